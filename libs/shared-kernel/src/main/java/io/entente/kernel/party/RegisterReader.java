@@ -1,0 +1,85 @@
+package io.entente.kernel.party;
+
+import io.entente.kernel.document.Part;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Jurisdiction;
+import io.entente.kernel.vocabulary.MalformedValue;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads a party register and checks that its parts fit: codes listed once, agencies and services in listed jurisdictions. */
+final class RegisterReader {
+    private static final String SCHEMA = "https://entente.example/schemas/party-register-1.json";
+    private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z0-9]+)*");
+    private static final Pattern MAILBOX = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final Part file;
+    private final PublicKeys keys = new PublicKeys();
+    private final Map<Jurisdiction, String> jurisdictions = new TreeMap<>();
+
+    RegisterReader(Part file) {
+        this.file = file.only("schema", "version", "jurisdictions", "agencies", "services");
+        if (!file.at("schema").text().equals(SCHEMA)) throw file.at("schema").fault(SCHEMA);
+    }
+
+    int version() {
+        return file.at("version").positive();
+    }
+
+    Map<Jurisdiction, String> jurisdictions() {
+        for (Part part : file.at("jurisdictions").entries()) {
+            part.only("code", "name");
+            Jurisdiction code = part.at("code").value(Jurisdiction::new);
+            if (jurisdictions.put(code, part.at("name").text()) != null)
+                throw part.at("code").fault("no duplicate");
+        }
+        return jurisdictions;
+    }
+
+    Map<AgencyId, Agency> agencies() {
+        Map<AgencyId, Agency> agencies = new TreeMap<>();
+        for (Part part : file.at("agencies").entries()) {
+            part.only("id", "jurisdiction", "name", "class", "mailbox", "recordKeys");
+            Agency agency = new Agency(
+                    part.at("id").value(AgencyId::new),
+                    listed(part.at("jurisdiction")),
+                    part.at("name").text(),
+                    part.at("class")
+                            .value(text -> matching(NAME, text, "a class in small letters, such as port-operator")),
+                    part.at("mailbox").value(text -> matching(MAILBOX, text, "a mailbox's address")),
+                    keys.read(part.at("recordKeys")));
+            if (agencies.put(agency.id(), agency) != null) throw part.at("id").fault("no duplicate");
+        }
+        return agencies;
+    }
+
+    Map<String, Service> services() {
+        Map<String, Service> services = new LinkedHashMap<>();
+        for (Part part : file.at("services").entries()) {
+            part.only("name", "jurisdictions", "signingKeys", "encryptionKeys");
+            Service service = new Service(
+                    part.at("name").value(text -> matching(NAME, text, "a service's name in small letters")),
+                    Set.copyOf(part.at("jurisdictions").distinct(this::listed)),
+                    keys.read(part.at("signingKeys")),
+                    keys.read(part.at("encryptionKeys")));
+            if (services.put(service.name(), service) != null)
+                throw part.at("name").fault("no duplicate");
+        }
+        return services;
+    }
+
+    private Jurisdiction listed(Part part) {
+        Jurisdiction jurisdiction = part.value(Jurisdiction::new);
+        if (!jurisdictions.containsKey(jurisdiction)) throw part.fault("a jurisdiction that the register lists");
+        return jurisdiction;
+    }
+
+    private static String matching(Pattern form, String text, String expected) {
+        if (!form.matcher(text).matches()) throw new MalformedValue("register entry", text, expected);
+        return text;
+    }
+}

@@ -1,0 +1,29 @@
+package io.entente.kernel.party;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.entente.kernel.vocabulary.Jurisdiction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A service of the deployment as the register knows it.
+ *
+ * @param jurisdictions those it may speak for
+ * @param signingKeys public keys whose signature under an event is this service's
+ * @param encryptionKeys public keys that messages to it are encrypted to; the first is the one to use
+ */
+public record Service(
+        String name, Set<Jurisdiction> jurisdictions, List<ECKey> signingKeys, List<ECKey> encryptionKeys) {
+    public Service {
+        jurisdictions = Set.copyOf(jurisdictions);
+        signingKeys = List.copyOf(signingKeys);
+        encryptionKeys = List.copyOf(encryptionKeys);
+    }
+
+    /** @param keyId RFC 7638 thumbprint */
+    public Optional<ECKey> signingKey(String keyId) {
+        return signingKeys.stream().filter(key -> key.getKeyID().equals(keyId)).findFirst();
+    }
+}
