@@ -1,0 +1,81 @@
+package io.entente.kernel.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.ECKey;
+import io.entente.kernel.json.MalformedJson;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.key.BadSeal;
+import io.entente.kernel.key.BadSignature;
+import io.entente.kernel.key.Seal;
+import io.entente.kernel.key.Signatures;
+import io.entente.kernel.key.Signer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * An event under way: the CloudEvent in JSON form, signed by the producer (the broker attests a connection, not a
+ * message), sealed for the receiver (no row, queue, journal or dead letter holds clear content).
+ */
+public final class Envelope {
+    static final String TYP = "entente-message+jws";
+
+    private Envelope() {}
+
+    /** @return compact JWE around compact JWS around the CloudEvent */
+    public static String close(WireEvent event, Signer producer, ECKey receiver) {
+        ObjectNode cloudEvent = JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", event.id().toString())
+                .put("source", event.source())
+                .put("type", event.type())
+                .put("subject", event.subject())
+                .put("time", event.time().toString())
+                .put("datacontenttype", "application/json")
+                .set("data", event.data());
+        String signed = producer.sign(TYP, cloudEvent.toString().getBytes(StandardCharsets.UTF_8));
+        return Seal.close(receiver, signed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * @param own this service's private encryption key
+     * @param producers public signing keys of the one service that may send here
+     * @throws MalformedMessage if it cannot be opened, was not signed by the producer or is not a CloudEvent
+     */
+    public static WireEvent open(String sealed, ECKey own, Collection<ECKey> producers) {
+        try {
+            String signed = new String(Seal.open(own, sealed), StandardCharsets.US_ASCII);
+            return read(StrictJson.read(Signatures.verified(signed, TYP, producers)));
+        } catch (BadSeal | BadSignature | MalformedJson e) {
+            throw new MalformedMessage(e.getMessage());
+        }
+    }
+
+    private static WireEvent read(JsonNode event) {
+        if (!"1.0".equals(event.path("specversion").textValue()) || !event.has("data"))
+            throw new MalformedMessage("it is not a CloudEvent 1.0 with data");
+        try {
+            return new WireEvent(
+                    UUID.fromString(event.path("id").asText()),
+                    text(event, "source"),
+                    text(event, "type"),
+                    text(event, "subject"),
+                    Instant.parse(event.path("time").asText()),
+                    event.get("data"));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new MalformedMessage("a CloudEvents attribute has the wrong form");
+        }
+    }
+
+    private static String text(JsonNode event, String attribute) {
+        String text = event.path(attribute).textValue();
+        if (text == null) throw new MalformedMessage("the attribute " + attribute + " is missing");
+        return text;
+    }
+}

@@ -1,0 +1,65 @@
+package io.entente.kernel.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.Envelope;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.service.ServiceKeys;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Takes what a use case wants sent into the transaction of that use case: it is sent if, and only if, the transaction
+ * commits. The row holds the event signed and sealed, never clear content.
+ */
+@ApplicationScoped
+public class Outbox {
+    /** More is refused here, since a broker that refuses it later would hold up the record's other events. */
+    private static final int LONGEST = 8 * 1024 * 1024;
+
+    private final String service;
+    private final ServiceKeys keys;
+    private final PartyRegister register;
+    private final Clock clock;
+
+    Outbox(
+            @ConfigProperty(name = "entente.service") String service,
+            ServiceKeys keys,
+            PartyRegister register,
+            Clock clock) {
+        this.service = service;
+        this.keys = keys;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /**
+     * @param orderKey events with one key leave in the order in which they were written; at most 64 characters
+     * @param id the event's id; the receiver lets it take effect once
+     */
+    public Uni<Void> send(Address to, String orderKey, UUID id, JsonNode data) {
+        if (!to.producer().equals(service))
+            throw new IllegalArgumentException(service + " does not send to " + to.code());
+        WireEvent event = new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data);
+        String body = Envelope.close(
+                event,
+                keys.signer(),
+                register.service(to.receiver()).orElseThrow().encryptionKeys().get(0));
+        if (body.length() > LONGEST) throw new IllegalArgumentException("an event is at most 8 MiB when sealed");
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into outbox (id, address, order_key, body) values (?1, ?2, ?3, ?4)")
+                        .setParameter(1, id)
+                        .setParameter(2, to.code())
+                        .setParameter(3, orderKey)
+                        .setParameter(4, body)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,113 @@
+package io.entente.kernel.outbox;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends what the outbox holds and deletes only what the broker accepted. Killed in between, it sends again; the
+ * receiver's inbox makes that harmless. Order holds within a key; different keys travel side by side.
+ */
+@ApplicationScoped
+class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int BATCH = 200;
+    private static final int SIDE_BY_SIDE = 100;
+    /** Any constant will do, so long as nothing else in this database takes it. */
+    private static final long LOCK = 0x656E74656E7465L;
+
+    private final Pool worker;
+    private final BrokerLink broker;
+
+    Relay(@ReactiveDataSource("worker") Pool worker, BrokerLink broker) {
+        this.worker = worker;
+        this.broker = broker;
+    }
+
+    @Scheduled(
+            every = "${entente.outbox.every:0.1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "outbox-relay")
+    Uni<Void> drain() {
+        return pass().onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "what waits in the outbox stays there for now: %s",
+                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(more -> more ? drain() : Uni.createFrom().voidItem());
+    }
+
+    /** @return whether a full batch went out, so that more may wait */
+    private Uni<Boolean> pass() {
+        return worker.withTransaction(tx -> tx.preparedQuery("select pg_try_advisory_xact_lock($1)")
+                .execute(Tuple.of(LOCK))
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? sendBatch(tx)
+                        : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> sendBatch(SqlConnection tx) {
+        return tx.preparedQuery(
+                        "select position, id, address, order_key, body from outbox order by position limit " + BATCH)
+                .execute()
+                .map(rows -> {
+                    List<Waiting> batch = new ArrayList<>();
+                    rows.forEach(row -> batch.add(Waiting.of(row)));
+                    return batch;
+                })
+                .chain(batch -> batch.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : sendAll(batch).chain(sent -> delete(tx, sent).replaceWith(sent.size() == BATCH)));
+    }
+
+    private Uni<List<Long>> sendAll(List<Waiting> batch) {
+        Map<String, List<Waiting>> byKey = new LinkedHashMap<>();
+        batch.forEach(row ->
+                byKey.computeIfAbsent(row.orderKey(), key -> new ArrayList<>()).add(row));
+        return Multi.createFrom()
+                .iterable(byKey.values())
+                .onItem()
+                .transformToUni(this::sendInOrder)
+                .merge(SIDE_BY_SIDE)
+                .collect()
+                .asList()
+                .map(lists -> lists.stream().flatMap(Collection::stream).toList());
+    }
+
+    /** @return positions of what was accepted: up to the first that was not */
+    private Uni<List<Long>> sendInOrder(List<Waiting> oneKey) {
+        List<Long> accepted = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(oneKey)
+                .onItem()
+                .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted.add(row.position())))
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "the broker did not accept %s: %s",
+                        oneKey.get(accepted.size()), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(accepted);
+    }
+
+    private static Uni<Void> delete(SqlConnection tx, List<Long> positions) {
+        return tx.preparedQuery("delete from outbox where position = any($1)")
+                .execute(Tuple.of(positions.toArray(new Long[0])))
+                .replaceWithVoid();
+    }
+}

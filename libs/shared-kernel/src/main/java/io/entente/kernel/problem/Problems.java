@@ -1,0 +1,77 @@
+package io.entente.kernel.problem;
+
+import io.entente.kernel.problem.Problem.Fault;
+
+import java.util.List;
+
+/** The problems every service has. A service's own stand with the feature that raises them. */
+public final class Problems {
+    private Problems() {}
+
+    /** What does not exist, and what the caller may not know of: one and the same. */
+    public static Problem notFound() {
+        return Problem.of("not-found", 404, "There is nothing here for you");
+    }
+
+    public static Problem unauthenticated() {
+        return Problem.of("unauthenticated", 401, "Sign in first")
+                .saying("Send a valid access token of a known issuer; a system's token needs its certificate.");
+    }
+
+    public static Problem forbidden() {
+        return Problem.of("forbidden", 403, "Your role or agency does not allow this");
+    }
+
+    public static Problem malformed(List<Fault> faults) {
+        return Problem.of("malformed", 400, "The request has not the right form")
+                .at(faults);
+    }
+
+    public static Problem invalid(List<Fault> faults) {
+        return Problem.of("invalid", 422, "The request breaks a rule").at(faults);
+    }
+
+    public static Problem methodNotAllowed() {
+        return Problem.of("method-not-allowed", 405, "This address does not answer to that method");
+    }
+
+    public static Problem notAcceptable() {
+        return Problem.of("not-acceptable", 406, "There is no such form of the answer");
+    }
+
+    public static Problem tooLarge() {
+        return Problem.of("too-large", 413, "The request is too large");
+    }
+
+    public static Problem unsupportedMediaType() {
+        return Problem.of("unsupported-media-type", 415, "Send application/json");
+    }
+
+    /** Nothing was done, and nothing was disclosed. */
+    public static Problem unavailable() {
+        return Problem.of("unavailable", 503, "Not available at the moment")
+                .saying("Nothing was done. Try again in a moment.");
+    }
+
+    public static Problem internal() {
+        return Problem.of("internal", 500, "Something went wrong on our side")
+                .saying("Nothing was done. Tell the operator the time of your request.");
+    }
+
+    /** @return the problem for an HTTP status that the framework chose */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> malformed(List.of());
+            case 401 -> unauthenticated();
+            case 403 -> forbidden();
+            case 404 -> notFound();
+            case 405 -> methodNotAllowed();
+            case 406 -> notAcceptable();
+            case 413 -> tooLarge();
+            case 415 -> unsupportedMediaType();
+            case 503 -> unavailable();
+            default ->
+                status >= 400 && status < 500 ? Problem.of("refused", status, "The request was refused") : internal();
+        };
+    }
+}
