@@ -1,0 +1,124 @@
+package io.entente.kernel.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.Envelope;
+import io.entente.kernel.event.WireEvent;
+import io.entente.local.Broker;
+import io.vertx.amqp.AmqpClient;
+import io.vertx.amqp.AmqpClientOptions;
+import io.vertx.amqp.AmqpConnection;
+import io.vertx.amqp.AmqpMessage;
+import io.vertx.amqp.AmqpReceiver;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Speaks on the broker for the services that are not under test, with their accounts and their keys. */
+public final class OtherServices implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Broker broker;
+    private final TestKeys keys;
+    private final Map<String, AmqpConnection> connections = new ConcurrentHashMap<>();
+    private final Map<Address, BlockingQueue<String>> received = new ConcurrentHashMap<>();
+
+    OtherServices(Broker broker, TestKeys keys) {
+        this.broker = broker;
+        this.keys = keys;
+    }
+
+    /** Sends as the address's producer and returns once the broker has it. */
+    public WireEvent send(Address to, UUID id, String subject, JsonNode data) {
+        WireEvent event = new WireEvent(id, to.producer(), to.eventType(), subject, Instant.now(), data);
+        send(to, seal(to, event));
+        return event;
+    }
+
+    /** @return the event signed by its producer and sealed for its receiver, for tests that send it changed or twice */
+    public String seal(Address to, WireEvent event) {
+        return Envelope.close(
+                event, keys.service(to.producer()), keys.opening(to.receiver()).toPublicJWK());
+    }
+
+    /** Sends any text as the body, for tests of what must be refused. */
+    public void send(Address to, String body) {
+        await(connection(to.producer()).createSender(to.code()).compose(sender -> sender.sendWithAck(
+                        AmqpMessage.create()
+                                .durable(true)
+                                .contentType("application/jose")
+                                .withBufferAsBody(Buffer.buffer(body))
+                                .build())
+                .compose(sent -> sender.close())));
+    }
+
+    /** @return the next event for the address's receiver, opened and verified */
+    public WireEvent receive(Address from) {
+        String body = poll(from, Duration.ofSeconds(PATIENCE_SECONDS));
+        if (body == null) throw new AssertionError("nothing arrived at " + from.code());
+        return Envelope.open(
+                body,
+                keys.opening(from.receiver()),
+                keys.register().service(from.producer()).orElseThrow().signingKeys());
+    }
+
+    /** @return whether nothing arrives within the time */
+    public boolean silent(Address from, Duration time) {
+        return poll(from, time) == null;
+    }
+
+    private String poll(Address from, Duration time) {
+        BlockingQueue<String> queue = received.computeIfAbsent(from, this::listen);
+        try {
+            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private BlockingQueue<String> listen(Address from) {
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+        AmqpReceiver receiver = await(connection(from.receiver()).createReceiver(from.code()));
+        receiver.handler(message -> queue.add(message.bodyAsBinary().toString(StandardCharsets.US_ASCII)));
+        return queue;
+    }
+
+    private AmqpConnection connection(String service) {
+        return connections.computeIfAbsent(
+                service,
+                name -> await(AmqpClient.create(
+                                vertx,
+                                new AmqpClientOptions()
+                                        .setHost("127.0.0.1")
+                                        .setPort(broker.port())
+                                        .setUsername(name)
+                                        .setPassword(broker.password(name)))
+                        .connect()));
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}

@@ -1,0 +1,91 @@
+package io.entente.kernel.testing;
+
+import io.entente.local.Broker;
+import io.entente.local.PostgreSql;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Starts real PostgreSQL and a real broker in the test JVM, and issuers for three jurisdictions. Use it with the
+ * service's name and its database: {@code @WithTestResource(value = RealStack.class, initArgs = {@ResourceArg(name =
+ * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}.
+ */
+public final class RealStack implements QuarkusTestResourceLifecycleManager {
+    private String service = "";
+    private String database = "";
+    private @Nullable TestStack stack;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        service = arguments.get("service");
+        database = arguments.get("database");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Broker broker = Broker.temporary();
+        TestKeys keys = new TestKeys();
+        TestStack started = new TestStack(
+                database,
+                PostgreSql.temporary(),
+                broker,
+                new StubIssuers("US", "BE", "EU"),
+                keys,
+                new OtherServices(broker, keys));
+        stack = started;
+        return configuration(started);
+    }
+
+    private Map<String, String> configuration(TestStack of) {
+        Map<String, String> configuration = new HashMap<>(of.issuers().configuration());
+        configuration.putAll(of.keys().write(directory(), service));
+        configuration.put("quarkus.datasource.username", database + "_web");
+        configuration.put("quarkus.datasource.password", of.postgres().password(database + "_web"));
+        configuration.put("quarkus.datasource.reactive.url", of.postgres().reactiveUrl(database));
+        configuration.put("quarkus.datasource.jdbc.url", of.postgres().jdbcUrl(database));
+        configuration.put("quarkus.datasource.worker.username", database + "_worker");
+        configuration.put("quarkus.datasource.worker.password", of.postgres().password(database + "_worker"));
+        configuration.put(
+                "quarkus.datasource.worker.reactive.url", of.postgres().reactiveUrl(database));
+        configuration.put("quarkus.flyway.jdbc-url", of.postgres().jdbcUrl(database));
+        configuration.put("quarkus.flyway.username", database + "_owner");
+        configuration.put("quarkus.flyway.password", of.postgres().password(database + "_owner"));
+        configuration.put("amqp-host", "127.0.0.1");
+        configuration.put("amqp-port", String.valueOf(of.broker().port()));
+        configuration.put("amqp-username", service);
+        configuration.put("amqp-password", of.broker().password(service));
+        configuration.put("amqp-use-ssl", "false");
+        configuration.put("quarkus.http.test-port", "0");
+        return configuration;
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("entente-test-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        if (stack != null) injector.injectIntoFields(stack, new TestInjector.MatchesType(TestStack.class));
+    }
+
+    @Override
+    public void stop() {
+        if (stack == null) return;
+        stack.others().close();
+        stack.issuers().close();
+        stack.broker().close();
+        stack.postgres().close();
+        stack = null;
+    }
+}

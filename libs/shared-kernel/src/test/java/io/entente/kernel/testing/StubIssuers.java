@@ -1,0 +1,137 @@
+package io.entente.kernel.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Issuers of the jurisdictions, in module tests only: keys over HTTP on loopback, and any token a test wants. */
+public final class StubIssuers implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, ECKey> keys = new LinkedHashMap<>();
+
+    public StubIssuers(String... jurisdictions) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String jurisdiction : jurisdictions) {
+            ECKey key = fresh();
+            keys.put(jurisdiction, key);
+            byte[] set = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            server.createContext(
+                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> send(exchange, set));
+        }
+        server.start();
+    }
+
+    public String issuer(String jurisdiction) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path(jurisdiction);
+    }
+
+    /** @return a bearer token of a person, good for five minutes */
+    public String token(String jurisdiction, String agency, String name, String... roles) {
+        return token(jurisdiction, claims -> claims.claim("agency", agency)
+                .claim("preferred_username", name)
+                .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .claim("unit", agency + "-unit")
+                .claim("realm_access", Map.of("roles", List.of(roles))));
+    }
+
+    /** @return a bearer token changed in any way a test wants, signed by the jurisdiction's issuer */
+    public String token(String jurisdiction, Consumer<JWTClaimsSet.Builder> change) {
+        return token(jurisdiction, jurisdiction, change);
+    }
+
+    /** @return a token that claims one issuer and is signed with the key of another */
+    public String token(String claimed, String signedBy, Consumer<JWTClaimsSet.Builder> change) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer(claimed))
+                .subject("nobody")
+                .audience(new ArrayList<>(List.of("entente")))
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+        change.accept(claims);
+        try {
+            ECKey key = keys.get(signedBy);
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims.build());
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return what a service needs to know these issuers */
+    Map<String, String> configuration() {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        keys.keySet().forEach(jurisdiction -> {
+            String tenant = "quarkus.oidc." + jurisdiction.toLowerCase(Locale.ROOT) + ".";
+            configuration.put(tenant + "auth-server-url", issuer(jurisdiction));
+            configuration.put(tenant + "discovery-enabled", "false");
+            configuration.put(tenant + "jwks-path", "protocol/openid-connect/certs");
+            configuration.put(tenant + "jwks.resolve-early", "false");
+            configuration.put(tenant + "token.issuer", issuer(jurisdiction));
+            configuration.put(tenant + "token.audience", "entente");
+            configuration.put(tenant + "client-id", "entente");
+            configuration.put(tenant + "application-type", "service");
+            configuration.put("entente.callers.issuers." + jurisdiction, issuer(jurisdiction));
+        });
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static String path(String jurisdiction) {
+        return "/realms/" + jurisdiction.toLowerCase(Locale.ROOT);
+    }
+
+    private static ECKey fresh() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.entente.kernel.testing;
+
+import io.entente.local.Broker;
+import io.entente.local.PostgreSql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What one service's tests run against. A field of this type in a test class is filled by {@link RealStack}. */
+public record TestStack(
+        String database, PostgreSql postgres, Broker broker, StubIssuers issuers, TestKeys keys, OtherServices others) {
+
+    /** @param role {@code owner}, {@code web} or {@code worker} of the service's own database */
+    public Connection as(String role) throws SQLException {
+        return postgres.as(database + "_" + role, database);
+    }
+
+    @Override
+    public String toString() {
+        return "TestStack[" + database + "]";
+    }
+}
