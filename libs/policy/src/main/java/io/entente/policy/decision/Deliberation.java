@@ -53,7 +53,7 @@ final class Deliberation {
         List<Clause> forbids = concerning(binding, Effect.FORBID);
         Set<FieldClass> open = EnumSet.copyOf(request.asked().classes());
         forbids.forEach(forbid -> open.removeAll(forbid.scope().classes()));
-        if (open.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, forbids);
+        if (open.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, outright(forbids));
         if (!labels.purposes().contains(request.purpose())) return Withhold.because(Reason.PURPOSE);
         if (bars.useRestricted()) return Withhold.because(Reason.USE_RESTRICTION);
         return permitted(concerning(shared, Effect.PERMIT), forbids, open, bars);
@@ -75,8 +75,26 @@ final class Deliberation {
         List<Clause> carrying = narrowing.clauses().stream()
                 .filter(clause -> !carried(clause, open).isEmpty())
                 .toList();
-        if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, forbids);
+        if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, meeting(forbids, narrowing.clauses()));
         return inMode(new Assembly(labels, consents, carrying, open).disclose(), bars);
+    }
+
+    /** The forbids that cover all that was asked; when only several together do, these. */
+    private List<Clause> outright(List<Clause> forbids) {
+        List<Clause> outright = forbids.stream()
+                .filter(forbid ->
+                        forbid.scope().classes().containsAll(request.asked().classes()))
+                .toList();
+        return outright.isEmpty() ? forbids : outright;
+    }
+
+    /** The forbids that take away something which the permits would have carried. */
+    private List<Clause> meeting(List<Clause> forbids, List<Clause> permits) {
+        Set<FieldClass> carried = EnumSet.noneOf(FieldClass.class);
+        permits.forEach(permit -> carried.addAll(carried(permit, request.asked().classes())));
+        return forbids.stream()
+                .filter(forbid -> !carried(forbid, carried).isEmpty())
+                .toList();
     }
 
     private Decision inMode(Disclose disclose, Bars bars) {
