@@ -1,0 +1,122 @@
+package io.entente.policy.agreement;
+
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Jurisdiction;
+import io.entente.kernel.vocabulary.MalformedValue;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AgreementsTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Participant FGP = participant("be-fgp", "BE");
+    private static final Participant CUSTOMS = participant("be-customs", "BE");
+    private static final Participant HSI = participant("us-hsi", "US");
+
+    @Test
+    void a_time_starts_at_its_first_instant_and_ends_before_its_last() {
+        Span year = Span.between(START, END);
+
+        assertThat(year.contains(START)).isTrue();
+        assertThat(year.contains(END.minusNanos(1))).isTrue();
+        assertThat(year.contains(END)).isFalse();
+        assertThat(year.contains(START.minusNanos(1))).isFalse();
+        assertThat(Span.ALWAYS.contains(START)).isTrue();
+        assertThat(year.edges()).containsExactly(START, END);
+        assertThatThrownBy(() -> Span.between(END, START)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Span.between(START, START)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_jurisdiction_is_party_with_all_its_agencies_and_an_agency_for_itself() {
+        Agreement circle = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("be-fgp"));
+
+        assertThat(circle.covers(HSI, START)).isTrue();
+        assertThat(circle.covers(FGP, START)).isTrue();
+        assertThat(circle.covers(CUSTOMS, START)).isFalse();
+    }
+
+    @Test
+    void a_member_that_joins_or_leaves_is_party_in_between() {
+        Party member = new Party("BE", Optional.empty(), Span.between(START, END));
+        Agreements agreements = Agreements.of(List.of(agreement(1, Span.ALWAYS, Party.of("US"), member)));
+
+        assertThat(agreements.between(HSI, FGP, START.minusNanos(1))).isEmpty();
+        assertThat(agreements.between(HSI, FGP, START)).hasSize(1);
+        assertThat(agreements.between(FGP, HSI, START)).hasSize(1);
+        assertThat(agreements.between(HSI, FGP, END)).isEmpty();
+        assertThat(agreements.edges()).contains(START, END);
+    }
+
+    @Test
+    void the_highest_version_whose_time_has_come_is_the_one_in_force() {
+        Agreement first = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
+        Agreement second = agreement(2, Span.between(START, END), Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        assertThat(agreements.between(HSI, FGP, START.minusNanos(1))).containsExactly(first);
+        assertThat(agreements.between(HSI, FGP, START)).containsExactly(second);
+        assertThat(agreements.between(HSI, FGP, END)).containsExactly(first);
+    }
+
+    @Test
+    void a_version_in_force_replaces_a_lower_one_for_members_who_left_too() {
+        Agreement first = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
+        Agreement second = agreement(2, Span.ALWAYS, Party.of("US"), Party.of("EU"));
+
+        assertThat(Agreements.of(List.of(first, second)).between(HSI, FGP, START))
+                .isEmpty();
+    }
+
+    @Test
+    void one_version_twice_is_refused() {
+        Agreement one = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
+        Agreement same = agreement(1, Span.from(START), Party.of("US"), Party.of("BE"));
+
+        assertThatThrownBy(() -> Agreements.of(List.of(one, same)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one version twice");
+    }
+
+    @Test
+    void a_party_is_a_jurisdiction_or_an_agency() {
+        assertThatThrownBy(() -> Party.of("Belgium")).isInstanceOf(MalformedValue.class);
+        assertThatThrownBy(() -> Party.of("")).isInstanceOf(MalformedValue.class);
+    }
+
+    @Test
+    void a_side_of_a_clause_fits_whoever_fits_all_it_says() {
+        Whom police = new Whom(Optional.of(new Jurisdiction("BE")), Optional.empty(), Optional.of("police"));
+
+        assertThat(police.includes(FGP)).isTrue();
+        assertThat(police.includes(HSI)).isFalse();
+        assertThat(police.includes(new Participant(CUSTOMS.agency(), CUSTOMS.jurisdiction(), "customs")))
+                .isFalse();
+        assertThatThrownBy(() -> new Whom(Optional.empty(), Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Participant participant(String agency, String jurisdiction) {
+        return new Participant(new AgencyId(agency), new Jurisdiction(jurisdiction), "police");
+    }
+
+    private static Agreement agreement(int version, Span inForce, Party... parties) {
+        return new Agreement(
+                "circle",
+                version,
+                "0".repeat(64),
+                "Circle",
+                List.of(parties),
+                true,
+                List.of(),
+                List.of(),
+                inForce,
+                List.of());
+    }
+}
