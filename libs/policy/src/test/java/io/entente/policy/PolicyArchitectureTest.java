@@ -25,6 +25,7 @@ class PolicyArchitectureTest {
                         "io.entente.kernel.vocabulary",
                         "io.entente.kernel.party",
                         "io.entente.kernel.document",
+                        "io.entente.kernel.json",
                         "com.fasterxml.jackson..",
                         "org.jspecify.annotations",
                         "java..")

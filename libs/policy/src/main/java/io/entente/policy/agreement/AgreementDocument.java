@@ -2,15 +2,13 @@ package io.entente.policy.agreement;
 
 import io.entente.kernel.document.MalformedDocument;
 import io.entente.kernel.document.Part;
+import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.policy.Sorted;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +52,7 @@ public final class AgreementDocument {
         return new Agreement(
                 id,
                 version,
-                sha256(document),
+                CanonicalJson.sha256(document),
                 part.at("title").text(),
                 parties(part.at("parties")),
                 part.at("hiddenMembers").flag(),
@@ -139,13 +137,5 @@ public final class AgreementDocument {
             if (!form.matcher(text).matches()) throw new MalformedValue("agreement entry", text, expected);
             return text;
         });
-    }
-
-    private static String sha256(byte[] document) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -76,7 +76,11 @@ final class Deliberation {
                 .filter(clause -> !carried(clause, open).isEmpty())
                 .toList();
         if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, meeting(forbids, narrowing.clauses()));
-        return inMode(new Assembly(labels, consents, carrying, open).disclose(), bars);
+        return switch (bars.mode()) {
+            case FULL -> new Assembly(labels, consents, carrying, open).disclose();
+            case SILENT -> withheld(Reason.SILENT, carrying);
+            case POINTER -> pointed(carrying, open);
+        };
     }
 
     /** The forbids that cover all that was asked; when only several together do, these. */
@@ -97,15 +101,12 @@ final class Deliberation {
                 .toList();
     }
 
-    private Decision inMode(Disclose disclose, Bars bars) {
-        return switch (bars.mode()) {
-            case FULL -> disclose;
-            case SILENT -> new Withhold(Reason.SILENT, disclose.clauses());
-            case POINTER ->
-                disclose.classes().contains(FieldClass.REFERENCE)
-                        ? new Point(labels.contact(), disclose.clauses())
-                        : Withhold.because(Reason.NO_CLAUSE);
-        };
+    /** A pointer is the reference and the mailbox; it leaves under the clauses that carry the reference. */
+    private Decision pointed(List<Clause> carrying, Set<FieldClass> open) {
+        List<Clause> pointing = carrying.stream()
+                .filter(clause -> carried(clause, open).contains(FieldClass.REFERENCE))
+                .toList();
+        return pointing.isEmpty() ? Withhold.because(Reason.NO_CLAUSE) : new Point(labels.contact(), refs(pointing));
     }
 
     private boolean releasedUnder(Agreement agreement) {

@@ -149,10 +149,14 @@ final class NaiveModel {
         }
         if (leaves.isEmpty()) return "withhold forbidden-by-clause " + obstacles;
         if (mode == Mode.SILENT) return "withhold silent " + used;
-        if (mode == Mode.POINTER)
-            return leaves.contains(FieldClass.REFERENCE)
-                    ? "point " + labels.contact() + " " + used
-                    : "withhold no-clause []";
+        if (mode == Mode.POINTER) {
+            TreeSet<String> pointing = new TreeSet<>();
+            for (Clause permit : handled)
+                if (leaves.contains(FieldClass.REFERENCE)
+                        && permit.scope().classes().contains(FieldClass.REFERENCE))
+                    pointing.add(permit.ref().toString());
+            return pointing.isEmpty() ? "withhold no-clause []" : "point " + labels.contact() + " " + pointing;
+        }
         return "disclose " + leaves + " " + stays + " " + used + " " + obligations(handled, used);
     }
 

@@ -1,14 +1,10 @@
 package io.entente.kernel.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.entente.kernel.json.MalformedJson;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 import java.io.IOException;
@@ -25,16 +21,6 @@ import java.util.function.Function;
  * and unknown properties, text after the end, numbers for texts and the like are refused rather than guessed at.
  */
 public final class Part {
-    private static final int DEEPEST = 32;
-    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final String path;
     private final JsonNode node;
 
@@ -46,15 +32,22 @@ public final class Part {
     /** The whole document. */
     public static Part whole(byte[] utf8) {
         try {
-            return new Part("$", STRICT.readTree(utf8));
+            JsonNode node = StrictJson.mapper().readTree(utf8);
+            StrictJson.check(node);
+            return new Part("$", node);
         } catch (JsonProcessingException e) {
-            String where = e.getProcessor() instanceof JsonParser parser
-                    ? path(parser.getParsingContext().pathAsPointer().toString())
-                    : "$";
-            throw new MalformedDocument(where, "strict JSON, but " + e.getOriginalMessage());
+            throw new MalformedDocument(place(e), "strict JSON, but " + e.getOriginalMessage());
+        } catch (MalformedJson e) {
+            throw new MalformedDocument("$", "strict JSON, but " + e.getMessage());
         } catch (IOException e) {
             throw new MalformedDocument("$", "readable bytes");
         }
+    }
+
+    private static String place(JsonProcessingException fault) {
+        return fault.getProcessor() instanceof JsonParser parser
+                ? path(parser.getParsingContext().pathAsPointer().toString())
+                : "$";
     }
 
     private static String path(String pointer) {

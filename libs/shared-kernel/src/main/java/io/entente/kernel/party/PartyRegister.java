@@ -2,14 +2,12 @@ package io.entente.kernel.party;
 
 import io.entente.kernel.document.MalformedDocument;
 import io.entente.kernel.document.Part;
+import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class PartyRegister {
      * @throws MalformedDocument naming the path of the first fault
      */
     public static PartyRegister read(byte[] file) {
-        return new PartyRegister(new RegisterReader(Part.whole(file)), sha256(file));
+        return new PartyRegister(new RegisterReader(Part.whole(file)), CanonicalJson.sha256(file));
     }
 
     public int version() {
@@ -90,13 +88,5 @@ public final class PartyRegister {
 
     public Collection<Service> services() {
         return services.values();
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

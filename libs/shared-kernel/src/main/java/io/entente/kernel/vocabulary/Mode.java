@@ -3,7 +3,7 @@ package io.entente.kernel.vocabulary;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a recipient gets a record; chosen by the owner for each recipient. */
+/** How a recipient gets a record, loosest first; chosen by the owner for each recipient. */
 public enum Mode implements Coded {
     /** Content, as the agreement allows. */
     FULL("full"),

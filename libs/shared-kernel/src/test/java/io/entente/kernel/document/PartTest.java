@@ -45,6 +45,7 @@ class PartTest {
     void what_is_not_one_json_value_is_refused() {
         fault("$", () -> whole("{} {}"));
         fault("$", () -> whole("["));
+        fault("$", () -> whole("{\"a\":\"\\ud800\"}"));
         fault("$", () -> whole("").only());
         fault("$", () -> whole("null").only());
         assertThatThrownBy(() -> whole("[".repeat(100) + "]".repeat(100))).isInstanceOf(MalformedDocument.class);
