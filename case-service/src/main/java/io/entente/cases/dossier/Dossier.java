@@ -1,0 +1,44 @@
+package io.entente.cases.dossier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.cases.item.Warning;
+import io.entente.cases.thread.Answer;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A referral as its own agency reads it: the newest version whole, and what partners answered.
+ *
+ * @param state open, closed or recalled
+ * @param released number of the version last released; null before the first release
+ * @param warnings what was kept in the content although it is doubtful
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Dossier(
+        String id,
+        String reference,
+        String agency,
+        String state,
+        Newest version,
+        @Nullable Integer released,
+        List<Warning> warnings,
+        List<Response> responses) {
+
+    /** The newest version. */
+    public record Newest(int number, String state, JsonNode content) {}
+
+    /** A partner's answer to the version it had. */
+    public record Response(
+            String agency,
+            int version,
+            String answer,
+            @Nullable String reason,
+            Instant at) {
+        static Response of(Answer answer) {
+            return new Response(answer.responder(), answer.version(), answer.answer(), answer.reason(), answer.at());
+        }
+    }
+}

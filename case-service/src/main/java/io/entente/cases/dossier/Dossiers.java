@@ -1,0 +1,53 @@
+package io.entente.cases.dossier;
+
+import io.entente.cases.item.Content;
+import io.entente.cases.item.ContentDocument;
+import io.entente.cases.referral.Document;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Version;
+import io.entente.cases.thread.Answer;
+import io.entente.cases.thread.Answers;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Puts a referral, its content and the answers to it together. */
+@ApplicationScoped
+public class Dossiers {
+    private final Answers answers;
+
+    Dossiers(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** In the caller's transaction. */
+    public Uni<Dossier> of(Referral referral) {
+        return answers.to(referral.id()).map(given -> dossier(referral, given));
+    }
+
+    /** The content that a stored document holds. */
+    public static Content content(Document document) {
+        return ContentDocument.read(document.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The document in which content is stored. */
+    public static Document document(Content content) {
+        return new Document(content.type(), ContentDocument.write(content).toString());
+    }
+
+    private static Dossier dossier(Referral referral, List<Answer> given) {
+        Version newest = referral.latest();
+        Content content = content(newest.document());
+        return new Dossier(
+                referral.id().toString(),
+                referral.reference().value(),
+                referral.agency().value(),
+                referral.state().code(),
+                new Dossier.Newest(newest.number(), newest.state().code(), ContentDocument.write(content)),
+                referral.released().orElse(null),
+                content.warnings(),
+                given.stream().map(Dossier.Response::of).toList());
+    }
+}

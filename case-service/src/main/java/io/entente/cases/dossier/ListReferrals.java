@@ -1,0 +1,59 @@
+package io.entente.cases.dossier;
+
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referrals;
+import io.entente.cases.referral.Summary;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** An officer lists the agency's referrals, newest first. */
+@ApplicationScoped
+class ListReferrals {
+    private final Referrals referrals;
+    private final OnDuty duty;
+
+    ListReferrals(Referrals referrals, OnDuty duty) {
+        this.referrals = referrals;
+        this.duty = duty;
+    }
+
+    /** @param after the last referral of the page before */
+    @WithTransaction
+    @OwnRows
+    public Uni<Page> page(Optional<RecordId> after, int limit) {
+        return duty.did(Act.LISTED)
+                .chain(() -> referrals.page(duty.agency(), after, limit + 1))
+                .map(found -> Page.of(found, limit));
+    }
+
+    /** @param next to ask for what follows; absent on the last page */
+    record Page(List<Entry> referrals, Optional<String> next) {
+        static Page of(List<Summary> found, int limit) {
+            List<Entry> entries = found.stream().limit(limit).map(Entry::of).toList();
+            boolean more = found.size() > limit;
+            return new Page(entries, more ? Optional.of(entries.get(limit - 1).id()) : Optional.empty());
+        }
+    }
+
+    /** A line of the list. */
+    record Entry(String id, String reference, String type, String state, Newest version, Optional<Integer> released) {
+        record Newest(int number, String state) {}
+
+        static Entry of(Summary summary) {
+            return new Entry(
+                    summary.id().toString(),
+                    summary.reference(),
+                    summary.type(),
+                    summary.state().code(),
+                    new Newest(summary.number(), summary.versionState().code()),
+                    Optional.ofNullable(summary.released()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.entente.cases.dossier;
+
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** An officer reads one of the agency's referrals. */
+@ApplicationScoped
+class ReadReferral {
+    private final Referrals referrals;
+    private final Dossiers dossiers;
+    private final OnDuty duty;
+
+    ReadReferral(Referrals referrals, Dossiers dossiers, OnDuty duty) {
+        this.referrals = referrals;
+        this.dossiers = dossiers;
+        this.duty = duty;
+    }
+
+    @WithTransaction
+    @OwnRows
+    public Uni<Dossier> byId(RecordId id) {
+        return referrals.owned(duty.agency(), id).call(this::note).chain(dossiers::of);
+    }
+
+    private Uni<Void> note(Referral referral) {
+        return duty.did(Act.READ, referral.id(), referral.latest().number());
+    }
+}

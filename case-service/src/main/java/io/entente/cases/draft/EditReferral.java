@@ -1,0 +1,46 @@
+package io.entente.cases.draft;
+
+import io.entente.cases.dossier.Dossier;
+import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.item.Content;
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** An officer rewrites the draft, or begins a new one on top of what was submitted or released. */
+@ApplicationScoped
+class EditReferral {
+    private final Referrals referrals;
+    private final Dossiers dossiers;
+    private final OnDuty duty;
+    private final Clock clock;
+
+    EditReferral(Referrals referrals, Dossiers dossiers, OnDuty duty, Clock clock) {
+        this.referrals = referrals;
+        this.dossiers = dossiers;
+        this.duty = duty;
+        this.clock = clock;
+    }
+
+    @WithTransaction
+    @OwnRows
+    public Uni<Dossier> toSay(Content content, RecordId id) {
+        return referrals
+                .owned(duty.agency(), id)
+                .invoke(referral -> referral.edit(duty.officer(), Dossiers.document(content), clock.instant()))
+                .call(this::note)
+                .chain(dossiers::of);
+    }
+
+    private Uni<Void> note(Referral referral) {
+        return duty.did(Act.EDITED, referral.id(), referral.latest().number());
+    }
+}

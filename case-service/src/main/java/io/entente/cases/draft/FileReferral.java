@@ -1,0 +1,45 @@
+package io.entente.cases.draft;
+
+import io.entente.cases.dossier.Dossier;
+import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.item.Content;
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.Reference;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** An officer files a new referral; it begins as a draft. */
+@ApplicationScoped
+class FileReferral {
+    private final Referrals referrals;
+    private final Dossiers dossiers;
+    private final OnDuty duty;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    FileReferral(Referrals referrals, Dossiers dossiers, OnDuty duty, Clock clock) {
+        this.referrals = referrals;
+        this.dossiers = dossiers;
+        this.duty = duty;
+        this.clock = clock;
+    }
+
+    @WithTransaction
+    @OwnRows
+    public Uni<Dossier> saying(Content content) {
+        Referral referral = Referral.draft(
+                Reference.random(duty.agency(), random), duty.officer(), Dossiers.document(content), clock.instant());
+        return referrals
+                .persist(referral)
+                .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
+                .chain(dossiers::of);
+    }
+}

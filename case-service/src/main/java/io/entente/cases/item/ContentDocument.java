@@ -1,0 +1,128 @@
+package io.entente.cases.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.form.Fault;
+import io.entente.cases.form.MalformedForm;
+import io.entente.cases.form.Reading;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Mode;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.UseRestriction;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The JSON form of {@link Content}, in which officers file it and in which it is stored. */
+public final class ContentDocument {
+    static final int MOST_ITEMS = 200;
+    static final int MOST_RELATIONS = 400;
+    static final int MOST_RECIPIENTS = 100;
+
+    private ContentDocument() {}
+
+    /**
+     * @param utf8 as an officer filed it
+     * @throws io.entente.kernel.json.MalformedJson if it is not strict JSON
+     * @throws MalformedForm naming the place of every faulty item
+     */
+    public static Content read(byte[] utf8) {
+        return read(StrictJson.read(utf8));
+    }
+
+    /**
+     * Items and relations without an id are given one.
+     *
+     * @throws MalformedForm naming the place of every faulty item
+     */
+    public static Content read(JsonNode document) {
+        return Reading.document(document, ContentDocument::content);
+    }
+
+    public static ObjectNode write(Content content) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("type", tree(content.type()));
+        document.set("purposes", tree(content.purposes()));
+        document.set("markings", tree(content.markings()));
+        document.set("useRestrictions", tree(content.useRestrictions()));
+        document.set("recipients", tree(content.recipients()));
+        document.putArray("items")
+                .addAll(content.items().stream()
+                        .map(item -> item.kind().form().whole(item))
+                        .toList());
+        document.set("relations", tree(content.relations()));
+        return document;
+    }
+
+    private static JsonNode tree(Object value) {
+        return StrictJson.mapper().valueToTree(value);
+    }
+
+    private static Content content(Reading in) {
+        Content content = new Content(
+                in.text("type", ReferralType::of),
+                in.codes("purposes", Purpose::of),
+                in.object("markings", Markings::read),
+                in.codes("useRestrictions", UseRestriction::of),
+                in.objects("recipients", MOST_RECIPIENTS, ContentDocument::recipient),
+                in.objects("items", MOST_ITEMS, ContentDocument::item),
+                in.objects("relations", MOST_RELATIONS, ContentDocument::relation));
+        if (content.purposes().isEmpty()) throw in.at("purposes").fault("needs at least one purpose");
+        refuseRepeats(in.at("recipients"), content.recipients(), Recipient::agency);
+        refuseRepeats(in.at("items"), content.items(), Item::id);
+        refuseRepeats(in.at("relations"), content.relations(), Relation::id);
+        refuseLooseEnds(in.at("relations"), content);
+        return content;
+    }
+
+    private static Recipient recipient(Reading in) {
+        return new Recipient(in.text("agency", AgencyId::new), in.text("mode", Mode::of));
+    }
+
+    private static Item item(Reading in) {
+        ItemId id = idOrNew(in);
+        return in.text("kind", ItemKind::of).read(id, in);
+    }
+
+    private static Relation relation(Reading in) {
+        return new Relation(
+                idOrNew(in),
+                in.text("from", ItemId::of),
+                in.text("to", ItemId::of),
+                in.text("kind", RelationKind::new));
+    }
+
+    private static ItemId idOrNew(Reading in) {
+        ItemId given = in.optionalText("id", ItemId::of);
+        return given == null ? ItemId.random() : given;
+    }
+
+    private static <T> void refuseRepeats(Reading place, List<T> values, Function<T, Object> key) {
+        Set<Object> seen = new HashSet<>();
+        refuse(place, values, value -> !seen.add(key.apply(value)), "is there twice");
+    }
+
+    private static void refuseLooseEnds(Reading place, Content content) {
+        Set<ItemId> known = new HashSet<>();
+        content.items().forEach(item -> known.add(item.id()));
+        refuse(
+                place,
+                content.relations(),
+                relation -> !known.contains(relation.from()) || !known.contains(relation.to()),
+                "joins an item that is not in this content");
+    }
+
+    private static <T> void refuse(Reading place, List<T> values, Function<T, Boolean> wrong, String why) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++)
+            if (wrong.apply(values.get(i)))
+                faults.addAll(place.entry(i).fault(why).faults());
+        if (!faults.isEmpty()) throw new MalformedForm(faults);
+    }
+}

@@ -1,0 +1,97 @@
+package io.entente.cases.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.vocabulary.FieldClass;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The fields of one kind of item, in the order of its record, each with its class. A record with an unclassified
+ * component has no form: loading the kinds fails, and with it start-up and every test.
+ */
+final class ItemForm {
+    private final String kind;
+    private final List<Field> fields;
+
+    private record Field(String name, FieldClass fieldClass, Method accessor) {}
+
+    private ItemForm(String kind, List<Field> fields) {
+        this.kind = kind;
+        this.fields = fields;
+    }
+
+    static ItemForm of(String kind, Class<?> type) {
+        return new ItemForm(
+                kind,
+                Arrays.stream(type.getRecordComponents())
+                        .filter(component -> !component.getName().equals("id"))
+                        .map(ItemForm::field)
+                        .toList());
+    }
+
+    private static Field field(RecordComponent component) {
+        Classed classed = component.getAnnotation(Classed.class);
+        if (classed == null)
+            throw new IllegalStateException(
+                    component.getDeclaringRecord().getSimpleName() + "." + component.getName() + " has no field class");
+        return new Field(component.getName(), classed.value(), component.getAccessor());
+    }
+
+    Map<FieldClass, ObjectNode> byClass(Item item) {
+        Map<FieldClass, ObjectNode> parts = new EnumMap<>(FieldClass.class);
+        eachValue(item, (field, value) -> parts.computeIfAbsent(field.fieldClass, any -> ofKind())
+                .set(field.name, value));
+        return parts;
+    }
+
+    /** The whole item: id, kind and every field that has a value. */
+    ObjectNode whole(Item item) {
+        ObjectNode whole =
+                JsonNodeFactory.instance.objectNode().put("id", item.id().toString());
+        whole.put("kind", kind);
+        eachValue(item, (field, value) -> whole.set(field.name, value));
+        return whole;
+    }
+
+    private ObjectNode ofKind() {
+        return JsonNodeFactory.instance.objectNode().put("kind", kind);
+    }
+
+    private void eachValue(Item item, BiConsumer<Field, JsonNode> action) {
+        for (Field field : fields) {
+            Object value = valueOf(item, field);
+            if (value != null) action.accept(field, json(value));
+        }
+    }
+
+    private static Object valueOf(Item item, Field field) {
+        try {
+            return field.accessor.invoke(item);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a record's accessor failed", e);
+        }
+    }
+
+    private static JsonNode json(Object value) {
+        if (value instanceof LocalDate date) return JsonNodeFactory.instance.textNode(date.toString());
+        if (value instanceof Quantity quantity) return number(quantity);
+        return StrictJson.mapper().valueToTree(value);
+    }
+
+    private static JsonNode number(Quantity quantity) {
+        if (quantity.value().scale() == 0)
+            return JsonNodeFactory.instance.numberNode(quantity.value().longValueExact());
+        return JsonNodeFactory.instance.numberNode(quantity.value());
+    }
+}

@@ -1,0 +1,57 @@
+package io.entente.cases.item;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.cases.form.Reading;
+import io.entente.kernel.vocabulary.MalformedValue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of items, each with its JSON code and how it is read. */
+public enum ItemKind {
+    CONTAINER("container", Container.class, Container::read),
+    MOVEMENT("movement", Movement.class, Movement::read),
+    SEIZURE("seizure", Seizure.class, Seizure::read),
+    SUBSTANCE("substance", Substance.class, Substance::read),
+    PERSON("person", Person.class, Person::read),
+    NARRATIVE("narrative", Narrative.class, Narrative::read),
+    FIGURE("figure", Figure.class, Figure::read);
+
+    private static final Map<String, ItemKind> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ItemKind::code, Function.identity()));
+
+    private final String code;
+    private final ItemForm form;
+    private final BiFunction<ItemId, Reading, Item> reader;
+
+    ItemKind(String code, Class<? extends Item> type, BiFunction<ItemId, Reading, Item> reader) {
+        this.code = code;
+        this.form = ItemForm.of(code, type);
+        this.reader = reader;
+    }
+
+    static ItemKind of(String code) {
+        ItemKind kind = BY_CODE.get(code);
+        if (kind == null) {
+            String known = Arrays.stream(values()).map(ItemKind::code).collect(Collectors.joining(", "));
+            throw new MalformedValue("kind of item", code, "one of " + known);
+        }
+        return kind;
+    }
+
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    ItemForm form() {
+        return form;
+    }
+
+    Item read(ItemId id, Reading in) {
+        return reader.apply(id, in);
+    }
+}

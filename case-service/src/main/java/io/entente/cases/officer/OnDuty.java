@@ -1,0 +1,63 @@
+package io.entente.cases.officer;
+
+import io.entente.cases.referral.Officer;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The officer whose request this is, and the trail of what they do (LED 2016/680 Art. 25). */
+@ApplicationScoped
+public class OnDuty {
+    private final Caller caller;
+    private final AuditTrail trail;
+
+    OnDuty(Caller caller, AuditTrail trail) {
+        this.caller = caller;
+        this.trail = trail;
+    }
+
+    public Officer officer() {
+        return new Officer(caller.pseudonym(), agency(), caller.roles().contains(Permissions.RELEASE_SUPERVISOR));
+    }
+
+    public AgencyId agency() {
+        return caller.agency();
+    }
+
+    /** Notes an act on one version of a referral, in the transaction of the act. */
+    public Uni<Void> did(Act act, RecordId record, int version) {
+        return note(happening(act).on(record).with(EventName.VERSION, version));
+    }
+
+    /** Notes an act by which agencies were chosen to see the record. */
+    public Uni<Void> did(Act act, RecordId record, int version, List<AgencyId> recipients) {
+        return note(happening(act)
+                .on(record)
+                .with(EventName.VERSION, version)
+                .with(
+                        EventName.RECIPIENTS,
+                        recipients.stream().map(AgencyId::value).toList()));
+    }
+
+    /** Notes an act on no referral in particular. */
+    public Uni<Void> did(Act act) {
+        return note(happening(act));
+    }
+
+    private Happening happening(Act act) {
+        return Happening.of(act.code())
+                .ownedBy(caller.agency(), caller.jurisdiction())
+                .outcome("done");
+    }
+
+    private Uni<Void> note(Happening happening) {
+        return trail.record(happening).replaceWithVoid();
+    }
+}

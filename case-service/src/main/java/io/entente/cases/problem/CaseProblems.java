@@ -1,0 +1,86 @@
+package io.entente.cases.problem;
+
+import io.entente.cases.form.Fault;
+import io.entente.cases.form.MalformedForm;
+import io.entente.cases.referral.NoSuchReferral;
+import io.entente.cases.referral.NotPossibleNow;
+import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.cases.referral.SecondOfficerNeeded;
+import io.entente.cases.release.NoRecordKey;
+import io.entente.cases.release.ReleaseDenied;
+import io.entente.kernel.problem.Problem;
+import io.entente.kernel.problem.Problems;
+import org.hibernate.StaleObjectStateException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** This service's own failures as problem documents. The kernel has the rest, the framework's included. */
+class CaseProblems {
+
+    @ServerExceptionMapper
+    Response missing(NoSuchReferral e) {
+        return answer(Problems.notFound());
+    }
+
+    @ServerExceptionMapper
+    Response malformed(MalformedForm e) {
+        return answer(Problems.invalid(faults(e.faults())));
+    }
+
+    @ServerExceptionMapper
+    Response notPossible(NotPossibleNow e) {
+        return answer(of(e.obstacle()));
+    }
+
+    @ServerExceptionMapper
+    Response changed(OptimisticLockException e) {
+        return answer(of(Obstacle.CHANGED_MEANWHILE));
+    }
+
+    @ServerExceptionMapper
+    Response changed(StaleObjectStateException e) {
+        return answer(of(Obstacle.CHANGED_MEANWHILE));
+    }
+
+    @ServerExceptionMapper
+    Response secondOfficer(SecondOfficerNeeded e) {
+        return answer(Problem.of("second-officer-needed", 403, "This release needs a second officer")
+                .saying("It is RESTRICTED or names a victim or a witness. Submit it, and let a colleague who did not"
+                        + " write it and has the role release-supervisor release it."));
+    }
+
+    @ServerExceptionMapper
+    Response denied(ReleaseDenied e) {
+        return answer(Problem.of("release-denied", 409, "It cannot be released as it is")
+                .saying("Mend what is named, then release it again.")
+                .at(faults(e.faults())));
+    }
+
+    @ServerExceptionMapper
+    Response noKey(NoRecordKey e) {
+        return answer(Problem.of("no-record-key", 409, "This service does not sign for your agency")
+                .saying("Ask the operator to give it your agency's record key."));
+    }
+
+    private static Problem of(Obstacle obstacle) {
+        return Problem.of(obstacle.code(), 409, "That is not possible now").saying(obstacle.advice());
+    }
+
+    private static List<Problem.Fault> faults(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> new Problem.Fault(fault.path(), fault.expected()))
+                .toList();
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem)
+                .build();
+    }
+}

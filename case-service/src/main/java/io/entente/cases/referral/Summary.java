@@ -1,0 +1,15 @@
+package io.entente.cases.referral;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/** A line in the list of an agency's referrals. */
+public record Summary(
+        UUID id,
+        String reference,
+        State state,
+        @Nullable Integer released,
+        int number,
+        VersionState versionState,
+        String type) {}

@@ -1,0 +1,23 @@
+package io.entente.cases.referral;
+
+/** Where a version stands. */
+public enum VersionState {
+    /** Being written. */
+    DRAFT("draft"),
+    /** Ready to be released, and not to be changed any more: what a second officer reads is what is released. */
+    SUBMITTED("submitted"),
+    /** What partners may ask for. At most one version of a referral is. */
+    RELEASED("released"),
+    /** A later version took its place. */
+    SUPERSEDED("superseded");
+
+    private final String code;
+
+    VersionState(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,83 @@
+package io.entente.cases.release;
+
+import io.entente.cases.dossier.Dossier;
+import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.item.Content;
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.cases.referral.Released;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * An officer replaces what was released by a new version that says everything anew. Prepared, signed and released as
+ * {@link ReleaseReferral} does. Content that needs a second officer cannot be amended in one step.
+ */
+@ApplicationScoped
+class AmendReferral {
+    private final Referrals referrals;
+    private final Addressees addressees;
+    private final Signing signing;
+    private final Announcement announcement;
+    private final Dossiers dossiers;
+    private final OnDuty duty;
+
+    AmendReferral(
+            Referrals referrals,
+            Addressees addressees,
+            Signing signing,
+            Announcement announcement,
+            Dossiers dossiers,
+            OnDuty duty) {
+        this.referrals = referrals;
+        this.addressees = addressees;
+        this.signing = signing;
+        this.announcement = announcement;
+        this.dossiers = dossiers;
+        this.duty = duty;
+    }
+
+    public Uni<Dossier> toSay(Content content, RecordId id) {
+        return prepare(content, id).chain(signing::sign).chain(this::amend);
+    }
+
+    @WithTransaction
+    @OwnRows
+    Uni<Prepared> prepare(Content content, RecordId id) {
+        return referrals.owned(duty.agency(), id).map(referral -> prepared(referral, content));
+    }
+
+    @WithTransaction
+    @OwnRows
+    Uni<Dossier> amend(Signed signed) {
+        return referrals
+                .owned(duty.agency(), signed.candidate().record())
+                .call(referral -> amend(referral, signed))
+                .chain(dossiers::of);
+    }
+
+    private Prepared prepared(Referral referral, Content content) {
+        Prepared prepared = new Prepared(referral.amendment(Prepared.scrutiny(content)), content);
+        addressees.check(referral.agency(), content);
+        return prepared;
+    }
+
+    private Uni<Void> amend(Referral referral, Signed signed) {
+        Content content = signed.content();
+        Released amended = referral.amend(
+                signed.candidate(),
+                duty.officer(),
+                Dossiers.document(content),
+                Prepared.scrutiny(content),
+                signed.at());
+        return announcement
+                .of(amended, signed)
+                .chain(() -> duty.did(Act.AMENDED, amended.record(), amended.number(), content.addressees()));
+    }
+}

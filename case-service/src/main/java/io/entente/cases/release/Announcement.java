@@ -1,0 +1,60 @@
+package io.entente.cases.release;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.referral.Recalled;
+import io.entente.cases.referral.Released;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Tells the gateway what was released and recalled; nothing else sends {@code record.*}. In the caller's transaction. */
+@ApplicationScoped
+class Announcement {
+    private final Outbox outbox;
+
+    Announcement(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    Uni<Void> of(Released released, Signed signed) {
+        ObjectNode data = about(released.record(), released.number());
+        data.put("versionId", released.versionId().toString());
+        data.put("agency", released.agency().value());
+        data.put("statement", signed.statement().compact());
+        ArrayNode recipients = data.putArray("recipients");
+        signed.content().recipients().forEach(recipient -> recipients
+                .addObject()
+                .put("agency", recipient.agency().value())
+                .put("mode", recipient.mode().code()));
+        return Panache.getSession()
+                // The version first: the statement refers to it, and whoever was overtaken learns it here.
+                .chain(session -> session.flush()
+                        .chain(() -> session.persist(new ReleasedStatement(released, signed.statement()))))
+                .chain(() -> send(Address.RECORD_RELEASED, released.record(), data));
+    }
+
+    Uni<Void> of(Recalled recalled) {
+        ObjectNode data = about(recalled.record(), recalled.upTo());
+        data.put("agency", recalled.agency().value());
+        data.put("at", recalled.at().toString());
+        return send(Address.RECORD_RECALLED, recalled.record(), data);
+    }
+
+    private static ObjectNode about(RecordId record, int version) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("record", record.toString())
+                .put("version", version);
+    }
+
+    private Uni<Void> send(Address to, RecordId record, ObjectNode data) {
+        return outbox.send(to, record.toString(), UUID.randomUUID(), data);
+    }
+}

@@ -1,0 +1,8 @@
+package io.entente.cases.release;
+
+/** This service does not hold the agency's record key, so it cannot sign for it. */
+public final class NoRecordKey extends RuntimeException {
+    NoRecordKey() {
+        super("no record key");
+    }
+}

@@ -1,0 +1,83 @@
+package io.entente.cases.release;
+
+import io.entente.cases.dossier.Dossier;
+import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.item.Content;
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.cases.referral.Released;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * An officer releases the submitted version. One transaction finds what may be released; it is signed outside any; a
+ * second one checks that it is still the same and writes state, statement and message together.
+ */
+@ApplicationScoped
+class ReleaseReferral {
+    private final Referrals referrals;
+    private final Addressees addressees;
+    private final Signing signing;
+    private final Announcement announcement;
+    private final Dossiers dossiers;
+    private final OnDuty duty;
+
+    ReleaseReferral(
+            Referrals referrals,
+            Addressees addressees,
+            Signing signing,
+            Announcement announcement,
+            Dossiers dossiers,
+            OnDuty duty) {
+        this.referrals = referrals;
+        this.addressees = addressees;
+        this.signing = signing;
+        this.announcement = announcement;
+        this.dossiers = dossiers;
+        this.duty = duty;
+    }
+
+    public Uni<Dossier> byId(RecordId id) {
+        return prepare(id).chain(signing::sign).chain(this::release);
+    }
+
+    @WithTransaction
+    @OwnRows
+    Uni<Prepared> prepare(RecordId id) {
+        return referrals.owned(duty.agency(), id).map(this::prepared);
+    }
+
+    @WithTransaction
+    @OwnRows
+    Uni<Dossier> release(Signed signed) {
+        return referrals
+                .owned(duty.agency(), signed.candidate().record())
+                .call(referral -> release(referral, signed))
+                .chain(dossiers::of);
+    }
+
+    private Prepared prepared(Referral referral) {
+        Content content = Dossiers.content(referral.latest().document());
+        Prepared prepared = new Prepared(referral.candidate(duty.officer(), Prepared.scrutiny(content)), content);
+        addressees.check(referral.agency(), content);
+        return prepared;
+    }
+
+    private Uni<Void> release(Referral referral, Signed signed) {
+        Released released =
+                referral.release(signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content()), signed.at());
+        return announcement
+                .of(released, signed)
+                .chain(() -> duty.did(
+                        Act.RELEASED,
+                        released.record(),
+                        released.number(),
+                        signed.content().addressees()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.entente.cases.release;
+
+import io.entente.cases.dossier.Dossier;
+import io.entente.cases.form.Reading;
+import io.entente.cases.item.ContentDocument;
+import io.entente.cases.referral.Reason;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What leaves the agency, and what is taken back. */
+@Path("/v1/referrals/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+class ReleaseResource {
+    private final SubmitReferral submitReferral;
+    private final ReleaseReferral releaseReferral;
+    private final AmendReferral amendReferral;
+    private final RecallReferral recallReferral;
+    private final CloseReferral closeReferral;
+
+    ReleaseResource(
+            SubmitReferral submitReferral,
+            ReleaseReferral releaseReferral,
+            AmendReferral amendReferral,
+            RecallReferral recallReferral,
+            CloseReferral closeReferral) {
+        this.submitReferral = submitReferral;
+        this.releaseReferral = releaseReferral;
+        this.amendReferral = amendReferral;
+        this.recallReferral = recallReferral;
+        this.closeReferral = closeReferral;
+    }
+
+    @POST
+    @Path("submit")
+    @PermissionsAllowed("referral-write")
+    @Operation(summary = "Say that the draft is ready to be released")
+    public Uni<Dossier> submit(@PathParam("id") RecordId id) {
+        return submitReferral.byId(id);
+    }
+
+    @POST
+    @Path("release")
+    @PermissionsAllowed("referral-release")
+    @Operation(summary = "Release the submitted version to its recipients")
+    public Uni<Dossier> release(@PathParam("id") RecordId id) {
+        return releaseReferral.byId(id);
+    }
+
+    @POST
+    @Path("amend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("referral-write")
+    @Operation(summary = "Release a new version that says everything anew")
+    public Uni<Dossier> amend(@PathParam("id") RecordId id, byte[] body) {
+        return amendReferral.toSay(ContentDocument.read(body), id);
+    }
+
+    @POST
+    @Path("recall")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("referral-write")
+    @Operation(summary = "Take back what was released, for good")
+    public Uni<Dossier> recall(@PathParam("id") RecordId id, byte[] body) {
+        return recallReferral.because(reason(body), id);
+    }
+
+    @POST
+    @Path("close")
+    @PermissionsAllowed("referral-write")
+    @Operation(summary = "Say that nothing more is expected; what was released stays released")
+    public Uni<Dossier> close(@PathParam("id") RecordId id) {
+        return closeReferral.byId(id);
+    }
+
+    private static Reason reason(byte[] body) {
+        return Reading.document(StrictJson.read(body), in -> in.text("reason", Reason::new));
+    }
+}

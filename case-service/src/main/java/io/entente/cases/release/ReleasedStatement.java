@@ -1,0 +1,36 @@
+package io.entente.cases.release;
+
+import io.entente.cases.referral.Released;
+import io.entente.kernel.statement.SdStatement;
+import org.hibernate.annotations.Immutable;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** Exactly what was signed and sent for a version: the agency's proof of what it released. */
+@Entity
+@Immutable
+@Table(name = "statement")
+class ReleasedStatement {
+    @Id
+    private UUID version;
+
+    /** For row-level security. */
+    @Column(nullable = false)
+    private String agency;
+
+    @Column(nullable = false)
+    private String compact;
+
+    /** For the persistence provider. */
+    protected ReleasedStatement() {}
+
+    ReleasedStatement(Released released, SdStatement statement) {
+        this.version = released.versionId();
+        this.agency = released.agency().value();
+        this.compact = statement.compact();
+    }
+}

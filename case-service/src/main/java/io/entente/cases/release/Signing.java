@@ -1,0 +1,49 @@
+package io.entente.cases.release;
+
+import io.entente.cases.referral.Candidate;
+import io.entente.kernel.key.Signer;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Signs record statements, on a worker thread and outside any transaction: an agency's signer may be far away, and no
+ * row stays locked for it.
+ */
+@ApplicationScoped
+class Signing {
+    private final AgencySigner signers;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    Signing(AgencySigner signers, Vertx vertx, Clock clock) {
+        this.signers = signers;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** The result comes back on the context of the request. */
+    Uni<Signed> sign(Prepared prepared) {
+        return vertx.executeBlocking(() -> signed(prepared));
+    }
+
+    private Signed signed(Prepared prepared) {
+        Candidate candidate = prepared.candidate();
+        Signer signer = signers.of(candidate.agency());
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        SdStatement statement = RecordStatement.issue(
+                candidate.agency(),
+                candidate.record(),
+                candidate.versionId(),
+                at,
+                Claims.of(prepared.content(), candidate.reference()),
+                signer);
+        return new Signed(candidate, prepared.content(), statement, at);
+    }
+}

@@ -1,0 +1,92 @@
+package io.entente.cases;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.entente.kernel.testing.Arrows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** Imports between features run one way. */
+class ArchitectureTest {
+    private static final String ROOT = "io.entente.cases.";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.entente.cases");
+
+    /** Each feature, and the features it may know. */
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "referral", List.of(),
+            "form", List.of(),
+            "item", List.of("form"),
+            "thread", List.of(),
+            "officer", List.of("referral"),
+            "dossier", List.of("referral", "item", "thread", "officer"),
+            "draft", List.of("referral", "item", "officer", "dossier"),
+            "release", List.of("referral", "item", "form", "officer", "dossier"),
+            "problem", List.of("referral", "form", "release"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"referral", "form", "item", "thread", "officer", "dossier", "draft", "release", "problem"})
+    void a_feature_knows_only_what_its_arrows_allow(String feature) {
+        List<String> allowed = new ArrayList<>(List.of(ROOT + feature));
+        ARROWS.get(feature).forEach(other -> allowed.add(ROOT + other));
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + feature)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.entente.cases..")
+                        .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(OURS);
+    }
+
+    @Test
+    void every_class_belongs_to_a_feature_with_arrows() {
+        classes()
+                .should()
+                .resideInAnyPackage(ARROWS.keySet().stream().map(ROOT::concat).toArray(String[]::new))
+                .check(OURS);
+    }
+
+    @Test
+    void the_rules_of_the_house_hold() {
+        Arrows.checkService("io.entente.cases");
+    }
+
+    @Test
+    void the_domain_knows_no_framework_beyond_its_annotations() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "referral", ROOT + "item", ROOT + "form")
+                .and()
+                .doNotHaveSimpleName("Referrals")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta.ws..", "jakarta.enterprise..")
+                .check(OURS);
+    }
+
+    @Test
+    void only_the_release_feature_sends_records() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "release")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("Outbox")
+                .check(OURS);
+    }
+}

@@ -1,0 +1,377 @@
+package io.entente.cases.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.cases.Desk;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static io.entente.cases.item.ContentTestData.small;
+import static io.entente.cases.item.ContentTestData.whole;
+import static io.entente.cases.item.ContentTestData.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+/** Filing and reading over HTTP, who may, and how it is refused. */
+@QuarkusTest
+@WithTestResource(
+        value = RealStack.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "case-service"),
+            @ResourceArg(name = "database", value = "cases")
+        })
+class DossierTest {
+    TestStack stack;
+    private Desk officer;
+
+    @BeforeEach
+    void sign_in() {
+        officer = Desk.liaison(stack, "be-fgp", "an.officer");
+    }
+
+    @Test
+    void what_an_officer_files_is_there_to_read() {
+        Response filed = officer.file(whole());
+        filed.then()
+                .statusCode(201)
+                .header("Location", endsWith("/v1/referrals/" + filed.path("id")))
+                .body("reference", matchesPattern("BE-FGP-[0-9A-Z]{6}"))
+                .body("agency", equalTo("be-fgp"))
+                .body("state", equalTo("open"))
+                .body("version.number", equalTo(1))
+                .body("version.state", equalTo("draft"))
+                .body("warnings", empty())
+                .body("responses", empty());
+
+        officer.read(filed.path("id"))
+                .then()
+                .statusCode(200)
+                .body(
+                        "version.content.items.kind",
+                        contains("container", "movement", "seizure", "substance", "person", "narrative", "figure"))
+                .body("version.content.items[2].grams", equalTo(1250000))
+                .body("version.content.items[3].purityPercent", equalTo(82.5f));
+    }
+
+    @Test
+    void a_painted_container_number_is_filed_with_a_warning_that_stays() {
+        String id = officer.drafts(with("{\"kind\":\"container\",\"number\":\"CSQU3054384\"}"));
+
+        officer.read(id)
+                .then()
+                .body("warnings[0].path", equalTo("$.items[0].number"))
+                .body("warnings[0].code", equalTo("check-digit"))
+                .body("version.content.items[0].number", equalTo("CSQU3054384"));
+    }
+
+    @Test
+    void a_draft_is_rewritten_whole() {
+        String id = officer.drafts(whole());
+
+        officer.edit(id, small())
+                .then()
+                .statusCode(200)
+                .body("version.number", equalTo(1))
+                .body("version.content.type", equalTo("intelligence"))
+                .body("version.content.items", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {                                  | 400 | malformed
+                    []                                 | 422 | invalid
+                    {"type":"seizure","type":"seizure"} | 400 | malformed
+                    {"type":"seizure"} {}              | 400 | malformed
+                    {"type":"\\ud800"}               | 400 | malformed
+                    {"type":9007199254740993}          | 400 | malformed
+                    {"type":"seizure"}                 | 422 | invalid
+                    {"nobody":"knows"}                 | 422 | invalid
+                    """)
+    void what_cannot_be_read_is_refused_with_a_problem(String body, int status, String type) {
+        officer.file(body)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/" + type))
+                .body("status", equalTo(status));
+    }
+
+    @Test
+    void nothing_at_all_is_refused_with_a_problem() {
+        officer.calling()
+                .contentType("application/json")
+                .post("/v1/referrals")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/malformed"));
+    }
+
+    @Test
+    void a_refusal_names_the_place_and_never_the_value() {
+        Response refused = officer.file(with("{\"kind\":\"container\",\"number\":\"secretvalue\"}"));
+
+        refused.then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("faults.path", contains("$.items[0].number"));
+        assertThat(refused.asString()).doesNotContain("secretvalue");
+    }
+
+    @Test
+    void nesting_without_end_is_refused() {
+        officer.file("[".repeat(5000)).then().statusCode(400).body("type", endsWith("/malformed"));
+    }
+
+    @Test
+    void a_body_over_a_mebibyte_is_refused() {
+        officer.file("\"" + "x".repeat(1024 * 1024) + "\"")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/too-large"));
+    }
+
+    @Test
+    void a_form_that_is_not_json_is_refused() {
+        officer.calling()
+                .contentType("text/plain")
+                .body("hello")
+                .post("/v1/referrals")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/unsupported-media-type"));
+    }
+
+    @Test
+    void a_method_nobody_answers_to_is_refused() {
+        officer.calling().delete("/v1/referrals").then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    @Tag("P4")
+    void without_a_token_there_is_nothing() {
+        io.restassured.RestAssured.given()
+                .get("/v1/referrals")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/unauthenticated"));
+    }
+
+    @Test
+    @Tag("P4")
+    void a_token_of_one_issuer_signed_by_another_is_refused() {
+        String forged = stack.issuers().token("BE", "US", claims -> claims.claim("agency", "be-fgp")
+                .claim("realm_access", Map.of("roles", List.of("liaison-officer"))));
+
+        io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(forged)
+                .get("/v1/referrals")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    @Tag("P4")
+    void an_agency_of_another_jurisdiction_is_refused() {
+        String token = stack.issuers().token("US", "be-fgp", "an.impostor", "liaison-officer");
+
+        io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .get("/v1/referrals")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partner-analyst", "auditor", "release-supervisor"})
+    void only_a_liaison_officer_writes(String role) {
+        String id = officer.drafts(small());
+        Desk other = Desk.of(stack, "be-fgp", "somebody.else", role);
+
+        other.file(small()).then().statusCode(403).body("type", endsWith("/forbidden"));
+        other.edit(id, small()).then().statusCode(403);
+        other.submit(id).then().statusCode(403);
+        other.amend(id, small()).then().statusCode(403);
+        other.recall(id).then().statusCode(403);
+    }
+
+    @Test
+    void a_release_supervisor_reads_and_an_auditor_does_not() {
+        String id = officer.drafts(small());
+
+        Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
+                .read(id)
+                .then()
+                .statusCode(200);
+        Desk auditor = Desk.of(stack, "be-fgp", "an.auditor", "auditor");
+        auditor.read(id).then().statusCode(403);
+        auditor.list("").then().statusCode(403);
+        auditor.release(id).then().statusCode(403);
+    }
+
+    @Test
+    @Tag("P7")
+    void another_agencys_referral_is_answered_exactly_like_none() {
+        String id = officer.releases(small());
+        String none = UUID.randomUUID().toString();
+        Desk other = Desk.liaison(stack, "be-customs", "another.officer");
+
+        assertSame(other.read(id), other.read(none));
+        assertSame(other.edit(id, small()), other.edit(none, small()));
+        assertSame(other.submit(id), other.submit(none));
+        assertSame(other.release(id), other.release(none));
+        assertSame(other.amend(id, small()), other.amend(none, small()));
+        assertSame(other.recall(id), other.recall(none));
+        assertSame(other.close(id), other.close(none));
+        assertSame(other.read("no-id-at-all"), other.read(none));
+        other.list("?after=" + id).then().statusCode(200).body("referrals", empty());
+    }
+
+    private static void assertSame(Response hidden, Response missing) {
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(hidden.asByteArray()).isEqualTo(missing.asByteArray());
+        assertThat(hidden.headers().asList())
+                .hasToString(missing.headers().asList().toString());
+    }
+
+    @Test
+    void the_list_goes_from_newest_to_oldest_page_by_page() {
+        Desk euda = Desk.liaison(stack, "eu-euda", "an.analyst");
+        List<String> filed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) filed.add(0, euda.drafts(small()));
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            Response page = euda.list("?limit=2" + (next.isEmpty() ? "" : "&after=" + next));
+            page.then().statusCode(200);
+            listed.addAll(page.path("referrals.id"));
+            next = page.path("next") == null ? "" : page.path("next");
+        } while (!next.isEmpty());
+
+        assertThat(listed).isEqualTo(filed);
+    }
+
+    @Test
+    void a_line_of_the_list_says_where_a_referral_stands() {
+        String id = officer.releases(whole());
+
+        officer.list("?limit=1")
+                .then()
+                .body("referrals[0].id", equalTo(id))
+                .body("referrals[0].type", equalTo("seizure"))
+                .body("referrals[0].state", equalTo("open"))
+                .body("referrals[0].version.state", equalTo("released"))
+                .body("referrals[0].released", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?limit=0", "?limit=101", "?limit=x", "?after=x"})
+    void a_wrong_page_is_refused_with_a_problem(String query) {
+        Response refused = officer.list(query);
+
+        assertThat(refused.statusCode()).isIn(400, 404, 422);
+        refused.then().contentType("application/problem+json");
+    }
+
+    @Test
+    void every_act_of_an_officer_is_an_event_of_its_type() {
+        String id = officer.drafts(small());
+        officer.edit(id, small());
+        officer.submit(id);
+        officer.release(id);
+        officer.read(id);
+        officer.amend(id, small());
+        officer.close(id);
+        officer.recall(id);
+        officer.list("");
+
+        // Events of different acts may overtake one another: take until all have come.
+        Set<String> expected = new HashSet<>(Set.of(
+                "referral.created",
+                "referral.edited",
+                "referral.submitted",
+                "referral.released",
+                "referral.read",
+                "referral.amended",
+                "referral.recalled",
+                "referral.closed"));
+        List<Map<String, JsonNode>> events = new ArrayList<>();
+        boolean listed = false;
+        while (!expected.isEmpty() || !listed) {
+            Map<String, JsonNode> event = saidToOwnSide(stack.others().receive(Address.AUDIT_CASE));
+            listed = listed || event.get("type").asText().equals("referral.listed");
+            if (!event.get("record").asText().equals(id)) continue;
+            events.add(event);
+            assertThat(expected.remove(event.get("type").asText()))
+                    .as("an event of its own for each act")
+                    .isTrue();
+        }
+
+        assertThat(events)
+                .filteredOn(event -> event.get("type").asText().equals("referral.released"))
+                .allSatisfy(event -> {
+                    assertThat(event.get("officer").asText()).isEqualTo("an.officer");
+                    assertThat(event.get("recipients").toString()).isEqualTo("[\"us-hsi\"]");
+                    assertThat(event.get("outcome").asText()).isEqualTo("done");
+                });
+    }
+
+    private static Map<String, JsonNode> saidToOwnSide(WireEvent event) {
+        Map<String, JsonNode> said = new HashMap<>();
+        for (String set : List.of("asker", "owner"))
+            for (JsonNode encoded : event.data().path("sets").path(set)) {
+                Disclosed disclosed = Disclosed.parse(encoded.textValue());
+                said.put(disclosed.name(), disclosed.value());
+            }
+        return said;
+    }
+
+    @Test
+    void who_forgets_to_say_whose_rows_gets_none() throws Exception {
+        officer.drafts(small());
+
+        try (Connection web = stack.as("web");
+                Statement query = web.createStatement()) {
+            for (String table : List.of("referral", "version", "statement", "response")) {
+                try (ResultSet rows = query.executeQuery("select count(*) from " + table)) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).as(table).isZero();
+                }
+            }
+        }
+    }
+}

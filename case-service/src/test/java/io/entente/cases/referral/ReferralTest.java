@@ -1,0 +1,234 @@
+package io.entente.cases.referral;
+
+import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Reference;
+import io.entente.kernel.vocabulary.ReferralType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
+import static io.entente.cases.referral.Scrutiny.ONE_OFFICER;
+import static io.entente.cases.referral.Scrutiny.TWO_OFFICERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class ReferralTest {
+    private static final AgencyId FGP = new AgencyId("be-fgp");
+    private static final Officer AUTHOR = new Officer("author", FGP, false);
+    private static final Officer COLLEAGUE = new Officer("colleague", FGP, false);
+    private static final Officer SUPERVISOR = new Officer("supervisor", FGP, true);
+    private static final Officer WRITING_SUPERVISOR = new Officer("author", FGP, true);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Reason REASON = new Reason("a mistake");
+
+    @Test
+    void a_new_referral_is_open_and_its_first_version_a_draft() {
+        Referral referral = draft();
+
+        assertThat(referral.state()).isEqualTo(State.OPEN);
+        assertThat(referral.latest().state()).isEqualTo(VersionState.DRAFT);
+        assertThat(referral.latest().number()).isOne();
+        assertThat(referral.released()).isEmpty();
+    }
+
+    @Test
+    void a_draft_is_changed_in_place() {
+        Referral referral = draft();
+
+        referral.edit(AUTHOR, document("2"), NOW);
+
+        assertThat(referral.latest().number()).isOne();
+        assertThat(referral.latest().document()).isEqualTo(document("2"));
+    }
+
+    @Test
+    void what_was_submitted_is_never_changed_in_place() {
+        Referral referral = submitted();
+        Version read = referral.latest();
+
+        referral.edit(AUTHOR, document("2"), NOW);
+
+        assertThat(read.document()).isEqualTo(document("1"));
+        assertThat(read.state()).isEqualTo(VersionState.SUPERSEDED);
+        assertThat(referral.latest().number()).isEqualTo(2);
+        assertThat(referral.latest().state()).isEqualTo(VersionState.DRAFT);
+    }
+
+    @Test
+    void only_a_draft_can_be_submitted() {
+        assertThat(obstacle(() -> submitted().submit(NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
+        assertThat(obstacle(() -> released().submit(NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
+    }
+
+    @Test
+    void only_what_was_submitted_can_be_released() {
+        assertThat(obstacle(() -> draft().candidate(AUTHOR, ONE_OFFICER))).isEqualTo(Obstacle.NOT_SUBMITTED);
+        assertThat(obstacle(() -> released().candidate(AUTHOR, ONE_OFFICER))).isEqualTo(Obstacle.NOT_SUBMITTED);
+    }
+
+    @Test
+    void a_release_tells_what_was_released() {
+        Referral referral = submitted();
+        Candidate candidate = referral.candidate(AUTHOR, ONE_OFFICER);
+
+        Released released = referral.release(candidate, AUTHOR, ONE_OFFICER, NOW);
+
+        assertThat(released).isEqualTo(new Released(referral.id(), FGP, 1, candidate.versionId()));
+        assertThat(referral.released()).contains(1);
+        assertThat(referral.latest().state()).isEqualTo(VersionState.RELEASED);
+    }
+
+    @Test
+    void what_changed_since_it_was_signed_is_not_released() {
+        Referral referral = submitted();
+        Candidate signed = referral.candidate(AUTHOR, ONE_OFFICER);
+        referral.edit(AUTHOR, document("2"), NOW);
+        referral.submit(NOW);
+
+        assertThat(obstacle(() -> referral.release(signed, AUTHOR, ONE_OFFICER, NOW)))
+                .isEqualTo(Obstacle.CHANGED_MEANWHILE);
+    }
+
+    @Test
+    @Tag("P3")
+    void sensitive_content_is_released_by_a_second_officer_alone() {
+        Referral referral = submitted();
+
+        assertThatThrownBy(() -> referral.candidate(AUTHOR, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
+        assertThatThrownBy(() -> referral.candidate(WRITING_SUPERVISOR, TWO_OFFICERS))
+                .isInstanceOf(SecondOfficerNeeded.class);
+        assertThatThrownBy(() -> referral.candidate(COLLEAGUE, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
+        assertThat(referral.candidate(SUPERVISOR, TWO_OFFICERS).number()).isOne();
+    }
+
+    @Test
+    @Tag("P3")
+    void a_supervisor_who_wrote_a_word_of_it_is_not_a_second_officer() {
+        Referral referral = draft();
+        referral.edit(SUPERVISOR, document("2"), NOW);
+        referral.edit(COLLEAGUE, document("3"), NOW);
+        referral.submit(NOW);
+
+        assertThatThrownBy(() -> referral.candidate(SUPERVISOR, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
+    }
+
+    @Test
+    void an_amendment_takes_the_place_of_what_was_released() {
+        Referral referral = released();
+        Version first = referral.latest();
+        Candidate candidate = referral.amendment(ONE_OFFICER);
+
+        Released amended = referral.amend(candidate, AUTHOR, document("2"), ONE_OFFICER, NOW);
+
+        assertThat(amended).isEqualTo(new Released(referral.id(), FGP, 2, candidate.versionId()));
+        assertThat(first.state()).isEqualTo(VersionState.SUPERSEDED);
+        assertThat(referral.released()).contains(2);
+    }
+
+    @Test
+    void nothing_is_amended_before_a_release_or_over_a_pending_revision() {
+        assertThat(obstacle(() -> submitted().amendment(ONE_OFFICER))).isEqualTo(Obstacle.NEVER_RELEASED);
+        Referral revised = released();
+        revised.edit(AUTHOR, document("2"), NOW);
+        assertThat(obstacle(() -> revised.amendment(ONE_OFFICER))).isEqualTo(Obstacle.REVISION_PENDING);
+    }
+
+    @Test
+    @Tag("P3")
+    void nobody_amends_sensitive_content_alone() {
+        assertThatThrownBy(() -> released().amendment(TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
+    }
+
+    @Test
+    void a_revision_leaves_the_released_version_in_force_until_it_is_released_itself() {
+        Referral referral = released();
+        Version first = referral.latest();
+
+        referral.edit(AUTHOR, document("2"), NOW);
+        referral.submit(NOW);
+        assertThat(first.state()).isEqualTo(VersionState.RELEASED);
+        referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
+
+        assertThat(first.state()).isEqualTo(VersionState.SUPERSEDED);
+        assertThat(referral.released()).contains(2);
+    }
+
+    @Test
+    @Tag("P3")
+    void a_recall_covers_every_version_there_is() {
+        Referral referral = released();
+        referral.edit(AUTHOR, document("2"), NOW);
+
+        assertThat(referral.recall(REASON, NOW)).contains(new Recalled(referral.id(), FGP, 2, NOW));
+        assertThat(referral.state()).isEqualTo(State.RECALLED);
+    }
+
+    @Test
+    void recalling_twice_is_harmless_and_announces_nothing() {
+        Referral referral = recalled();
+
+        assertThat(referral.recall(REASON, NOW)).isEmpty();
+    }
+
+    @Test
+    void what_was_never_released_cannot_be_recalled() {
+        assertThat(obstacle(() -> submitted().recall(REASON, NOW))).isEqualTo(Obstacle.NEVER_RELEASED);
+    }
+
+    @Test
+    void a_recall_is_final() {
+        assertThat(obstacle(() -> recalled().edit(AUTHOR, document("2"), NOW))).isEqualTo(Obstacle.RECALLED);
+        assertThat(obstacle(() -> recalled().submit(NOW))).isEqualTo(Obstacle.RECALLED);
+        assertThat(obstacle(() -> recalled().candidate(AUTHOR, ONE_OFFICER))).isEqualTo(Obstacle.RECALLED);
+        assertThat(obstacle(() -> recalled().amendment(ONE_OFFICER))).isEqualTo(Obstacle.RECALLED);
+    }
+
+    @Test
+    void a_closed_referral_takes_no_new_version_and_can_still_be_recalled() {
+        Referral referral = released();
+
+        assertThat(referral.close(NOW)).isTrue();
+        assertThat(referral.close(NOW)).isFalse();
+
+        assertThat(obstacle(() -> referral.edit(AUTHOR, document("2"), NOW))).isEqualTo(Obstacle.CLOSED);
+        assertThat(obstacle(() -> referral.amendment(ONE_OFFICER))).isEqualTo(Obstacle.CLOSED);
+        assertThat(referral.recall(REASON, NOW)).isPresent();
+        assertThat(obstacle(() -> referral.close(NOW))).isEqualTo(Obstacle.RECALLED);
+    }
+
+    private static Referral draft() {
+        return Referral.draft(new Reference("BE-FGP-7K3Q9M"), AUTHOR, document("1"), NOW);
+    }
+
+    private static Referral submitted() {
+        Referral referral = draft();
+        referral.submit(NOW);
+        return referral;
+    }
+
+    private static Referral released() {
+        Referral referral = submitted();
+        referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
+        return referral;
+    }
+
+    private static Referral recalled() {
+        Referral referral = released();
+        referral.recall(REASON, NOW);
+        return referral;
+    }
+
+    private static Document document(String json) {
+        return new Document(ReferralType.SEIZURE, json);
+    }
+
+    private static Obstacle obstacle(ThrowingCallable act) {
+        NotPossibleNow refused = catchThrowableOfType(NotPossibleNow.class, act);
+        assertThat(refused).isNotNull();
+        return refused.obstacle();
+    }
+}

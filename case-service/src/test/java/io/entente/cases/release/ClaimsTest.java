@@ -1,0 +1,137 @@
+package io.entente.cases.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.entente.cases.item.Content;
+import io.entente.cases.item.Item;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.key.LocalSigner;
+import io.entente.kernel.statement.Claim;
+import io.entente.kernel.statement.ClaimName;
+import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.kernel.vocabulary.Reference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static io.entente.cases.item.ContentTestData.CONTAINER;
+import static io.entente.cases.item.ContentTestData.PERSON;
+import static io.entente.cases.item.ContentTestData.RELATION;
+import static io.entente.cases.item.ContentTestData.SEIZURE;
+import static io.entente.cases.item.ContentTestData.content;
+import static io.entente.cases.item.ContentTestData.json;
+import static io.entente.cases.item.ContentTestData.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClaimsTest {
+    private static final Reference REFERENCE = new Reference("BE-FGP-7K3Q9M");
+
+    @Test
+    void a_referral_makes_one_claim_of_each_part_that_can_be_withheld() {
+        Map<String, JsonNode> claims = claims(whole());
+
+        assertThat(claims)
+                .containsKeys(
+                        "type",
+                        "purposes",
+                        "reference",
+                        "marking.tlp",
+                        "marking.classification",
+                        "marking.handling.H1",
+                        "marking.handling.H2",
+                        "marking.control.LES",
+                        "marking.rel-to.US",
+                        "use-restriction.no-capital-proceedings",
+                        "item." + CONTAINER + ".logistics",
+                        "item." + SEIZURE + ".seizure",
+                        "item." + PERSON + ".identity",
+                        "item." + PERSON + ".contact",
+                        "relation." + RELATION)
+                .hasSize(10 + 8 + 1);
+    }
+
+    @Test
+    void claims_hold_what_was_filed() {
+        Map<String, JsonNode> claims = claims(whole());
+
+        assertThat(claims.get("type").textValue()).isEqualTo("seizure");
+        assertThat(claims.get("reference").textValue()).isEqualTo(REFERENCE.value());
+        assertThat(claims.get("marking.handling.H1").booleanValue()).isTrue();
+        assertThat(claims.get("item." + CONTAINER + ".logistics"))
+                .isEqualTo(json("{\"kind\":\"container\",\"number\":\"CSQU3054383\",\"seal\":\"EC123456\","
+                        + "\"declaredGoods\":\"bananas\"}"));
+        assertThat(claims.get("relation." + RELATION))
+                .isEqualTo(json("{\"from\":\"" + SEIZURE + "\",\"to\":\"" + CONTAINER + "\",\"kind\":\"found-in\"}"));
+    }
+
+    @Test
+    void h3_is_claimed_with_its_text() {
+        ObjectNode content = whole();
+        content.set("markings", json("{\"tlp\":\"red\",\"handling\":[\"H3\"],\"handlingText\":\"ask first\"}"));
+
+        assertThat(claims(content).get("marking.handling.H3").textValue()).isEqualTo("ask first");
+    }
+
+    @Test
+    @Tag("P1")
+    void every_claim_has_the_field_class_of_its_content() {
+        Content content = content(whole());
+        Map<String, JsonNode> claims = claims(whole());
+
+        assertThat(claims.keySet())
+                .filteredOn(name -> !ClaimName.isRelation(name))
+                .allSatisfy(name -> assertThat(ClaimName.classOf(name)).as(name).isPresent());
+        for (Item item : content.items())
+            for (FieldClass fieldClass : item.classes())
+                assertThat(ClaimName.classOf(ClaimName.item(item.id().value(), fieldClass)))
+                        .contains(fieldClass);
+    }
+
+    @Test
+    void recipients_are_no_claim() {
+        assertThat(claims(whole()).toString()).doesNotContain("us-hsi").doesNotContain("eu-europol");
+    }
+
+    @Test
+    void what_is_signed_opens_to_what_was_filed() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        List<Claim> claims = Claims.of(content(whole()), REFERENCE);
+
+        SdStatement statement = RecordStatement.issue(
+                new AgencyId("be-fgp"),
+                RecordId.random(),
+                UUID.randomUUID(),
+                Instant.now(),
+                claims,
+                new LocalSigner(key));
+        SdStatement arrived = SdStatement.parse(statement.compact());
+        arrived.verified(RecordStatement.TYP, List.of(key.toPublicJWK()));
+
+        assertThat(arrived.disclosures())
+                .extracting(Disclosed::name)
+                .containsExactlyElementsOf(claims.stream().map(Claim::name).toList());
+        for (int i = 0; i < claims.size(); i++)
+            assertThat(CanonicalJson.hash(arrived.disclosures().get(i).value()))
+                    .as(claims.get(i).name())
+                    .isEqualTo(CanonicalJson.hash(claims.get(i).value()));
+    }
+
+    private static Map<String, JsonNode> claims(ObjectNode content) {
+        Map<String, JsonNode> claims = new LinkedHashMap<>();
+        Claims.of(content(content), REFERENCE).forEach(claim -> claims.put(claim.name(), claim.value()));
+        return claims;
+    }
+}
