@@ -115,8 +115,7 @@ public final class Broker implements AutoCloseable {
     private static Configuration configuration(Settings settings) throws Exception {
         String xml = Resource.text("artemis/broker.xml")
                 .replace("${data}", settings.data().toAbsolutePath().toString())
-                .replace("${acceptor}", acceptor(settings))
-                .replace("${max-disk-usage}", "97");
+                .replace("${acceptor}", acceptor(settings));
         return new FileConfigurationParser()
                 .parseMainConfig(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
