@@ -32,7 +32,11 @@ final class Checks {
 
     /** Ports of a launcher that was just killed are still being let go; everyone else's are taken. */
     static void ports(PortPlan plan) {
-        Instant deadline = Instant.now().plus(LET_GO);
+        ports(plan, LET_GO);
+    }
+
+    static void ports(PortPlan plan, Duration patience) {
+        Instant deadline = Instant.now().plus(patience);
         plan.wanted().forEach((port, who) -> {
             while (Ports.taken(port)) {
                 if (Instant.now().isAfter(deadline))
