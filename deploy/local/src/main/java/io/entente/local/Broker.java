@@ -45,7 +45,7 @@ public final class Broker implements AutoCloseable {
     public static final Map<String, String> USERS = users();
 
     /** Held, because java.util.logging forgets levels of loggers that nobody holds. */
-    private static final Logger LOG = Logger.getLogger("org.apache.activemq");
+    private static final Logger LOG = Logger.getLogger("org.apache.activemq.artemis.core.server");
 
     private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
@@ -85,9 +85,7 @@ public final class Broker implements AutoCloseable {
         // Artemis finds its protocol and its login module through the context class loader.
         thread.setContextClassLoader(Broker.class.getClassLoader());
         try {
-            // Artemis logs every getter at level INFO under "audit".
-            LOG.setLevel(Level.WARNING);
-            AUDIT.setLevel(Level.OFF);
+            quieten();
             Owned.directory(settings.data());
             ActiveMQServer server = new ActiveMQServerImpl(configuration(settings), security(settings));
             server.start();
@@ -106,11 +104,18 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    private static void quieten() {
+        // Every getter at level INFO.
+        AUDIT.setLevel(Level.OFF);
+        LOG.setLevel(Level.WARNING);
+        // "No dead letter address" and "no expiry address", for every queue: nothing expires here, on purpose.
+        LOG.setFilter(line -> !line.getMessage().startsWith("AMQ22216"));
+    }
+
     private static Configuration configuration(Settings settings) throws Exception {
         String xml = Resource.text("artemis/broker.xml")
                 .replace("${data}", settings.data().toAbsolutePath().toString())
-                .replace("${acceptor}", acceptor(settings))
-                .replace("${max-disk-usage}", "97");
+                .replace("${acceptor}", acceptor(settings));
         return new FileConfigurationParser()
                 .parseMainConfig(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,6 +2,8 @@ package io.entente.local;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,16 @@ public final class BrokerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
         System.out.println("Accepting AMQP connections on port " + broker.port());
         new CountDownLatch(1).await();
+    }
+
+    static Path write(Properties properties, Path file) {
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Owned.write(file, text.toString());
     }
 
     static Broker.Settings read(Path file) throws IOException {

@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
  * Starts child processes that end when this process does, even when it is killed with signal 9.
  *
  * <p>The kernel sends a parent-death signal when the <em>thread</em> that forked ends, not the process. So every fork
- * happens in one daemon thread that lives as long as the JVM.
+ * happens in one daemon thread that lives as long as the JVM. Each child leads a session of its own, so that Ctrl-C on a
+ * terminal reaches the launcher alone, which stops its children in order.
  */
 public final class Forks {
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
@@ -29,7 +30,7 @@ public final class Forks {
      * @param deathSignal a signal's name without SIG, such as KILL
      */
     public static Process start(ProcessBuilder builder, String deathSignal) {
-        return fork(builder, List.of("setpriv", "--pdeathsig=" + deathSignal));
+        return fork(builder, List.of("setsid", "setpriv", "--pdeathsig=" + deathSignal));
     }
 
     /** The same, under another user: for a server that refuses to run as root. Only root can do this. */
@@ -38,6 +39,7 @@ public final class Forks {
         return fork(
                 builder,
                 List.of(
+                        "setsid",
                         "setpriv",
                         "--reuid=" + id,
                         "--regid=" + id,

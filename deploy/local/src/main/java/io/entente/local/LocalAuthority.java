@@ -1,5 +1,6 @@
 package io.entente.local;
 
+import io.entente.local.client.Pem;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -119,7 +120,7 @@ final class LocalAuthority {
         PemFiles files = new PemFiles(directory.resolve(name + ".pem"), directory.resolve(name + ".key"));
         try {
             if (lasts(files.certificate()) && issued(files.certificate())) return files;
-            KeyPair pair = pair();
+            KeyPair pair = kept(files);
             KeyPair signer = new KeyPair(authority.getPublicKey(), authorityKey);
             X509Certificate certificate = certify(PREFIX + name, signer, authority, pair.getPublic(), kind);
             Owned.write(files.key(), Pem.of(pair.getPrivate()));
@@ -128,6 +129,12 @@ final class LocalAuthority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A new certificate keeps its key: partners' keys are registered with the issuer. */
+    private static KeyPair kept(PemFiles files) throws GeneralSecurityException {
+        if (!Files.exists(files.certificate()) || !Files.exists(files.key())) return pair();
+        return new KeyPair(Pem.certificate(files.certificate()).getPublicKey(), Pem.key(files.key()));
     }
 
     private static boolean lasts(Path certificate) throws GeneralSecurityException {

@@ -25,14 +25,20 @@ public final class PostgreSql implements AutoCloseable {
     /**
      * What a server needs to be told.
      *
-     * @param home directory of the data and the log; made if missing
+     * @param home directory of the data; made if missing
+     * @param log file that the server writes to
      * @param port TCP port on 127.0.0.1
      * @param adminPassword of the superuser {@code postgres}; fixed when the data is first made
      * @param certificate server certificate; with one, only TLS connections are accepted
      * @param passwords of every role in {@link Databases#ROLES}
      */
     public record Settings(
-            Path home, int port, String adminPassword, Optional<PemFiles> certificate, Map<String, String> passwords) {}
+            Path home,
+            Path log,
+            int port,
+            String adminPassword,
+            Optional<PemFiles> certificate,
+            Map<String, String> passwords) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String ADMIN = "postgres";
@@ -52,7 +58,13 @@ public final class PostgreSql implements AutoCloseable {
         try {
             Path home = Files.createTempDirectory("entente-postgresql-");
             return start(
-                    new Settings(home, Ports.free(), Secret.random(), Optional.empty(), Databases.passwords()),
+                    new Settings(
+                            home,
+                            home.resolve("postgresql.log"),
+                            Ports.free(),
+                            Secret.random(),
+                            Optional.empty(),
+                            Databases.passwords()),
                     Cache.ofMachine(),
                     true);
         } catch (IOException e) {
@@ -118,7 +130,7 @@ public final class PostgreSql implements AutoCloseable {
         Process process = fork(settings, command);
         try {
             if (process.waitFor() != 0)
-                throw new Trouble("PostgreSQL could not make its data directory: see " + log(settings) + ".");
+                throw new Trouble("PostgreSQL could not make its data directory: see " + settings.log() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
@@ -155,14 +167,10 @@ public final class PostgreSql implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
                 .directory(settings.home().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(settings).toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
         builder.environment().put("LC_ALL", "C");
         // SIGINT is PostgreSQL's fast shutdown: clients are cut off, the data is left clean.
         return Owned.root() ? Forks.startAs(Owned.NOBODY, builder, "INT") : Forks.start(builder, "INT");
-    }
-
-    private static Path log(Settings settings) {
-        return settings.home().resolve("postgresql.log");
     }
 
     private void awaitAnswer() {
@@ -202,7 +210,7 @@ public final class PostgreSql implements AutoCloseable {
 
     /** Where the server writes its log. */
     public Path log() {
-        return log(settings);
+        return settings.log();
     }
 
     /** The password of a role in {@link Databases#ROLES}. */

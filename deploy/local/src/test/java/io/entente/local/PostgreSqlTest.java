@@ -92,7 +92,7 @@ class PostgreSqlTest {
     @Test
     void a_wrong_password_is_refused() {
         PostgreSql.Settings settings = new PostgreSql.Settings(
-                Path.of("unused"), server.port(), "wrong", Optional.empty(), Databases.passwords());
+                Path.of("unused"), Path.of("unused"), server.port(), "wrong", Optional.empty(), Databases.passwords());
         assertThat(settings.passwords().get("cases_web")).isNotEqualTo(server.password("cases_web"));
         assertThatThrownBy(() -> new org.postgresql.Driver()
                         .connect(
@@ -108,8 +108,8 @@ class PostgreSqlTest {
     void data_survives_a_kill_and_a_restart_with_tls() throws IOException, SQLException, InterruptedException {
         Path home = Files.createTempDirectory("entente-postgresql-test-");
         Cache cache = Cache.ofMachine();
-        PostgreSql.Settings plain =
-                new PostgreSql.Settings(home, Ports.free(), Secret.random(), Optional.empty(), Databases.passwords());
+        PostgreSql.Settings plain = new PostgreSql.Settings(
+                home, home.resolve("log"), Ports.free(), Secret.random(), Optional.empty(), Databases.passwords());
         try {
             PostgreSql first = PostgreSql.start(plain, cache);
             try (Connection owner = first.as("audit_owner", "audit");
@@ -121,7 +121,12 @@ class PostgreSqlTest {
             LocalAuthority authority = LocalAuthority.in(home.resolve("ca"));
             PemFiles pem = authority.server("postgresql");
             PostgreSql.Settings tls = new PostgreSql.Settings(
-                    home, Ports.free(), plain.adminPassword(), Optional.of(pem), plain.passwords());
+                    home,
+                    home.resolve("log"),
+                    Ports.free(),
+                    plain.adminPassword(),
+                    Optional.of(pem),
+                    plain.passwords());
             try (PostgreSql second = PostgreSql.start(tls, cache);
                     Connection owner = second.as("audit_owner", "audit");
                     Statement statement = owner.createStatement();

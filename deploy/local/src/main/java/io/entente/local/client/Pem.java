@@ -1,7 +1,10 @@
-package io.entente.local;
+package io.entente.local.client;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,12 +16,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** PEM (RFC 7468): certificates, and EC keys as PKCS#8. */
-final class Pem {
+public final class Pem {
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
     private Pem() {}
 
-    static String of(X509Certificate certificate) {
+    public static String of(X509Certificate certificate) {
         try {
             return of("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateException e) {
@@ -26,7 +29,7 @@ final class Pem {
         }
     }
 
-    static String of(PrivateKey key) {
+    public static String of(PrivateKey key) {
         return of("PRIVATE KEY", key.getEncoded());
     }
 
@@ -35,15 +38,24 @@ final class Pem {
     }
 
     /** The first certificate in the file. */
-    static X509Certificate certificate(Path file) throws GeneralSecurityException {
-        byte[] text = Owned.read(file).getBytes(StandardCharsets.US_ASCII);
+    public static X509Certificate certificate(Path file) throws GeneralSecurityException {
+        byte[] text = read(file).getBytes(StandardCharsets.US_ASCII);
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(text));
     }
 
-    static PrivateKey key(Path file) throws GeneralSecurityException {
-        String body = Owned.read(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    /** The EC key in the file. */
+    public static PrivateKey key(Path file) throws GeneralSecurityException {
+        String body = read(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,72 @@
+package io.entente.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Where a deployment keeps its things.
+ *
+ * @param root the clone
+ * @param run {@code deploy/local/.run}: endpoints, lock, logs; git-ignored
+ * @param data databases, secrets and keys: below {@code run}, or, where the user PostgreSQL runs under could not reach
+ *     that, below the cache in a directory named after the clone
+ */
+record Place(Path root, Path run, Path data) {
+    static Place of(Path root, Cache cache) {
+        try {
+            Path clone = root.toRealPath();
+            Path run = clone.resolve("deploy/local/.run");
+            boolean here = !Owned.root() || Owned.reachable(clone.resolve("deploy/local"));
+            return new Place(
+                    clone, run, here ? run.resolve("data") : cache.directory().resolve("data/" + name(clone)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the directories. The data may be passed through, but every directory in it with a secret is closed. */
+    void make() {
+        Owned.passable(run);
+        Owned.passable(data);
+        Owned.directory(logs());
+    }
+
+    Path endpoints() {
+        return run.resolve("endpoints.json");
+    }
+
+    Path logs() {
+        return run.resolve("logs");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    Path jar(ServiceName service) {
+        Path jar = root.resolve(service.code()).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) throw new Trouble(service.code() + " is not built: " + jar + " is missing.");
+        return jar;
+    }
+
+    /** Where a service runs, and finds its {@code config} directory. */
+    Path workingDirectory(ServiceName service) {
+        return Owned.directory(data.resolve("services").resolve(service.code()));
+    }
+
+    private static String name(Path clone) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(clone.toString().getBytes(StandardCharsets.UTF_8));
+            return clone.getFileName() + "-" + HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
