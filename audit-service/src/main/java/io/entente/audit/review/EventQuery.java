@@ -30,7 +30,7 @@ record EventQuery(
         long after,
         int limit) {
 
-    /** The filters that are given, by name: what the event about this search says was searched for. */
+    /** The filters that are given, by name. */
     Map<String, Object> filters() {
         Map<String, Object> filters = new LinkedHashMap<>();
         put(filters, "agency", agency);
@@ -44,6 +44,14 @@ record EventQuery(
         put(filters, "from", from);
         put(filters, "to", to);
         return filters;
+    }
+
+    /** The filters as texts, and where the page began: what the event about this search tells. */
+    Map<String, String> criteria() {
+        Map<String, String> criteria = new LinkedHashMap<>();
+        filters().forEach((name, value) -> criteria.put(name, value.toString()));
+        if (after >= 0) criteria.put("after", Long.toString(after));
+        return criteria;
     }
 
     private static void put(Map<String, Object> filters, String name, @Nullable Object value) {
