@@ -2,6 +2,7 @@ package io.entente.audit.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.audit.ledger.Side;
+import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.EventName;
@@ -59,7 +60,10 @@ final class Entitlement {
     }
 
     private @Nullable Jurisdiction jurisdictionOf(@Nullable String agency) {
-        return agency == null ? null : register.jurisdictionOf(new AgencyId(agency));
+        if (agency == null) return null;
+        return register.agency(new AgencyId(agency))
+                .orElseThrow(() -> new MalformedMessage("its owner is not in the register"))
+                .jurisdiction();
     }
 
     private static void entitle(

@@ -2,7 +2,9 @@ package io.entente.audit.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.ECKey;
 import io.entente.audit.ledger.Entry;
+import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.key.BadSignature;
 import io.entente.kernel.party.PartyRegister;
@@ -58,8 +60,14 @@ final class EventProof {
         Map<String, Disclosed> all = new LinkedHashMap<>();
         sets.values().forEach(set -> set.forEach(disclosed -> one(all, disclosed)));
         var statement = new SdStatement(signedPart, List.copyOf(all.values()));
-        refuseOther(statement.verified(EventStatement.TYP, register.service(event.source()).signingKeys()), event);
+        refuseOther(statement.verified(EventStatement.TYP, keysOf(event.source())), event);
         return new Entry(event.source(), event.id(), signedPart, entitlement.of(data.path("entitled"), sets));
+    }
+
+    private List<ECKey> keysOf(String service) {
+        return register.service(service)
+                .orElseThrow(() -> new MalformedMessage("the register has no such service"))
+                .signingKeys();
     }
 
     private static void refuseOther(ObjectNode visible, WireEvent event) {

@@ -1,10 +1,10 @@
 package io.entente.audit.review;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,8 +33,8 @@ class SeenEvents implements PanacheRepositoryBase<SeenEvent, Long> {
                         Stream.of("ledgerIndex > :after"),
                         filters.keySet().stream().map(CONDITIONS::get))
                 .collect(Collectors.joining(" and "));
-        Parameters parameters = Parameters.with("after", query.after());
-        filters.forEach(parameters::and);
+        Map<String, Object> parameters = new HashMap<>(filters);
+        parameters.put("after", query.after());
         return find(conditions, Sort.by("ledgerIndex"), parameters)
                 .page(0, query.limit() + 1)
                 .list();
