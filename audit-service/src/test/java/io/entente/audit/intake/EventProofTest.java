@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.entente.audit.EventTestData;
 import io.entente.audit.ledger.Entry;
 import io.entente.audit.ledger.Side;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
-import io.entente.kernel.key.LocalSigner;
-import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.statement.EventStatement;
+import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.vocabulary.Jurisdiction;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,10 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class EventProofTest {
     private static final String GATEWAY = "partner-gateway";
-    private static final ECKey GATEWAY_KEY = key();
-    private static final ECKey CASES_KEY = key();
-    private static final LocalSigner SIGNER = new LocalSigner(GATEWAY_KEY);
-    private static final EventProof PROOF = new EventProof(register());
+    private static final TestKeys KEYS = new TestKeys();
+    private static final Signer SIGNER = KEYS.service(GATEWAY);
+    private static final EventProof PROOF = new EventProof(KEYS.register());
 
     @Test
     void a_proven_event_is_taken_as_it_was_signed() {
@@ -84,7 +78,7 @@ class EventProofTest {
 
     @Test
     void another_services_signature_is_refused() {
-        refused(EventTestData.disclosed().sentBy(GATEWAY, new LocalSigner(CASES_KEY)));
+        refused(EventTestData.disclosed().sentBy(GATEWAY, KEYS.service("case-service")));
     }
 
     @Test
@@ -183,34 +177,5 @@ class EventProofTest {
 
     private static Set<String> names(Side side) {
         return side.disclosures().stream().map(disclosed -> disclosed.name()).collect(Collectors.toSet());
-    }
-
-    private static ECKey key() {
-        try {
-            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PartyRegister register() {
-        String file =
-                """
-                {"schema":"https://entente.example/schemas/party-register-1.json","version":1,
-                 "jurisdictions":[{"code":"BE","name":"Belgium"},{"code":"US","name":"United States"},
-                  {"code":"EU","name":"European Union"}],
-                 "agencies":[
-                  {"id":"be-fgp","jurisdiction":"BE","name":"Federal Judicial Police","class":"police",
-                   "mailbox":"liaison@be-fgp.example","recordKeys":[]},
-                  {"id":"us-cbp","jurisdiction":"US","name":"Customs and Border Protection","class":"customs",
-                   "mailbox":"liaison@us-cbp.example","recordKeys":[]}],
-                 "services":[
-                  {"name":"partner-gateway","jurisdictions":["BE","US"],"signingKeys":[%s],"encryptionKeys":[]},
-                  {"name":"case-service","jurisdictions":["BE","US"],"signingKeys":[%s],"encryptionKeys":[]}]}
-                """
-                        .formatted(
-                                GATEWAY_KEY.toPublicJWK().toJSONString(),
-                                CASES_KEY.toPublicJWK().toJSONString());
-        return PartyRegister.read(file.getBytes(StandardCharsets.UTF_8));
     }
 }
