@@ -19,17 +19,17 @@ class EventArrivals {
     }
 
     @Incoming("audit-case")
-    Uni<Void> fromCases(Message<?> message) {
+    Uni<Void> fromCases(Message<byte[]> message) {
         return intake.once(Address.AUDIT_CASE, message, takeEvent);
     }
 
     @Incoming("audit-gateway")
-    Uni<Void> fromGateway(Message<?> message) {
+    Uni<Void> fromGateway(Message<byte[]> message) {
         return intake.once(Address.AUDIT_GATEWAY, message, takeEvent);
     }
 
     @Incoming("audit-log")
-    Uni<Void> fromReview(Message<?> message) {
+    Uni<Void> fromReview(Message<byte[]> message) {
         return intake.once(Address.AUDIT_LOG, message, takeEvent);
     }
 }

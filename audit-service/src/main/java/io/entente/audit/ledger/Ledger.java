@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,7 +24,7 @@ public class Ledger {
     private static final String APPEND =
             """
             insert into ledger.entry (index, source, event_id, signed_part, leaf_input)
-            select coalesce(max(index) + 1, 0), $1, $2, $3, $4 from ledger.entry
+            select coalesce(max(index) + 1, 0), $1::varchar, $2::uuid, $3::varchar, $4::bytea from ledger.entry
             on conflict (source, event_id) do nothing
             returning index
             """;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The events that the auditor's side may see, each look with a stated ground. */
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
-@PermissionsAllowed(MayReview.EVENTS)
 class EventsResource {
     private final SearchEvents searchEvents;
     private final OpenEvent openEvent;
@@ -41,16 +40,18 @@ class EventsResource {
     }
 
     @GET
+    @PermissionsAllowed(MayReview.EVENTS)
     @Operation(summary = "Search events by agency, officer, record, partner, purpose, clause, decision, type and time")
-    Uni<Page> search(@RestHeader(Ground.HEADER) @Nullable String ground, @BeanParam Filters filters) {
+    public Uni<Page> search(@RestHeader(Ground.HEADER) @Nullable String ground, @BeanParam Filters filters) {
         EventQuery query = filters.query();
         return searchEvents.on(Ground.stated(ground), query).map(found -> Page.of(found, query.limit()));
     }
 
     @GET
+    @PermissionsAllowed(MayReview.EVENTS)
     @Path("/{index: \\d{1,18}}")
     @Operation(summary = "The signed part of an event, and the disclosures that the auditor's side may open")
-    Uni<Evidence> open(@RestHeader(Ground.HEADER) @Nullable String ground, @RestPath long index) {
+    public Uni<Evidence> open(@RestHeader(Ground.HEADER) @Nullable String ground, @RestPath long index) {
         return openEvent
                 .on(Ground.stated(ground), index)
                 .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
