@@ -45,7 +45,7 @@ create table sets.seen_event (
     partners varchar[] not null,
     purpose varchar,
     justification varchar,
-    outcome varchar not null,
+    outcome varchar,
     decision varchar,
     refusal_reason varchar,
     clauses varchar[] not null,

@@ -83,6 +83,11 @@ public final class EventTestData {
         return new EventTestData(id, more, asker, owner);
     }
 
+    /** The same once more: another event. */
+    public EventTestData again() {
+        return new EventTestData(UUID.randomUUID(), said, asker, owner);
+    }
+
     public EventTestData at(Instant instant) {
         return with(EventName.AT, instant.toString());
     }

@@ -15,6 +15,8 @@ import io.entente.kernel.statement.EventStatement;
 import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.MalformedValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,11 +26,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event only if it proves all it claims: signed by the service that sent it, under the id it was sent with,
  * every disclosure the opening of a signed digest, every name of the schema in its sets exactly once and with one value
- * throughout, and no side entitled but the two that the event itself names.
+ * throughout, what, when and where said in clear words, and no side entitled but the two that the event itself names.
  */
 final class EventProof {
     private static final Pattern SIGNED_PART = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
@@ -61,6 +64,7 @@ final class EventProof {
         sets.values().forEach(set -> set.forEach(disclosed -> one(all, disclosed)));
         var statement = new SdStatement(signedPart, List.copyOf(all.values()));
         refuseOther(statement.verified(EventStatement.TYP, keysOf(event.source())), event);
+        refuseUnclear(all, event);
         return new Entry(event.source(), event.id(), signedPart, entitlement.of(data.path("entitled"), sets));
     }
 
@@ -78,6 +82,21 @@ final class EventProof {
             throw new MalformedMessage("its issuer is not its sender");
         if (!event.id().toString().equals(visible.path("jti").textValue()))
             throw new MalformedMessage("it was sent under another id");
+    }
+
+    private static void refuseUnclear(Map<String, Disclosed> said, WireEvent event) {
+        if (said(said, EventName.TYPE) == null) throw new MalformedMessage("it does not say what happened");
+        if (!event.source().equals(said(said, EventName.SERVICE)))
+            throw new MalformedMessage("it says that another service saw it");
+        try {
+            Instant.parse(String.valueOf(said(said, EventName.AT)));
+        } catch (DateTimeParseException e) {
+            throw new MalformedMessage("it does not say when it happened");
+        }
+    }
+
+    private static @Nullable String said(Map<String, Disclosed> said, EventName name) {
+        return said.get(name.code()).value().textValue();
     }
 
     private static Map<EventSet, List<Disclosed>> sets(JsonNode sent) {

@@ -11,12 +11,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public class Projection {
                 .addLong(index)
                 .addString(side.jurisdiction().value())
                 .addUUID(entry.eventId())
-                .addOffsetDateTime(instant(side.text(AT)))
+                .addOffsetDateTime(Instant.parse(side.said(AT).textValue()).atOffset(ZoneOffset.UTC))
                 .addString(side.text(TYPE))
                 .addString(side.text(SERVICE))
                 .addString(side.text(AGENCY))
@@ -72,26 +71,22 @@ public class Projection {
                 .addString(side.text(DISCLOSURE));
     }
 
-    private static OffsetDateTime instant(@Nullable String at) {
-        if (at == null) throw new IllegalArgumentException("an event says when it happened");
-        return Instant.parse(at).atOffset(ZoneOffset.UTC);
-    }
-
     /** The asker knows its partner; to the owner's side, the other side of the act is the owner itself. */
     private static @Nullable String otherSide(Side side) {
         String partner = side.text(PARTNER);
-        if (partner != null) return partner;
-        String owner = side.text(OWNER_AGENCY);
-        return owner == null || owner.equals(side.text(AGENCY)) ? null : owner;
+        return partner != null || ownersAct(side) ? partner : side.text(OWNER_AGENCY);
     }
 
-    /** Whom a search by partner should find: the other side, and those it was released to. */
+    /** Whom a search by partner should find: the other side, or those to whom an owner released. */
     private static String[] partners(Side side) {
-        Stream<String> recipients = StreamSupport.stream(side.said(RECIPIENTS).spliterator(), false)
-                .map(recipient -> recipient.isTextual() ? recipient : recipient.path("agency"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue);
-        return Stream.concat(Stream.ofNullable(otherSide(side)), recipients).distinct().toArray(String[]::new);
+        Stream<String> released = ownersAct(side) ? side.texts(RECIPIENTS).stream() : Stream.empty();
+        return Stream.concat(Stream.ofNullable(otherSide(side)), released)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static boolean ownersAct(Side side) {
+        return Objects.equals(side.text(OWNER_AGENCY), side.text(AGENCY));
     }
 
     private static String[] array(List<String> texts) {

@@ -69,7 +69,7 @@ class SeenEvent {
 
     @Nullable String justification;
 
-    String outcome;
+    @Nullable String outcome;
 
     @Nullable String decision;
 

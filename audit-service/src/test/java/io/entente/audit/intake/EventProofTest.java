@@ -139,6 +139,14 @@ class EventProofTest {
     }
 
     @Test
+    void an_event_that_does_not_say_what_when_and_where_is_refused() {
+        refused(EventTestData.disclosed().with(EventName.TYPE, null).sentBy(GATEWAY, SIGNER));
+        refused(EventTestData.disclosed().with(EventName.AT, null).sentBy(GATEWAY, SIGNER));
+        refused(EventTestData.disclosed().with(EventName.AT, "yesterday").sentBy(GATEWAY, SIGNER));
+        refused(EventTestData.disclosed().with(EventName.SERVICE, "case-service").sentBy(GATEWAY, SIGNER));
+    }
+
+    @Test
     void blanks_around_the_signed_part_are_refused_since_the_hash_would_differ() {
         tampered(data -> data.put("statement", data.path("statement").textValue() + " "));
         tampered(data -> data.put("statement", "\n" + data.path("statement").textValue()));

@@ -111,15 +111,4 @@ class IntakeTest {
         assertThat(database.count("inbox where id in ('" + forged.id() + "', '" + empty + "')"))
                 .isZero();
     }
-
-    @Test
-    void an_event_without_a_time_or_a_type_is_poison_too() {
-        long dead = stack.broker().waiting(DEAD);
-
-        database.send(Address.AUDIT_GATEWAY, EventTestData.disclosed().with(EventName.AT, null));
-        database.send(Address.AUDIT_GATEWAY, EventTestData.disclosed().with(EventName.AT, "yesterday"));
-        database.send(Address.AUDIT_GATEWAY, EventTestData.disclosed().with(EventName.TYPE, null));
-
-        await().atMost(PATIENCE).until(() -> stack.broker().waiting(DEAD) == dead + 3);
-    }
 }

@@ -194,14 +194,19 @@ class ReviewTest {
     }
 
     @Test
-    void a_release_is_found_by_those_it_was_released_to() {
-        database.taken(EventTestData.disclosed()
-                .on(record)
-                .with(EventName.RECIPIENTS, List.of(Map.of("agency", "eu-europol", "mode", "full"))));
+    void a_release_is_found_by_those_it_was_released_to_and_a_pull_by_who_pulled() {
+        EventTestData pull = EventTestData.disclosed().on(record).with(EventName.RECIPIENTS, List.of("eu-europol"));
+        database.taken(pull);
+        EventTestData release = pull.again()
+                .with(EventName.TYPE, "referral.released")
+                .with(EventName.AGENCY, "us-cbp")
+                .ownedBy("us-cbp", "US");
+        database.taken(release);
 
-        assertThat(search(auditor("BE"), "record", record, "partner", "eu-europol")).hasSize(1);
-        assertThat(search(auditor("US"), "record", record, "partner", "eu-europol"))
-                .isEmpty();
+        JsonNode found = only(search(auditor("US"), "record", record, "partner", "eu-europol"));
+
+        assertThat(found.path("id").textValue()).isEqualTo(release.id().toString());
+        assertThat(search(auditor("BE"), "record", record, "partner", "eu-europol")).isEmpty();
     }
 
     @Test
@@ -265,7 +270,7 @@ class ReviewTest {
                 "to", "2026-11-20",
                 "limit", "201",
                 "after", "-1",
-                "agency", "");
+                "agency", "x".repeat(201));
         wrong.forEach((name, value) -> {
             Response answer = auditor("US").queryParam(name, value).get("/v1/events");
             assertThat(answer.statusCode()).as(name).isEqualTo(400);
