@@ -1,0 +1,59 @@
+package io.entente.audit.review;
+
+import io.entente.kernel.problem.Problems;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The events that the auditor's side may see, each look with a stated ground. */
+@Path("/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+class EventsResource {
+    private final SearchEvents searchEvents;
+    private final OpenEvent openEvent;
+
+    EventsResource(SearchEvents searchEvents, OpenEvent openEvent) {
+        this.searchEvents = searchEvents;
+        this.openEvent = openEvent;
+    }
+
+    /**
+     * A page of events, in the order of the ledger.
+     *
+     * @param next what the following page takes as {@code after}; {@code null} on the last
+     */
+    record Page(List<SeenEvent> events, @Nullable String next) {
+        static Page of(List<SeenEvent> found, int limit) {
+            if (found.size() <= limit) return new Page(found, null);
+            List<SeenEvent> events = found.subList(0, limit);
+            return new Page(events, Long.toString(events.get(limit - 1).ledgerIndex));
+        }
+    }
+
+    @GET
+    @PermissionsAllowed(MayReview.EVENTS)
+    @Operation(summary = "Search events by agency, officer, record, partner, purpose, clause, decision, type and time")
+    public Uni<Page> search(@RestHeader(Ground.HEADER) @Nullable String ground, @BeanParam Filters filters) {
+        EventQuery query = filters.query();
+        return searchEvents.on(Ground.stated(ground), query).map(found -> Page.of(found, query.limit()));
+    }
+
+    @GET
+    @PermissionsAllowed(MayReview.EVENTS)
+    @Path("/{index: \\d{1,18}}")
+    @Operation(summary = "The signed part of an event, and the disclosures that the auditor's side may open")
+    public Uni<Evidence> open(@RestHeader(Ground.HEADER) @Nullable String ground, @RestPath long index) {
+        return openEvent
+                .on(Ground.stated(ground), index)
+                .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
+    }
+}
