@@ -5,24 +5,52 @@ import io.entente.local.client.Stack;
 import io.entente.local.client.Unavailable;
 
 import java.io.PrintStream;
+import java.util.List;
 
-/** What {@code deploy/up} carries through the deployment, every step printed with what came back. */
+/**
+ * What {@code deploy/up} carries through the deployment: one referral from filing to the auditor's list, and the
+ * published figures. All of it is invented and marked EXERCISE. Every step says in plain words what came back, and the
+ * first that did not do what it should ends the story.
+ */
 public final class Story {
-    private Story() {}
+    private final Teller teller;
+    private final Seizure seizure;
+    private final Figures figures;
+
+    private Story(Stack stack, Teller teller) {
+        this.teller = teller;
+        this.seizure = new Seizure(stack, teller);
+        this.figures = new Figures(stack, teller);
+    }
 
     /** @return whether every step did what it should */
     public static boolean run(Endpoints endpoints, PrintStream out) {
-        Stack stack = new Stack(endpoints);
+        Teller teller = new Teller(out);
         try {
-            endpoints.users().forEach(user -> stack.tokenFor(user.username()));
-            endpoints.clients().forEach(client -> stack.tokenFor(client.id()));
-        } catch (Unavailable e) {
-            out.println("  " + e.getMessage());
+            new Story(new Stack(endpoints), teller).tell();
+            return true;
+        } catch (Broken | Unavailable e) {
+            teller.broke(e.getMessage());
             return false;
         }
-        out.println("  " + endpoints.users().size() + " people and "
-                + endpoints.clients().size()
-                + " systems of agencies signed in, each at its own jurisdiction's issuer.");
-        return true;
+    }
+
+    private void tell() {
+        teller.say("EXERCISE: everything in this story is invented.");
+        List.<Runnable>of(
+                        seizure::isFiledAndReleased,
+                        seizure::appearsInTheFeedOfHsi,
+                        seizure::isPulledByHsi,
+                        seizure::isHiddenFromImmigrationEnforcement,
+                        seizure::isPulledByEuropolWithOtherFields,
+                        seizure::isHiddenFromDea,
+                        seizure::isAcceptedByHsi,
+                        seizure::isAmended,
+                        seizure::isRecalled,
+                        seizure::isFoundByTheAuditor,
+                        figures::areFiled,
+                        figures::arePulledByBelgium)
+                .forEach(Runnable::run);
+        teller.say("The story is told: " + teller.steps() + " steps, each as it should be.");
     }
 }

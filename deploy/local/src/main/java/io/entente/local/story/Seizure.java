@@ -1,0 +1,163 @@
+package io.entente.local.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.local.client.Answer;
+import io.entente.local.client.Stack;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A container from Guayaquil to Antwerp and what was found in it. */
+final class Seizure {
+    private static final String DRUGS = "drug-trafficking";
+    private static final String IMMIGRATION = "immigration-enforcement";
+
+    private final Teller teller;
+    private final Officer officer;
+    private final Partner hsi;
+    private final Partner hsiSystem;
+    private final Partner europol;
+    private final Partner dea;
+    private final Auditor auditor;
+    private final ObjectNode content = Content.of("seizure.json");
+    private String id = "";
+
+    Seizure(Stack stack, Teller teller) {
+        this.teller = teller;
+        this.officer = new Officer(stack, "be-fgp-officer");
+        this.hsi = new Partner(stack, "us-hsi-analyst");
+        this.hsiSystem = new Partner(stack, "us-hsi-system");
+        this.europol = new Partner(stack, "eu-europol-analyst");
+        this.dea = new Partner(stack, "us-dea-analyst");
+        this.auditor = new Auditor(stack, "be-auditor");
+    }
+
+    void isFiledAndReleased() {
+        teller.step("An officer of the Belgian Federal Judicial Police files a seizure and releases it"
+                + " to US HSI and Europol.");
+        id = officer.files(content);
+        officer.submits(id);
+        JsonNode released = officer.releases(id);
+        Teller.insist(released.path("released").asInt() == 1, "version 1 released", released);
+        teller.saw("Referral " + released.path("reference").asText() + ", version 1, released.");
+    }
+
+    void appearsInTheFeedOfHsi() {
+        teller.step("HSI's system, signed in with its key and bound to its certificate, reads its feed.");
+        teller.saw("The feed says: " + waitForFeed("visible") + ".");
+    }
+
+    void isPulledByHsi() {
+        teller.step("An HSI analyst pulls it for drug-trafficking, with a justification.");
+        JsonNode payload = pulled(hsi, Set.of("logistics", "narrative", "seizure", "substance"));
+        teller.saw("Container " + Content.field(payload, "container", "number") + ", "
+                + Content.field(payload, "movement", "from") + " to " + Content.field(payload, "movement", "to") + ", "
+                + Content.field(payload, "seizure", "grams") + " grams of "
+                + Content.field(payload, "substance", "name") + ".");
+        Answer proof = hsi.pullsTheProof(id, DRUGS);
+        Teller.insist(proof.status() == 200 && proof.text().endsWith("~"), "the signed proof", proof.status());
+        teller.saw("The proof comes too: "
+                + proof.text().chars().filter(c -> c == '~').count() + " parts under the Belgian signature.");
+    }
+
+    void isHiddenFromImmigrationEnforcement() {
+        teller.step("The same analyst pulls it for immigration-enforcement, which a clause forbids.");
+        Answer hidden = hsi.pulls(id, IMMIGRATION);
+        Answer missing = hsi.pulls(UUID.randomUUID().toString(), IMMIGRATION);
+        Teller.insist(hidden.status() == 404, "404", hidden.status() + " " + hidden.text());
+        Teller.insist(
+                hidden.text().equals(missing.text()) && missing.status() == 404,
+                "the answer for a record that does not exist",
+                hidden.text());
+        teller.saw("404, byte for byte what HSI gets for a record that does not exist.");
+    }
+
+    void isPulledByEuropolWithOtherFields() {
+        teller.step("A Europol analyst pulls it under the agreement between Belgium and the EU.");
+        JsonNode payload = pulled(europol, Set.of("identity", "logistics", "seizure", "substance"));
+        teller.saw("The suspect's identity is there (" + Content.field(payload, "person", "name")
+                + "), the narrative is not.");
+    }
+
+    void isHiddenFromDea() {
+        teller.step("A DEA analyst, to whom nobody released it, tries the same.");
+        Answer answer = dea.pulls(id, DRUGS);
+        Teller.insist(answer.status() == 404, "404", answer.status() + " " + answer.text());
+        teller.saw("404: there is nothing here for DEA.");
+    }
+
+    void isAcceptedByHsi() {
+        teller.step("HSI accepts the referral, and the officer sees it.");
+        hsi.accepts(id, DRUGS);
+        JsonNode response = Teller.eventually("HSI's answer in the referral", () -> {
+            JsonNode responses = officer.reads(id).path("responses");
+            return responses.isEmpty() ? Optional.empty() : Optional.of(responses.get(0));
+        });
+        Teller.insist(response.path("answer").asText().equals("accept"), "accept", response);
+        teller.saw("The officer reads: " + response.path("agency").asText() + " answered "
+                + response.path("answer").asText() + ".");
+    }
+
+    void isAmended() {
+        teller.step("The officer weighs again and amends the referral.");
+        ObjectNode amended = content.deepCopy();
+        amended.path("items").forEach(item -> {
+            if (item.path("kind").asText().equals("seizure")) ((ObjectNode) item).put("grams", 1_275_500);
+        });
+        officer.amends(id, amended);
+        teller.saw("HSI's feed says: " + waitForFeed("changed") + ".");
+        JsonNode payload = pulled(hsi, Set.of("logistics", "narrative", "seizure", "substance"));
+        Teller.insist(
+                Content.field(payload, "seizure", "grams").equals("1275500"),
+                "1275500 grams",
+                Content.field(payload, "seizure", "grams"));
+        teller.saw("The next pull says " + Content.field(payload, "seizure", "grams") + " grams.");
+    }
+
+    void isRecalled() {
+        teller.step("The officer recalls it.");
+        officer.recalls(id, "EXERCISE: filed under the wrong investigation");
+        teller.saw("HSI's feed says: " + waitForFeed("withdrawn") + ".");
+        Answer answer = hsi.pulls(id, DRUGS);
+        Teller.insist(answer.status() == 404, "404", answer.status() + " " + answer.text());
+        teller.saw("The next pull is withheld: 404.");
+    }
+
+    void isFoundByTheAuditor() {
+        teller.step("A Belgian auditor lists who saw it, when, why and under which clause.");
+        List<Pull> expected = List.of(
+                Pull.disclosed("us-hsi", DRUGS),
+                Pull.disclosed("us-hsi", DRUGS),
+                Pull.withheld("us-hsi", IMMIGRATION, "forbidden-by-clause"),
+                Pull.disclosed("eu-europol", DRUGS),
+                Pull.withheld("us-dea", DRUGS, "not-a-recipient"),
+                Pull.disclosed("us-hsi", DRUGS),
+                Pull.withheld("us-hsi", DRUGS, "recalled"));
+        List<JsonNode> events =
+                Teller.eventually("every pull in the ledger", () -> Optional.of(auditor.lists(id, "record.pulled"))
+                        .filter(found -> found.size() >= expected.size()));
+        List<Pull> seen = events.stream().map(Pull::of).toList();
+        Teller.insist(Pull.sameAs(expected, seen), "exactly " + expected, seen);
+        events.forEach(event -> teller.saw(Pull.line(event)));
+    }
+
+    private String waitForFeed(String change) {
+        return Teller.eventually(
+                "'" + change + "' in HSI's feed",
+                () -> hsiSystem.lastChangeOf(id, DRUGS).filter(change::equals));
+    }
+
+    private JsonNode pulled(Partner partner, Set<String> classes) {
+        Answer answer = partner.pulls(id, DRUGS);
+        Teller.insist(answer.status() == 200, "200", answer.status() + " " + answer.text());
+        Set<String> got = Content.itemClasses(answer.json());
+        Teller.insist(got.equals(classes), "the classes " + classes, got);
+        teller.saw("It gets " + got.stream().collect(Collectors.joining(", ")) + ", as disclosure "
+                + answer.header("Entente-Disclosure").orElse("?") + ".");
+        return answer.json();
+    }
+}
