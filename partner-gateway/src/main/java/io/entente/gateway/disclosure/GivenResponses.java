@@ -1,0 +1,59 @@
+package io.entente.gateway.disclosure;
+
+import io.entente.gateway.shelf.ShelvedVersion;
+import io.entente.gateway.transaction.Row;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.problem.Problem;
+import io.entente.kernel.problem.ProblemException;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The answers given: one per agency and version. */
+@ApplicationScoped
+class GivenResponses {
+    private static final String KEEP =
+            """
+            insert into given_response (id, agency, record, version, answer, reason, given_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (agency, record, version) do nothing
+            """;
+    private static final String KEPT =
+            "select id, answer, reason, given_at from given_response where agency = $1 and record = $2 and version = $3";
+
+    /**
+     * @return what is on record: {@code fresh}, or the same answer given earlier
+     * @throws ProblemException 409 {@code already-answered} if another answer is
+     */
+    Uni<GivenResponse> keep(Transaction transaction, AgencyId agency, ShelvedVersion version, GivenResponse fresh) {
+        return transaction
+                .change(
+                        KEEP,
+                        fresh.response(),
+                        agency.value(),
+                        version.record().value(),
+                        version.number(),
+                        fresh.answer().code(),
+                        fresh.reason().map(DeclineReason::code).orElse(null),
+                        fresh.at())
+                .chain(added -> added == 1
+                        ? Uni.createFrom().item(fresh)
+                        : transaction
+                                .rows(KEPT, agency.value(), version.record().value(), version.number())
+                                .map(rows -> same(response(rows.get(0)), fresh)));
+    }
+
+    private static GivenResponse same(GivenResponse kept, GivenResponse fresh) {
+        if (kept.saysTheSameAs(fresh)) return kept;
+        throw Problem.of("already-answered", 409, "Another answer to this version is on record")
+                .asException();
+    }
+
+    private static GivenResponse response(Row row) {
+        return new GivenResponse(
+                row.uuid("id"),
+                Answer.of(row.text("answer")),
+                row.optionalText("reason").map(DeclineReason::of),
+                row.instant("given_at"));
+    }
+}
