@@ -1,11 +1,9 @@
--- Agreements by version. Rows are only ever added: nobody, the worker included, may change or remove one.
+-- Agreements by version, byte for byte; which is in force at an instant, the document says. Rows are only ever added: nobody, the worker included, may change or remove one.
 create table agreement_version (
     agreement varchar(64) not null,
     version   integer     not null,
     hash      varchar(64) not null unique,
     document  bytea       not null,
-    in_force_from  timestamptz not null,
-    in_force_until timestamptz,
     taken_at  timestamptz not null default now(),
     primary key (agreement, version)
 );

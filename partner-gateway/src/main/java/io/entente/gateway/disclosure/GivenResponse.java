@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param at when it was given first
  */
 record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
-    boolean saysTheSameAs(GivenResponse other) {
-        return answer == other.answer && reason.equals(other.reason);
+    boolean says(Reply reply) {
+        return answer == reply.answer() && reason.equals(reply.reason());
     }
 }

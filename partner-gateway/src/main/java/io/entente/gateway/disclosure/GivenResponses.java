@@ -3,8 +3,6 @@ package io.entente.gateway.disclosure;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
-import io.entente.kernel.problem.Problem;
-import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +19,7 @@ class GivenResponses {
     private static final String KEPT =
             "select id, answer, reason, given_at from given_response where agency = $1 and record = $2 and version = $3";
 
-    /**
-     * @return what is on record: {@code fresh}, or the same answer given earlier
-     * @throws ProblemException 409 {@code already-answered} if another answer is
-     */
+    /** @return what is on record now: {@code fresh}, or what was given earlier to the same version */
     Uni<GivenResponse> keep(Transaction transaction, AgencyId agency, ShelvedVersion version, GivenResponse fresh) {
         return transaction
                 .change(
@@ -40,13 +35,7 @@ class GivenResponses {
                         ? Uni.createFrom().item(fresh)
                         : transaction
                                 .rows(KEPT, agency.value(), version.record().value(), version.number())
-                                .map(rows -> same(response(rows.get(0)), fresh)));
-    }
-
-    private static GivenResponse same(GivenResponse kept, GivenResponse fresh) {
-        if (kept.saysTheSameAs(fresh)) return kept;
-        throw Problem.of("already-answered", 409, "Another answer to this version is on record")
-                .asException();
+                                .map(rows -> response(rows.get(0))));
     }
 
     private static GivenResponse response(Row row) {

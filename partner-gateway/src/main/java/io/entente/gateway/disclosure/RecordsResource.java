@@ -2,6 +2,7 @@ package io.entente.gateway.disclosure;
 
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,6 +67,14 @@ public class RecordsResource {
     Uni<GivenResponse> respond(@PathParam("id") String id, @Valid @NotNull ResponseRequest request, @Context HttpHeaders headers) {
         Reply reply = Reply.of(request.answer(), request.reason());
         return OnRecord.orUnavailable(respondToRecord.with(reply, Declaration.of(headers), id))
-                .map(given -> given.orElseThrow(() -> Problems.notFound().asException()));
+                .map(given -> given.orElseThrow(() -> Problems.notFound().asException()))
+                .invoke(given -> requireSame(given, reply));
+    }
+
+    /** An answer stands once it is given, and its owner may have acted on it. */
+    private static void requireSame(GivenResponse given, Reply reply) {
+        if (!given.says(reply))
+            throw Problem.of("already-answered", 409, "Another answer to this version is on record")
+                    .asException();
     }
 }

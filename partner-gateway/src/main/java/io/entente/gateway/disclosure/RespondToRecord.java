@@ -12,8 +12,6 @@ import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
-import io.entente.kernel.problem.ProblemException;
-import io.entente.kernel.problem.Problems;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -53,8 +51,7 @@ class RespondToRecord {
 
     /**
      * @param id as the caller sent it
-     * @return empty for a record that the caller cannot see, which is on record too
-     * @throws ProblemException 409 {@code already-answered} for another answer to the same version
+     * @return what is on record now, this reply or an earlier one; empty for a record that the caller cannot see
      */
     @WithTransaction
     @OwnRows
