@@ -1,0 +1,151 @@
+package io.entente.policy.agreement;
+
+import io.entente.kernel.document.MalformedDocument;
+import io.entente.kernel.document.Part;
+import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.policy.Sorted;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads an agreement's JSON ({@code docs/schemas/agreement-1.json}), strictly: what it does not understand it refuses. */
+public final class AgreementDocument {
+    static final String SCHEMA = "https://entente.example/schemas/agreement-1.json";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private AgreementDocument() {}
+
+    /**
+     * @param document UTF-8 bytes, whose SHA-256 becomes the agreement's hash
+     * @throws MalformedDocument naming the path of the first fault
+     */
+    public static Agreement read(byte[] document) {
+        Part part = Part.whole(document)
+                .only(
+                        "schema",
+                        "id",
+                        "version",
+                        "title",
+                        "parties",
+                        "hiddenMembers",
+                        "legalBasis",
+                        "safeguards",
+                        "inForce",
+                        "clauses");
+        if (!part.at("schema").text().equals(SCHEMA)) throw part.at("schema").fault(SCHEMA);
+        String id = name(part.at("id"));
+        int version = part.at("version").positive();
+        List<Instrument> legalBasis = instruments(part.at("legalBasis"));
+        if (legalBasis.isEmpty()) throw part.at("legalBasis").fault("a legal basis");
+        List<Instrument> safeguards = instruments(part.at("safeguards"));
+        Set<String> citable = citable(part, legalBasis, safeguards);
+        return new Agreement(
+                id,
+                version,
+                sha256(document),
+                part.at("title").text(),
+                parties(part.at("parties")),
+                part.at("hiddenMembers").flag(),
+                legalBasis,
+                safeguards,
+                span(part.at("inForce").only("from", "until"), true),
+                new ClauseReader(id, version, citable).clauses(part.at("clauses")));
+    }
+
+    private static List<Party> parties(Part part) {
+        Set<String> codes = new HashSet<>();
+        List<Party> parties = part.entries().stream()
+                .map(entry -> {
+                    entry.only("party", "pin", "from", "until");
+                    Party party = new Party(
+                            entry.at("party").value(Party::of).code(),
+                            entry.given("pin").map(AgreementDocument::pin),
+                            span(entry, false));
+                    if (!codes.add(party.code())) throw entry.at("party").fault("no duplicate");
+                    return party;
+                })
+                .toList();
+        if (parties.size() < 2) throw part.fault("two parties or more");
+        return parties;
+    }
+
+    private static Pin pin(Part part) {
+        part.only("issuer", "recordKeys", "witnessKey");
+        return new Pin(
+                part.at("issuer").text(),
+                Sorted.set(part.at("recordKeys").distinct(key -> matching(key, THUMBPRINT, "an RFC 7638 thumbprint"))),
+                part.at("witnessKey").text());
+    }
+
+    private static List<Instrument> instruments(Part part) {
+        return part.entries().stream()
+                .map(entry -> {
+                    entry.only("id", "title", "date", "source");
+                    return new Instrument(
+                            name(entry.at("id")),
+                            entry.at("title").text(),
+                            matching(entry.at("date"), DATE, "a year, a month or a day"),
+                            entry.at("source").text());
+                })
+                .toList();
+    }
+
+    private static Set<String> citable(Part part, List<Instrument> legalBasis, List<Instrument> safeguards) {
+        Set<String> ids = new HashSet<>();
+        Stream.concat(legalBasis.stream(), safeguards.stream()).forEach(instrument -> {
+            if (!ids.add(instrument.id()))
+                throw part.fault("each legal basis and safeguard to have an id of its own, unlike " + instrument.id());
+        });
+        return ids;
+    }
+
+    private static Span span(Part part, boolean starts) {
+        Optional<Instant> from = starts
+                ? Optional.of(instant(part.at("from")))
+                : part.given("from").map(AgreementDocument::instant);
+        Optional<Instant> until = part.given("until").map(AgreementDocument::instant);
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get()))
+            throw part.at("until").fault("an instant after from");
+        return new Span(from, until);
+    }
+
+    private static Instant instant(Part part) {
+        String text = matching(part, INSTANT, "an instant such as 2026-01-01T00:00:00Z");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw part.fault("an instant that exists");
+        }
+    }
+
+    static String name(Part part) {
+        return matching(part, NAME, "a name in small letters, digits and hyphens");
+    }
+
+    private static String matching(Part part, Pattern form, String expected) {
+        return part.value(text -> {
+            if (!form.matcher(text).matches()) throw new MalformedValue("agreement entry", text, expected);
+            return text;
+        });
+    }
+
+    private static String sha256(byte[] document) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.entente.policy.agreement;
+
+import io.entente.policy.Sorted;
+
+import java.util.SortedSet;
+
+/**
+ * What a party's partners trust by the agreement rather than by our word: where its callers sign in, which keys sign its
+ * records, who witnesses the log for it.
+ *
+ * @param issuer OIDC issuer URL
+ * @param recordKeys RFC 7638 thumbprints
+ * @param witnessKey the witness's verifier key, C2SP signed-note form
+ */
+public record Pin(String issuer, SortedSet<String> recordKeys, String witnessKey) {
+    public Pin {
+        recordKeys = Sorted.set(recordKeys);
+    }
+}

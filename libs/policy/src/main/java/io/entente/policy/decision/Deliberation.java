@@ -1,0 +1,152 @@
+package io.entente.policy.decision;
+
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.HandlingCode;
+import io.entente.policy.Sorted;
+import io.entente.policy.agreement.Agreement;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.Clause;
+import io.entente.policy.agreement.ClauseRef;
+import io.entente.policy.agreement.Effect;
+import io.entente.policy.agreement.Treatment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import static io.entente.policy.decision.Consent.Kind.JUDICIAL_USE;
+import static io.entente.policy.decision.Consent.Kind.ONWARD_TRANSFER;
+
+/**
+ * One decision, step by step: first what bars the record whatever an agreement says, then what forbids, then what is
+ * left of the permits once TLP, classification and handling have had their say, and last in which mode it goes.
+ */
+final class Deliberation {
+    private final Request request;
+    private final Labels labels;
+    private final Agreements agreements;
+    private final List<Consent> consents;
+
+    Deliberation(Request request, Labels labels, Agreements agreements, Consents consents) {
+        this.request = request;
+        this.labels = labels;
+        this.agreements = agreements;
+        this.consents = consents.holding(request, labels);
+    }
+
+    Decision decision() {
+        Bars bars = new Bars(request, labels, consented(ONWARD_TRANSFER));
+        return bars.first().<Decision>map(Withhold::because).orElseGet(() -> underAgreements(bars));
+    }
+
+    private Decision underAgreements(Bars bars) {
+        List<Agreement> binding = agreements.between(labels.owner(), request.asker(), request.at());
+        List<Agreement> shared = binding.stream().filter(this::releasedUnder).toList();
+        if (shared.isEmpty()) return Withhold.because(Reason.NO_AGREEMENT);
+
+        // A forbid binds wherever the record was released: another circle is no way around it.
+        List<Clause> forbids = concerning(binding, Effect.FORBID);
+        Set<FieldClass> open = EnumSet.copyOf(request.asked().classes());
+        forbids.forEach(forbid -> open.removeAll(forbid.scope().classes()));
+        if (open.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, forbids);
+        if (!labels.purposes().contains(request.purpose())) return Withhold.because(Reason.PURPOSE);
+        if (bars.useRestricted()) return Withhold.because(Reason.USE_RESTRICTION);
+        return permitted(concerning(shared, Effect.PERMIT), forbids, open, bars);
+    }
+
+    private Decision permitted(List<Clause> permits, List<Clause> forbids, Set<FieldClass> open, Bars bars) {
+        if (permits.isEmpty()) return Withhold.because(Reason.NO_CLAUSE);
+        Set<HandlingCode> asking = codesAsking();
+        Narrowing narrowing = new Narrowing(permits)
+                .to(clause -> labels.markings().tlp().atMost(clause.terms().tlp()), Reason.TLP)
+                .to(
+                        clause -> labels.markings()
+                                        .classification()
+                                        .compareTo(clause.terms().classification())
+                                <= 0,
+                        Reason.CLASSIFICATION)
+                .to(clause -> asking.stream().allMatch(code -> agreed(clause, code)), Reason.HANDLING);
+        if (narrowing.failed()) return withheld(narrowing.reason(), narrowing.clauses());
+        List<Clause> carrying = narrowing.clauses().stream()
+                .filter(clause -> !carried(clause, open).isEmpty())
+                .toList();
+        if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, forbids);
+        return inMode(new Assembly(labels, consents, carrying, open).disclose(), bars);
+    }
+
+    private Decision inMode(Disclose disclose, Bars bars) {
+        return switch (bars.mode()) {
+            case FULL -> disclose;
+            case SILENT -> new Withhold(Reason.SILENT, disclose.clauses());
+            case POINTER ->
+                disclose.classes().contains(FieldClass.REFERENCE)
+                        ? new Point(labels.contact(), disclose.clauses())
+                        : Withhold.because(Reason.NO_CLAUSE);
+        };
+    }
+
+    private boolean releasedUnder(Agreement agreement) {
+        SortedSet<String> circles = labels.release().circles();
+        return circles.isEmpty() || circles.contains(agreement.id());
+    }
+
+    /** The clauses of one effect that speak of this very exchange and of anything asked. */
+    private List<Clause> concerning(List<Agreement> from, Effect effect) {
+        List<Clause> clauses = new ArrayList<>();
+        for (Agreement agreement : from)
+            for (Clause clause : agreement.clauses())
+                if (clause.effect() == effect
+                        && clause.concerns(labels.owner(), request.asker(), labels.type(), request.purpose())
+                        && !carried(clause, request.asked().classes()).isEmpty()) clauses.add(clause);
+        return clauses;
+    }
+
+    static SortedSet<FieldClass> carried(Clause clause, Collection<FieldClass> of) {
+        SortedSet<FieldClass> carried = new TreeSet<>(clause.scope().classes());
+        carried.retainAll(of);
+        return carried;
+    }
+
+    /** Handling codes for which this request needs a permission that the originator has not given. */
+    private Set<HandlingCode> codesAsking() {
+        Set<HandlingCode> asking = EnumSet.noneOf(HandlingCode.class);
+        if (Bars.JUDICIAL.contains(request.purpose()) && !consented(JUDICIAL_USE)) asking.add(HandlingCode.H1);
+        if (labels.passedOn() && !consented(ONWARD_TRANSFER)) asking.add(HandlingCode.H2);
+        asking.retainAll(labels.markings().handling());
+        return asking;
+    }
+
+    private static boolean agreed(Clause clause, HandlingCode code) {
+        return clause.terms().treatmentOf(code) == Treatment.AS_AGREED;
+    }
+
+    private boolean consented(Consent.Kind kind) {
+        return consents.stream().anyMatch(consent -> consent.kind() == kind);
+    }
+
+    private static Withhold withheld(Reason reason, List<Clause> clauses) {
+        return new Withhold(reason, refs(clauses));
+    }
+
+    static SortedSet<ClauseRef> refs(List<Clause> clauses) {
+        return Sorted.set(clauses.stream().map(Clause::ref).toList());
+    }
+
+    /** Permits narrowed one condition after another; the condition that leaves none is the reason, its clauses named. */
+    private record Narrowing(List<Clause> clauses, Reason reason, boolean failed) {
+        Narrowing(List<Clause> clauses) {
+            this(clauses, Reason.NO_CLAUSE, false);
+        }
+
+        Narrowing to(Predicate<Clause> condition, Reason otherwise) {
+            if (failed) return this;
+            List<Clause> left = clauses.stream().filter(condition).toList();
+            return left.isEmpty() ? new Narrowing(clauses, otherwise, true) : new Narrowing(left, reason, false);
+        }
+    }
+}

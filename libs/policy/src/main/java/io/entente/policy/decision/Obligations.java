@@ -1,0 +1,38 @@
+package io.entente.policy.decision;
+
+import io.entente.kernel.vocabulary.UseRestriction;
+import io.entente.policy.Sorted;
+
+import java.time.Period;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/** All that a disclosure obliges its recipient to, each obligation with its source. */
+public record Obligations(SortedSet<Obligation> all) {
+    private static final double DAYS_PER_MONTH = 30.436875;
+
+    public Obligations {
+        all = Sorted.set(all);
+    }
+
+    /** The record's own and those that clauses impose. */
+    public SortedSet<UseRestriction> useRestrictions() {
+        return Sorted.set(
+                values(Obligation.Kind.USE_RESTRICTION).map(UseRestriction::of).toList());
+    }
+
+    /** The shortest of the clauses' retention periods. */
+    public Optional<Period> retention() {
+        return values(Obligation.Kind.RETENTION).map(Period::parse).min(Comparator.comparingDouble(Obligations::days));
+    }
+
+    private Stream<String> values(Obligation.Kind kind) {
+        return all.stream().filter(obligation -> obligation.kind() == kind).map(Obligation::value);
+    }
+
+    private static double days(Period period) {
+        return period.toTotalMonths() * DAYS_PER_MONTH + period.getDays();
+    }
+}
