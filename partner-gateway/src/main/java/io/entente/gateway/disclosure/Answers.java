@@ -1,10 +1,9 @@
 package io.entente.gateway.disclosure;
 
-import io.entente.gateway.shelf.PickedContent;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.function.Function;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -14,13 +13,27 @@ final class Answers {
 
     private Answers() {}
 
-    static RestResponse<Object> of(Pulled pulled, String mediaType, Function<PickedContent, String> form) {
-        return pulled.content()
-                .map(content -> ResponseBuilder.<Object>ok(form.apply(content)).type(mediaType))
-                .orElseGet(() -> ResponseBuilder.<Object>create(
-                                RestResponse.Status.NOT_FOUND, Problems.notFound())
-                        .type(Problem.MEDIA_TYPE))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+    static RestResponse<Object> payload(Pulled pulled) {
+        return answer(pulled, pulled.content()
+                .map(content -> ResponseBuilder.<Object>ok(content.payload()).type(MediaType.APPLICATION_JSON))
+                .orElseGet(() -> problem(Problems.notFound())));
+    }
+
+    /** A pointer has no proof, which only who may see the pointer learns. */
+    static RestResponse<Object> proof(Pulled pulled) {
+        return answer(pulled, pulled.content()
+                .map(content -> content.proof()
+                        .map(proof -> ResponseBuilder.<Object>ok(proof).type(RecordsResource.SD_JWT))
+                        .orElseGet(() -> problem(Problems.notAcceptable())))
+                .orElseGet(() -> problem(Problems.notFound())));
+    }
+
+    private static ResponseBuilder<Object> problem(Problem problem) {
+        return ResponseBuilder.<Object>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
+    }
+
+    private static RestResponse<Object> answer(Pulled pulled, ResponseBuilder<Object> answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(DISCLOSURE, pulled.disclosure().toString())
                 .build();
     }

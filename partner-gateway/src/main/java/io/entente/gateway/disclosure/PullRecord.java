@@ -4,6 +4,7 @@ import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.DecisionEvent;
+import io.entente.gateway.decision.Shown;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.transaction.Transaction;
@@ -52,8 +53,14 @@ class PullRecord {
 
     private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
         return decided.shown()
-                .map(shown -> picking.of(transaction, shown.version(), shown.positions()).map(Optional::of))
+                .map(shown -> picked(transaction, shown).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
+        return shown.contact()
+                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
+                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
     }
 
     private Uni<Pulled> record(

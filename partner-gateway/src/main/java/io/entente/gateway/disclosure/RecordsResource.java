@@ -44,7 +44,7 @@ public class RecordsResource {
     @Produces(MediaType.APPLICATION_JSON)
     Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
-                .map(pulled -> Answers.of(pulled, MediaType.APPLICATION_JSON, content -> content.payload()));
+                .map(Answers::payload);
     }
 
     /** The same with its proof: the owner's signature and the disclosures that were chosen. */
@@ -53,7 +53,7 @@ public class RecordsResource {
     @Produces(SD_JWT + ";qs=0.9")
     Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
-                .map(pulled -> Answers.of(pulled, SD_JWT, content -> content.proof()));
+                .map(Answers::proof);
     }
 
     /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */

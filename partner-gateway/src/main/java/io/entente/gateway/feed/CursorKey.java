@@ -1,6 +1,6 @@
 package io.entente.gateway.feed;
 
-import io.entente.kernel.key.ServiceKeys;
+import io.entente.kernel.service.ServiceKeys;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;

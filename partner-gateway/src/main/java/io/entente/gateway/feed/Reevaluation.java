@@ -1,6 +1,5 @@
 package io.entente.gateway.feed;
 
-import io.entente.gateway.agreement.Agreements;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.feed.FeedLedger.Entry;
 import io.entente.gateway.transaction.Transaction;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes due jobs under the agency's lock, asks what the agency can see now, and writes an entry where that differs from
@@ -24,14 +22,12 @@ class Reevaluation {
     private final FeedJobs jobs;
     private final FeedLedger ledger;
     private final Views views;
-    private final Agreements agreements;
     private final Clock clock;
 
-    Reevaluation(FeedJobs jobs, FeedLedger ledger, Views views, Agreements agreements, Clock clock) {
+    Reevaluation(FeedJobs jobs, FeedLedger ledger, Views views, Clock clock) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.views = views;
-        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -49,28 +45,19 @@ class Reevaluation {
     private Uni<Void> evaluate(
             Transaction transaction, AgencyId agency, List<RecordId> records, long last, Instant now) {
         if (records.isEmpty()) return Uni.createFrom().voidItem();
-        return agreements
-                .nextDate(transaction, now)
-                .chain(next -> views.underEveryPurpose(transaction, agency, records, now)
-                        .chain(seen -> tellAll(transaction, agency, seen, last, now, next)))
+        return views.underEveryPurpose(transaction, agency, records, now)
+                .chain(seen -> tellAll(transaction, agency, seen, last, now))
                 .chain(reached -> ledger.numbered(transaction, agency, reached));
     }
 
     /** @return the last number given out */
     private Uni<Long> tellAll(
-            Transaction transaction,
-            AgencyId agency,
-            Map<RecordId, Views.Seen> seen,
-            long last,
-            Instant now,
-            Optional<Instant> next) {
+            Transaction transaction, AgencyId agency, Map<RecordId, Views.Seen> seen, long last, Instant now) {
         Uni<Long> number = Uni.createFrom().item(last);
         for (var record : seen.entrySet()) {
             Standing standing = new Standing(record.getValue().byPurpose());
-            // Where nothing is left on the shelf no date can bring it back.
-            Optional<Instant> again = record.getValue().onShelf() ? next : Optional.empty();
             number = number.chain(reached -> tell(transaction, agency, record.getKey(), standing, reached, now))
-                    .call(() -> jobs.done(transaction, agency, record.getKey(), again));
+                    .call(() -> jobs.done(transaction, agency, record.getKey(), record.getValue().again()));
         }
         return number;
     }

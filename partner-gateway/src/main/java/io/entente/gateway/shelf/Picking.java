@@ -1,14 +1,19 @@
 package io.entente.gateway.shelf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.json.CanonicalJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Picks from a version what was decided to be disclosed. Nothing is parsed, signed or written anew: what was cut up at
@@ -29,13 +34,33 @@ public class Picking {
 
     /** @param positions of the disclosures to send; what is always visible comes with them */
     public Uni<PickedContent> of(Transaction transaction, ShelvedVersion version, Set<Integer> positions) {
-        String chosen = positions.stream().map(String::valueOf).collect(joining(","));
         return transaction
                 .rows(SIGNED_PART, version.record().value(), version.number())
-                .chain(signed -> transaction
-                        .rows(PICKED, version.record().value(), version.number(), chosen)
+                .chain(signed -> claims(transaction, version, positions)
                         .map(claims -> new PickedContent(
-                                payload(claims), proof(signed.get(0).text("signed_part"), claims))));
+                                payload(claims), Optional.of(proof(signed.get(0).text("signed_part"), claims)))));
+    }
+
+    /**
+     * A pointer says that something exists and whom to ask, and nothing else.
+     *
+     * @param positions of the reference
+     * @param contact the owner's functional mailbox
+     */
+    public Uni<PickedContent> pointer(
+            Transaction transaction, ShelvedVersion version, Set<Integer> positions, String contact) {
+        String member = "\"contact\":" + new String(CanonicalJson.bytes(TextNode.valueOf(contact)), UTF_8);
+        return claims(transaction, version, positions)
+                .map(claims -> claims.stream()
+                        .filter(claim -> claim.optionalText("encoded").isPresent())
+                        .map(claim -> claim.text("member")))
+                .map(reference -> Stream.concat(Stream.of(member), reference).collect(joining(",", "{", "}")))
+                .map(payload -> new PickedContent(payload, Optional.empty()));
+    }
+
+    private static Uni<List<Row>> claims(Transaction transaction, ShelvedVersion version, Set<Integer> positions) {
+        String chosen = positions.stream().map(String::valueOf).collect(joining(","));
+        return transaction.rows(PICKED, version.record().value(), version.number(), chosen);
     }
 
     /** RFC 8785 orders members by the UTF-16 units of their names, which is how Java compares texts. */

@@ -77,7 +77,7 @@ class Provenance {
                     || !shown.id().equals(released.record())
                     || !shown.version().equals(released.versionId()))
                 throw new MalformedMessage("message and statement speak of different versions");
-            return VerifiedRelease.of(released, statement, visible);
+            return VerifiedRelease.of(released, statement, visible, owner);
         } catch (BadSignature | MalformedStatement e) {
             throw new MalformedMessage(e.getMessage());
         }

@@ -2,6 +2,8 @@ package io.entente.gateway.shelf;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.entente.gateway.shelf.ShelvedVersion.Ends;
 import io.entente.gateway.shelf.ShelvedVersion.Mark;
@@ -10,7 +12,6 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
-import io.entente.policy.Labels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -23,9 +24,9 @@ import java.util.UUID;
 public class Shelf {
     private static final String VERSIONS =
             """
-            select r.record, r.owner, v.version, v.version_id, v.labels_hash, i.document
+            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document
             from shelf_record r
-            join shelf_version v on v.record = r.record and v.version > coalesce(r.recalled_to, 0)
+            join shelf_version v on v.record = r.record
             join decision_input i on i.hash = v.labels_hash
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
@@ -38,11 +39,7 @@ public class Shelf {
             order by record, version, position
             """;
 
-    /**
-     * Every version that is not recalled.
-     *
-     * @return per record the versions, highest first; nothing for a record that is recalled or was never there
-     */
+    /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
     public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
         String ids = records.stream().map(RecordId::toString).collect(joining(","));
         return transaction
@@ -59,7 +56,7 @@ public class Shelf {
         return rows.stream()
                 .collect(groupingBy(
                         row -> new Key(row.uuid("record"), row.integer("version")),
-                        java.util.stream.Collectors.mapping(Shelf::mark, java.util.stream.Collectors.toList())));
+                        mapping(Shelf::mark, toList())));
     }
 
     private static Mark mark(Row row) {
@@ -80,7 +77,7 @@ public class Shelf {
                 number,
                 row.uuid("version_id"),
                 row.text("labels_hash"),
-                Labels.read(row.bytes("document")),
+                LabelsDocument.read(row.bytes("document"), number <= row.optionalInteger("recalled_to").orElse(0)),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }
 }

@@ -59,7 +59,7 @@ class ShelfWriter {
     Uni<Void> put(SqlConnection connection, VerifiedRelease release) {
         Transaction transaction = Transaction.in(connection);
         Released released = release.released();
-        byte[] labels = release.labels().bytes();
+        byte[] labels = LabelsDocument.write(release.labels());
         String labelsHash = CanonicalJson.sha256(labels);
         return transaction
                 .change(

@@ -3,7 +3,7 @@ package io.entente.gateway.shelf;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
-import io.entente.policy.Labels;
+import io.entente.policy.decision.Labels;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +24,11 @@ public record ShelvedVersion(
         String labelsHash,
         Labels labels,
         List<Mark> marks) {
+
+    /** Whether a tombstone covers it. */
+    public boolean recalled() {
+        return labels.release().recalled();
+    }
 
     /**
      * One disclosure, without its content.

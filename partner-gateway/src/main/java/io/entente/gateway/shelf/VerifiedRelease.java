@@ -1,6 +1,9 @@
 package io.entente.gateway.shelf;
 
-import io.entente.policy.Labels;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.party.Agency;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.policy.decision.Labels;
 import java.util.List;
 
 /**
@@ -9,4 +12,19 @@ import java.util.List;
  * @param claims the statement, cut up
  * @param labels what decisions about it will be made on
  */
-record VerifiedRelease(Released released, String signedPart, List<ShelfClaim> claims, Labels labels) {}
+record VerifiedRelease(Released released, String signedPart, List<ShelfClaim> claims, Labels labels) {
+
+    static VerifiedRelease of(Released released, SdStatement statement, ObjectNode visible, Agency owner) {
+        return new VerifiedRelease(
+                released,
+                statement.signedPart(),
+                ShelfClaim.of(statement, visible),
+                Labelling.of(statement, released, owner));
+    }
+
+    /** Never the content: it may be personal. */
+    @Override
+    public String toString() {
+        return "VerifiedRelease[" + released + "]";
+    }
+}
