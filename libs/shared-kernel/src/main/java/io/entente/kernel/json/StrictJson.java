@@ -21,14 +21,8 @@ public final class StrictJson {
     private static final int LONGEST = 4 * 1024 * 1024;
     private static final BigInteger LARGEST_SAFE = BigInteger.valueOf((1L << 53) - 1);
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST)
-                            .maxDocumentLength(LONGEST)
-                            .maxNumberLength(40)
-                            .build())
-                    .build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(constraints()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,6 +44,16 @@ public final class StrictJson {
         } catch (IOException e) {
             throw new MalformedJson("it cannot be read");
         }
+    }
+
+    /** @return bounds on depth and length, for readers of ours that are not this one */
+    public static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(LONGEST)
+                .maxDocumentLength(LONGEST)
+                .maxNumberLength(40)
+                .build();
     }
 
     /** The mapper behind {@link #read}, for turning trees into typed values under the same rules. */

@@ -2,6 +2,7 @@ package io.entente.kernel.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.entente.kernel.json.MalformedJson;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.vocabulary.MalformedValue;
@@ -64,6 +65,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     Response malformed(JsonProcessingException e) {
+        return answer(JsonFaults.of(e));
+    }
+
+    /** The framework has a mapper of its own for this one, which tells the property's name. */
+    @ServerExceptionMapper(priority = 1)
+    Response malformed(MismatchedInputException e) {
         return answer(JsonFaults.of(e));
     }
 

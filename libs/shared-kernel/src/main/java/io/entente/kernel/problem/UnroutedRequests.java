@@ -2,9 +2,12 @@ package io.entente.kernel.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,15 +16,39 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class UnroutedRequests {
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 503};
-    private final ObjectMapper json;
+    private static final int BEFORE_ALL_ELSE = 10_000;
 
-    UnroutedRequests(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final long longest;
+
+    UnroutedRequests(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longest) {
         this.json = json;
+        this.longest = longest.asLongValue();
     }
 
     void install(@Observes Router router) {
         router.route().last().handler(request -> answer(request, Problems.notFound()));
         for (int status : STATUSES) router.errorHandler(status, request -> answer(request, Problems.ofStatus(status)));
+    }
+
+    /** Before the framework's own check, which closes the connection without a word. */
+    void bound(@Observes Filters filters) {
+        filters.register(this::refuseTooLarge, BEFORE_ALL_ELSE);
+    }
+
+    private void refuseTooLarge(RoutingContext request) {
+        if (declaredLength(request) > longest) answer(request, Problems.tooLarge());
+        else request.next();
+    }
+
+    private static long declaredLength(RoutingContext request) {
+        try {
+            String length = request.request().getHeader("Content-Length");
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private void answer(RoutingContext request, Problem problem) {

@@ -2,21 +2,26 @@ package io.entente.kernel.statement;
 
 import com.authlete.sd.Disclosure;
 import com.authlete.sd.SDObjectBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.key.Signer;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Makes statements. Digest arrays are filled up with decoys, so that their length says almost nothing. */
 final class Issuing {
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final int[] LENGTHS = {32, 128, 512, 2048};
 
     private Issuing() {}
@@ -32,9 +37,9 @@ final class Issuing {
         List<Disclosed> disclosures = new ArrayList<>();
         for (Claim claim : claims) {
             if (!names.add(claim.name())) throw new MalformedStatement("two claims have one name");
-            StrictJson.check(claim.value());
-            Disclosure disclosure = payload.putSDClaim(new Disclosure(claim.name(), plain(claim.value())));
-            disclosures.add(new Disclosed(disclosure.getDisclosure(), claim.name(), claim.value()));
+            Disclosed disclosed = disclosed(claim);
+            payload.putSDClaim(Disclosure.parse(disclosed.encoded()));
+            disclosures.add(disclosed);
         }
         payload.putDecoyDigests(paddedLength(claims.size()) - claims.size());
         Map<String, Object> built = payload.build(true);
@@ -51,27 +56,15 @@ final class Issuing {
         return StrictJson.mapper().valueToTree(payload).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The library writes values with Gson: maps, lists, texts, booleans and exact numbers pass unchanged. */
-    private static @org.jspecify.annotations.Nullable Object plain(JsonNode node) {
-        if (node.isObject()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            node.properties().forEach(property -> map.put(property.getKey(), plain(property.getValue())));
-            return map;
-        }
-        if (node.isArray()) {
-            List<Object> list = new ArrayList<>();
-            node.forEach(element -> list.add(plain(element)));
-            return list;
-        }
-        if (node.isTextual()) return node.textValue();
-        if (node.isBoolean()) return node.booleanValue();
-        if (node.isIntegralNumber()) return node.longValue();
-        if (node.isNumber()) return exact(node.decimalValue());
-        return null;
-    }
-
-    private static BigDecimal exact(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    /**
+     * The text is written here, canonically, and not by the library, which drops {@code null} inside objects and chooses
+     * its own form of numbers.
+     */
+    private static Disclosed disclosed(Claim claim) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        array.add(BASE64URL.encodeToString(salt)).add(claim.name()).add(claim.value());
+        return Disclosed.parse(BASE64URL.encodeToString(CanonicalJson.bytes(array)));
     }
 }

@@ -1,0 +1,26 @@
+package io.entente.kernel.delivery;
+
+import io.entente.kernel.testing.RealStack;
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+import java.util.List;
+import java.util.Map;
+
+/** The kernel on its own, as if it were case-service. */
+public class KernelProfile implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "entente.service", "case-service",
+                "quarkus.hibernate-orm.schema-management.strategy", "none",
+                "mp.messaging.incoming.response-given.connector", "smallrye-amqp",
+                "mp.messaging.incoming.response-given.address", "response.given",
+                "mp.messaging.incoming.response-given.durable", "false");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(
+                new TestResourceEntry(RealStack.class, Map.of("service", "case-service", "database", "cases"), false));
+    }
+}

@@ -1,0 +1,38 @@
+package io.entente.kernel.delivery;
+
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.intake.Intake;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A consumer that writes down each number it takes, and refuses negative ones after writing them. */
+@ApplicationScoped
+public class Taking {
+    private final Intake intake;
+
+    Taking(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Incoming("response-given")
+    Uni<Void> take(Message<?> message) {
+        return intake.once(Address.RESPONSE_GIVEN, message, this::write);
+    }
+
+    private Uni<Void> write(SqlConnection tx, WireEvent event) {
+        int number = event.data().path("number").intValue();
+        return tx.preparedQuery("insert into taken (id, number) values ($1, $2)")
+                .execute(Tuple.of(event.id(), number))
+                .invoke(() -> {
+                    if (number < 0) throw new MalformedMessage("negative");
+                })
+                .replaceWithVoid();
+    }
+}
