@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** What a recipient says to a record. */
-enum Answer {
+public enum Answer {
     ACCEPT("accept"),
     DECLINE("decline");
 
@@ -16,13 +16,13 @@ enum Answer {
     }
 
     @JsonCreator
-    static Answer of(String code) {
+    public static Answer of(String code) {
         for (Answer answer : values()) if (answer.code.equals(code)) return answer;
         throw new MalformedValue("answer", code, "accept or decline");
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** Why a recipient will not act on a record. Closed, so that refusals can be counted (Directive (EU) 2023/977 Art. 6). */
-enum DeclineReason {
+public enum DeclineReason {
     OUT_OF_COMPETENCE("out-of-competence"),
     INSUFFICIENT_INFORMATION("insufficient-information"),
     ALREADY_KNOWN("already-known"),
@@ -20,7 +20,7 @@ enum DeclineReason {
     }
 
     @JsonCreator
-    static DeclineReason of(String code) {
+    public static DeclineReason of(String code) {
         for (DeclineReason reason : values()) if (reason.code.equals(code)) return reason;
         throw new MalformedValue(
                 "reason",
@@ -30,7 +30,7 @@ enum DeclineReason {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param response the answer's id
  * @param at when it was given first
  */
-record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
+public record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
     boolean says(Reply reply) {
         return answer == reply.answer() && reason.equals(reply.reason());
     }

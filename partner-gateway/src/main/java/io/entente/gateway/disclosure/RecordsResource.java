@@ -42,7 +42,7 @@ public class RecordsResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
+    public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
                 .map(Answers::payload);
     }
@@ -51,20 +51,20 @@ public class RecordsResource {
     @GET
     @Path("{id}")
     @Produces(SD_JWT + ";qs=0.9")
-    Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
+    public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
                 .map(Answers::proof);
     }
 
     /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */
-    record ResponseRequest(@Nullable Answer answer, @Nullable DeclineReason reason) {}
+    public record ResponseRequest(@Nullable Answer answer, @Nullable DeclineReason reason) {}
 
     @POST
     @Path("{id}/responses")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    Uni<GivenResponse> respond(@PathParam("id") String id, @Valid @NotNull ResponseRequest request, @Context HttpHeaders headers) {
+    public Uni<GivenResponse> respond(@PathParam("id") String id, @Valid @NotNull ResponseRequest request, @Context HttpHeaders headers) {
         Reply reply = Reply.of(request.answer(), request.reason());
         return OnRecord.orUnavailable(respondToRecord.with(reply, Declaration.of(headers), id))
                 .map(given -> given.orElseThrow(() -> Problems.notFound().asException()))

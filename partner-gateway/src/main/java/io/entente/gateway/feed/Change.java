@@ -3,7 +3,7 @@ package io.entente.gateway.feed;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What happened to a record in the eyes of one agency. */
-enum Change {
+public enum Change {
     /** It can be pulled now and could not before. */
     VISIBLE("visible"),
 
@@ -20,7 +20,7 @@ enum Change {
     }
 
     @JsonValue
-    String code() {
+    public String code() {
         return code;
     }
 

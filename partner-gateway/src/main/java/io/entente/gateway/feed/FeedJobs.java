@@ -19,13 +19,13 @@ class FeedJobs implements ShelfListener, AgreementListener {
     private static final String QUEUE =
             """
             insert into feed_job (agency, record, due_at)
-            select agency, $2, $3 from unnest(string_to_array(cast($1 as varchar), ',')) as agency
+            select agency, cast($2 as uuid), cast($3 as timestamptz) from unnest(string_to_array(cast($1 as varchar), ',')) as agency
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String QUEUE_ALL =
             """
             insert into feed_job (agency, record, due_at)
-            select distinct agency, record, $1 from shelf_recipient
+            select distinct agency, record, cast($1 as timestamptz) from shelf_recipient
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String DUE =

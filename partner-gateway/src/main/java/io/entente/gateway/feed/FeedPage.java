@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param next where to go on, also at the end: ask again with it later
  */
-record FeedPage(List<Entry> entries, String next) {
+public record FeedPage(List<Entry> entries, String next) {
 
     /** @param number counts what this reader was told, from 1, without gaps */
-    record Entry(long number, RecordId record, Change change, Instant at) {}
+    public record Entry(long number, RecordId record, Change change, Instant at) {}
 }

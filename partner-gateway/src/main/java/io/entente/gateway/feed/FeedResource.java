@@ -30,7 +30,7 @@ public class FeedResource {
     @GET
     @RolesAllowed({"partner-analyst", "partner-system"})
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    Uni<FeedPage> read(
+    public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
             @Context HttpHeaders headers) {
