@@ -1,7 +1,5 @@
 package io.entente.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.statement.Disclosed;
@@ -12,11 +10,14 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
@@ -91,8 +92,10 @@ class DisclosureTest {
         assertThat(StrictJson.read(pulled.asByteArray()).fieldNames())
                 .toIterable()
                 .contains("item." + RecordTestData.SUSPECT + ".identity")
-                .doesNotContain("item." + RecordTestData.SUSPECT + ".contact", "marking.tlp", "relation."
-                        + RecordTestData.BOOKED_BY);
+                .doesNotContain(
+                        "item." + RecordTestData.SUSPECT + ".contact",
+                        "marking.tlp",
+                        "relation." + RecordTestData.BOOKED_BY);
     }
 
     @Test
@@ -191,7 +194,8 @@ class DisclosureTest {
         assertThat(missed.statusCode()).isEqualTo(503);
         assertThat(missed.asByteArray()).isEqualTo(found.asByteArray());
         assertThat(found.header("Entente-Disclosure")).isNull();
-        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode()).isEqualTo(200);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,11 @@ public record RecordTestData(
                 id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients);
     }
 
+    public RecordTestData ownedBy(String agency) {
+        AgencyId other = new AgencyId(agency);
+        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients);
+    }
+
     public SdStatement statement(TestKeys keys) {
         return RecordStatement.issue(
                 owner, id, versionId, Instant.parse("2026-11-22T08:00:00Z"), claims(), keys.agency(signedBy));
@@ -93,7 +99,8 @@ public record RecordTestData(
                 .put("agency", owner.value())
                 .put("statement", statement(keys).compact());
         ArrayNode to = data.putArray("recipients");
-        recipients.forEach((agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));
+        recipients.forEach(
+                (agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));
         return data;
     }
 

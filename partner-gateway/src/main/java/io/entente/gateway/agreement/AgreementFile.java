@@ -3,6 +3,7 @@ package io.entente.gateway.agreement;
 import io.entente.kernel.document.MalformedDocument;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

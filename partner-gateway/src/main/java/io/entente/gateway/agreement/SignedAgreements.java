@@ -5,6 +5,7 @@ import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
 import io.entente.policy.agreement.Agreements;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -10,9 +10,11 @@ import io.entente.policy.decision.Asked;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,7 +41,8 @@ public class DecideRecord {
 
     /** @param id as the caller sent it */
     public Uni<Decided> about(Transaction transaction, String id, Declaration declaration) {
-        Instant now = clock.instant();
+        // As precise as the database keeps it: the decision is made again at the very instant that was kept.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<RecordId> asked = parsed(id);
         Request request = new Request(
                 views.participant(caller.agency()),
@@ -51,11 +54,7 @@ public class DecideRecord {
                 .all(transaction)
                 .chain(inForce -> views.of(transaction, request, asked.orElseGet(RecordId::random), inForce)
                         .map(view -> new Decided(
-                                UUID.randomUUID(),
-                                asked,
-                                now,
-                                view,
-                                Inputs.of(view, inForce, register.hash()))))
+                                UUID.randomUUID(), asked, now, view, Inputs.of(view, inForce, register.hash()))))
                 .call(decided -> keep(transaction, request, decided));
     }
 

@@ -1,6 +1,7 @@
 package io.entente.gateway.decision;
 
 import io.entente.kernel.vocabulary.RecordId;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

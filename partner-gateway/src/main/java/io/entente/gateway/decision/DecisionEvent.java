@@ -10,6 +10,7 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.Happening;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Withhold;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -63,9 +64,7 @@ public class DecisionEvent {
                         EventName.CLASSES,
                         decision.fold(
                                 disclose -> DecisionText.codes(disclose.classes()), point -> null, withhold -> null))
-                .with(
-                        EventName.OBLIGATIONS,
-                        decision.fold(DecisionText::obligations, point -> null, withhold -> null));
+                .with(EventName.OBLIGATIONS, decision.fold(DecisionText::obligations, point -> null, withhold -> null));
     }
 
     private static ShelvedVersion shown(View view) {

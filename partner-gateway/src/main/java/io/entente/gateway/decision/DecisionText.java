@@ -9,6 +9,7 @@ import io.entente.policy.agreement.ClauseRef;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Disclose;
 import io.entente.policy.decision.Request;
+
 import java.util.Collection;
 import java.util.Optional;
 
@@ -59,12 +60,10 @@ final class DecisionText {
 
     static JsonNode obligations(Disclose disclose) {
         ArrayNode list = JSON.arrayNode();
-        disclose.obligations()
-                .all()
-                .forEach(obligation -> list.addObject()
-                        .put("kind", obligation.kind().code())
-                        .put("value", obligation.value())
-                        .put("source", obligation.source()));
+        disclose.obligations().all().forEach(obligation -> list.addObject()
+                .put("kind", obligation.kind().code())
+                .put("value", obligation.value())
+                .put("source", obligation.source()));
         return list;
     }
 }

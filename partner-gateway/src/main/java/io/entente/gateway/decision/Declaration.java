@@ -5,6 +5,7 @@ import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Purpose;
+
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.Agreements;
+
 import java.util.List;
 import java.util.Optional;
 

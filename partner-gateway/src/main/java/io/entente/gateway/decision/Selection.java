@@ -4,6 +4,7 @@ import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.policy.decision.Disclose;
+
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +18,8 @@ final class Selection {
         Set<Mark> ofClasses = version.marks().stream()
                 .filter(mark -> permits(decision, version, mark))
                 .collect(Collectors.toUnmodifiableSet());
-        Set<UUID> items = ofClasses.stream()
-                .flatMap(mark -> mark.item().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<UUID> items =
+                ofClasses.stream().flatMap(mark -> mark.item().stream()).collect(Collectors.toUnmodifiableSet());
         return version.marks().stream()
                 .filter(mark -> ofClasses.contains(mark)
                         || mark.ends()

@@ -1,6 +1,7 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.shelf.ShelvedVersion;
+
 import java.util.Optional;
 import java.util.Set;
 

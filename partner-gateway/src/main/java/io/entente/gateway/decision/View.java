@@ -11,6 +11,7 @@ import io.entente.policy.decision.Disclose;
 import io.entente.policy.decision.Point;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,10 @@ public record View(ShelvedVersion newest, Decision decision, Optional<Shown> sho
         Decision decision = Policy.decide(request, newest.labels(), agreements, consents);
         Optional<Shown> shown = shown(decision, newest);
         for (ShelvedVersion older : versions.subList(1, versions.size())) {
-            Optional<Shown> before =
-                    shown(Policy.decide(request, older.labels(), agreements, consents), older);
-            if (shown.isEmpty() || before.isEmpty() || !before.get().seen().equals(shown.get().seen())) break;
+            Optional<Shown> before = shown(Policy.decide(request, older.labels(), agreements, consents), older);
+            if (shown.isEmpty()
+                    || before.isEmpty()
+                    || !before.get().seen().equals(shown.get().seen())) break;
             shown = before;
         }
         return new View(newest, decision, shown);

@@ -15,6 +15,7 @@ import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,9 +54,8 @@ public class Views {
     public Uni<Map<RecordId, Seen>> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
         Participant asker = participant(agency);
-        return agreements
-                .all(transaction)
-                .chain(inForce -> shelf.versions(transaction, records).map(versions -> {
+        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
+                .map(versions -> {
                     Map<RecordId, Seen> seen = new HashMap<>();
                     for (RecordId record : records)
                         seen.put(record, seen(asker, versions.getOrDefault(record, List.of()), inForce, at));
@@ -67,9 +67,8 @@ public class Views {
     public Uni<Set<RecordId>> visible(
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
         Request request = Request.record(participant(agency), purpose, at);
-        return agreements
-                .all(transaction)
-                .chain(inForce -> shelf.versions(transaction, records).map(versions -> versions.entrySet().stream()
+        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
+                .map(versions -> versions.entrySet().stream()
                         .filter(entry -> View.of(request, entry.getValue(), inForce, Consents.NONE)
                                 .shown()
                                 .isPresent())
@@ -93,7 +92,6 @@ public class Views {
             View.of(Request.record(asker, purpose, at), versions, inForce, Consents.NONE)
                     .shown()
                     .ifPresent(shown -> byPurpose.put(purpose, shown.seen()));
-        return new Seen(
-                byPurpose, Policy.nextInstant(at, versions.get(0).labels(), inForce, Consents.NONE));
+        return new Seen(byPurpose, Policy.nextInstant(at, versions.get(0).labels(), inForce, Consents.NONE));
     }
 }

@@ -2,10 +2,11 @@ package io.entente.gateway.disclosure;
 
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 /** A pull's outcome as HTTP. A miss looks as a miss anywhere, and both carry the disclosure's id. */
 final class Answers {
@@ -14,18 +15,23 @@ final class Answers {
     private Answers() {}
 
     static RestResponse<Object> payload(Pulled pulled) {
-        return answer(pulled, pulled.content()
-                .map(content -> ResponseBuilder.<Object>ok(content.payload()).type(MediaType.APPLICATION_JSON))
-                .orElseGet(() -> problem(Problems.notFound())));
+        return answer(
+                pulled,
+                pulled.content()
+                        .map(content ->
+                                ResponseBuilder.<Object>ok(content.payload()).type(MediaType.APPLICATION_JSON))
+                        .orElseGet(() -> problem(Problems.notFound())));
     }
 
     /** A pointer has no proof, which only who may see the pointer learns. */
     static RestResponse<Object> proof(Pulled pulled) {
-        return answer(pulled, pulled.content()
-                .map(content -> content.proof()
-                        .map(proof -> ResponseBuilder.<Object>ok(proof).type(RecordsResource.SD_JWT))
-                        .orElseGet(() -> problem(Problems.notAcceptable())))
-                .orElseGet(() -> problem(Problems.notFound())));
+        return answer(
+                pulled,
+                pulled.content()
+                        .map(content -> content.proof()
+                                .map(proof -> ResponseBuilder.<Object>ok(proof).type(RecordsResource.SD_JWT))
+                                .orElseGet(() -> problem(Problems.notAcceptable())))
+                        .orElseGet(() -> problem(Problems.notFound())));
     }
 
     private static ResponseBuilder<Object> problem(Problem problem) {

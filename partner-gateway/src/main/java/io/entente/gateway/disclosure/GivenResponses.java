@@ -5,13 +5,13 @@ import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The answers given: one per agency and version. */
 @ApplicationScoped
 class GivenResponses {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into given_response (id, agency, record, version, answer, reason, given_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (agency, record, version) do nothing

@@ -1,9 +1,9 @@
 package io.entente.gateway.disclosure;
 
-import io.entente.gateway.decision.Declaration;
-import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecideRecord;
+import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
+import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.Shown;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
@@ -16,6 +16,7 @@ import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +45,9 @@ class PullRecord {
     @WithTransaction
     @OwnRows
     Uni<Pulled> under(Declaration declaration, String id) {
-        return Panache.getSession()
-                .map(Transaction::in)
-                .chain(transaction -> decide.about(transaction, id, declaration)
-                        .chain(decided -> content(transaction, decided)
-                                .chain(content -> record(transaction, declaration, decided, content))));
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
+                .chain(decided -> content(transaction, decided)
+                        .chain(content -> record(transaction, declaration, decided, content))));
     }
 
     private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
@@ -76,7 +75,9 @@ class PullRecord {
                         disclosure,
                         caller.agency().value(),
                         decided.asked().map(record -> record.value()).orElse(null),
-                        decided.shown().map(shown -> shown.version().versionId()).orElse(null),
+                        decided.shown()
+                                .map(shown -> shown.version().versionId())
+                                .orElse(null),
                         decided.id(),
                         happening.id(),
                         declaration.purpose().code(),

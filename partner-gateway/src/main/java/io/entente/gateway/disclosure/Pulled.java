@@ -1,6 +1,7 @@
 package io.entente.gateway.disclosure;
 
 import io.entente.gateway.shelf.PickedContent;
+
 import java.util.Optional;
 import java.util.UUID;
 

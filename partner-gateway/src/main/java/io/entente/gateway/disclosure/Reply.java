@@ -3,9 +3,10 @@ package io.entente.gateway.disclosure;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.problem.Problems;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An answer with its reason: a decline has one, an acceptance none. */
 record Reply(Answer answer, Optional<DeclineReason> reason) {

@@ -2,8 +2,8 @@ package io.entente.gateway.disclosure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecideRecord;
+import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.shelf.ShelvedVersion;
@@ -17,6 +17,7 @@ import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,11 +57,9 @@ class RespondToRecord {
     @WithTransaction
     @OwnRows
     Uni<Optional<GivenResponse>> with(Reply reply, Declaration declaration, String id) {
-        return Panache.getSession()
-                .map(Transaction::in)
-                .chain(transaction -> decide.about(transaction, id, declaration)
-                        .chain(decided -> answer(transaction, decided, reply)
-                                .call(given -> trail.record(happening(declaration, decided, given)))));
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
+                .chain(decided -> answer(transaction, decided, reply)
+                        .call(given -> trail.record(happening(declaration, decided, given)))));
     }
 
     private Uni<Optional<GivenResponse>> answer(Transaction transaction, Decided decided, Reply reply) {
@@ -69,7 +68,9 @@ class RespondToRecord {
         GivenResponse fresh = new GivenResponse(UUID.randomUUID(), reply.answer(), reply.reason(), decided.at());
         return responses
                 .keep(transaction, caller.agency(), version, fresh)
-                .call(kept -> kept.equals(fresh) ? send(version, fresh) : Uni.createFrom().voidItem())
+                .call(kept -> kept.equals(fresh)
+                        ? send(version, fresh)
+                        : Uni.createFrom().voidItem())
                 .map(Optional::of);
     }
 

@@ -1,11 +1,12 @@
 package io.entente.gateway.feed;
 
 import io.entente.kernel.service.ServiceKeys;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the key that closes cursors. All instances of the service share it, so that any can go on where one stopped. */
 @Singleton

@@ -4,16 +4,17 @@ import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
+
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
 
 /**
  * Closes a place in a feed into a cursor: AES-256-GCM, always the same length, good only for the agency, the client and
@@ -63,7 +64,8 @@ final class Cursors {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, iv, holder).doFinal(plain);
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(ByteBuffer.allocate(CLOSED).put(iv).put(sealed).array());
+                    .encodeToString(
+                            ByteBuffer.allocate(CLOSED).put(iv).put(sealed).array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a cursor could not be closed", e);
         }
@@ -78,7 +80,8 @@ final class Cursors {
             closed.get(iv);
             byte[] sealed = new byte[closed.remaining()];
             closed.get(sealed);
-            ByteBuffer plain = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, iv, holder).doFinal(sealed));
+            ByteBuffer plain =
+                    ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, iv, holder).doFinal(sealed));
             return new Place(plain.getLong(), plain.getLong());
         } catch (AEADBadTagException | IllegalArgumentException e) {
             throw bad();

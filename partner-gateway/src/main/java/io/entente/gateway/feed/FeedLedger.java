@@ -1,24 +1,24 @@
 package io.entente.gateway.feed;
 
-import static java.util.stream.Collectors.joining;
-
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static java.util.stream.Collectors.joining;
+
 /** The feeds themselves: numbered entries, and what each agency stood at when it was last told. */
 @ApplicationScoped
 class FeedLedger {
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select e.number, e.record, e.change, e.noted_at
             from feed_entry e
             where e.agency = $1 and e.number > $2 and e.purposes like $3

@@ -1,6 +1,7 @@
 package io.entente.gateway.feed;
 
 import io.entente.kernel.vocabulary.RecordId;
+
 import java.time.Instant;
 import java.util.List;
 

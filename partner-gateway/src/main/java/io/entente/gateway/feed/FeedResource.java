@@ -1,9 +1,12 @@
 package io.entente.gateway.feed;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -15,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The caller's agency's feed. */
 @Path("/v1/feed")
@@ -28,7 +30,7 @@ public class FeedResource {
     }
 
     @GET
-    @RolesAllowed({"partner-analyst", "partner-system"})
+    @PermissionsAllowed(MayAsk.RECORDS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,

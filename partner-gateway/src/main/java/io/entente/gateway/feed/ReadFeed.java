@@ -15,6 +15,7 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,8 +55,8 @@ class ReadFeed {
     @WithTransaction
     @OwnRows
     Uni<FeedPage> after(Optional<String> after, int limit, Declaration declaration) {
-        Holder holder = new Holder(
-                caller.agency(), caller.client().orElseGet(caller::pseudonym), declaration.purpose());
+        Holder holder =
+                new Holder(caller.agency(), caller.client().orElseGet(caller::pseudonym), declaration.purpose());
         return Panache.getSession()
                 .map(Transaction::in)
                 .chain(transaction -> Uni.createFrom()
@@ -93,8 +94,8 @@ class ReadFeed {
             if (told.size() == limit) return;
             looked = entry.number();
             if (entry.change() == Change.WITHDRAWN || visible.contains(entry.record()))
-                told.add(new FeedPage.Entry(
-                        start.told() + told.size() + 1, entry.record(), entry.change(), entry.at()));
+                told.add(
+                        new FeedPage.Entry(start.told() + told.size() + 1, entry.record(), entry.change(), entry.at()));
         }
     }
 
@@ -117,8 +118,7 @@ class ReadFeed {
 
     private Uni<Set<RecordId>> visible(Page page, List<Entry> entries) {
         Set<RecordId> records = entries.stream().map(Entry::record).collect(Collectors.toUnmodifiableSet());
-        return views.visible(
-                page.transaction, caller.agency(), page.declaration.purpose(), records, page.now);
+        return views.visible(page.transaction, caller.agency(), page.declaration.purpose(), records, page.now);
     }
 
     private static Happening event(Declaration declaration) {

@@ -7,9 +7,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** Runs due re-evaluations every few hundred milliseconds, agency by agency, in batches short enough to be no burden. */
 @ApplicationScoped
@@ -45,15 +46,14 @@ class ReevaluateFeeds {
                         .onItem()
                         .ignoreAsUni())
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "feeds follow later: %s", failure.getClass().getSimpleName()))
+                .invoke(failure ->
+                        LOG.warnf("feeds follow later: %s", failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> follow(AgencyId agency) {
-        return worker.withTransaction(
-                        connection -> reevaluation.batch(Transaction.in(connection), agency, batch))
+        return worker.withTransaction(connection -> reevaluation.batch(Transaction.in(connection), agency, batch))
                 .chain(done -> done < batch ? Uni.createFrom().voidItem() : follow(agency));
     }
 }

@@ -6,6 +6,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +58,11 @@ class Reevaluation {
         for (var record : seen.entrySet()) {
             Standing standing = new Standing(record.getValue().byPurpose());
             number = number.chain(reached -> tell(transaction, agency, record.getKey(), standing, reached, now))
-                    .call(() -> jobs.done(transaction, agency, record.getKey(), record.getValue().again()));
+                    .call(() -> jobs.done(
+                            transaction,
+                            agency,
+                            record.getKey(),
+                            record.getValue().again()));
         }
         return number;
     }

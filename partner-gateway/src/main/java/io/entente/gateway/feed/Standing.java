@@ -1,6 +1,7 @@
 package io.entente.gateway.feed;
 
 import io.entente.kernel.vocabulary.Purpose;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -3,9 +3,10 @@ package io.entente.gateway.shelf;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.intake.Intake;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** What arrives from the owners' side. */
 @ApplicationScoped

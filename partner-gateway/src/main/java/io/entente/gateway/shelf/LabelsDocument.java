@@ -24,6 +24,7 @@ import io.entente.policy.decision.Labels;
 import io.entente.policy.decision.Markings;
 import io.entente.policy.decision.Recipient;
 import io.entente.policy.decision.Release;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,11 @@
 package io.entente.gateway.shelf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.json.CanonicalJson;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 /**
  * Picks from a version what was decided to be disclosed. Nothing is parsed, signed or written anew: what was cut up at
  * intake is put side by side.
  */
 @ApplicationScoped
 public class Picking {
-    private static final String SIGNED_PART = "select signed_part from shelf_version where record = $1 and version = $2";
-    private static final String PICKED =
-            """
+    private static final String SIGNED_PART =
+            "select signed_part from shelf_version where record = $1 and version = $2";
+    private static final String PICKED = """
             select name, member, encoded
             from shelf_claim
             where record = $1 and version = $2

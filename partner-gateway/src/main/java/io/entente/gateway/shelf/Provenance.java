@@ -16,6 +16,7 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.policy.agreement.Agreements;
 import io.entente.policy.agreement.Participant;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 

@@ -4,6 +4,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.WireEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Sets a tombstone over every version up to the recall's own, those included that have not arrived yet. */

@@ -3,9 +3,9 @@ package io.entente.gateway.shelf;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
-import io.entente.kernel.vocabulary.AgencyId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -27,12 +27,10 @@ class ReceiveReleased {
     Uni<Void> apply(SqlConnection connection, WireEvent event) {
         Released released = Released.of(event.data());
         Transaction transaction = Transaction.in(connection);
-        return provenance
-                .verified(transaction, released, event.source())
-                .chain(statement -> shelf.claim(transaction, released.record(), released.agency())
-                        .chain(recalledTo -> recalledTo >= released.version()
-                                ? Uni.createFrom().voidItem()
-                                : put(connection, statement)));
+        return provenance.verified(transaction, released, event.source()).chain(statement -> shelf.claim(
+                        transaction, released.record(), released.agency())
+                .chain(recalledTo ->
+                        recalledTo >= released.version() ? Uni.createFrom().voidItem() : put(connection, statement)));
     }
 
     private Uni<Void> put(SqlConnection connection, VerifiedRelease release) {

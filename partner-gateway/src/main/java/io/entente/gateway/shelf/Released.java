@@ -7,6 +7,7 @@ import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.RecordId;
+
 import java.util.List;
 import java.util.UUID;
 
@@ -18,12 +19,7 @@ import java.util.UUID;
  * @param statement compact, with every disclosure
  */
 record Released(
-        RecordId record,
-        int version,
-        UUID versionId,
-        AgencyId agency,
-        String statement,
-        List<Recipient> recipients) {
+        RecordId record, int version, UUID versionId, AgencyId agency, String statement, List<Recipient> recipients) {
 
     record Recipient(AgencyId agency, Mode mode) {}
 

@@ -1,10 +1,5 @@
 package io.entente.gateway.shelf;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.entente.gateway.shelf.ShelvedVersion.Ends;
 import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.gateway.transaction.Row;
@@ -13,17 +8,22 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 /** The released versions there are. */
 @ApplicationScoped
 public class Shelf {
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document
             from shelf_record r
             join shelf_version v on v.record = r.record
@@ -31,8 +31,7 @@ public class Shelf {
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             select record, version, position, name, field_class, item, from_item, to_item, content_hash
             from shelf_claim
             where record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[])) and encoded is not null
@@ -42,12 +41,10 @@ public class Shelf {
     /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
     public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
         String ids = records.stream().map(RecordId::toString).collect(joining(","));
-        return transaction
-                .rows(MARKS, ids)
-                .map(Shelf::marksByVersion)
-                .chain(marks -> transaction.rows(VERSIONS, ids).map(versions -> versions.stream()
-                        .map(row -> version(row, marks))
-                        .collect(groupingBy(ShelvedVersion::record))));
+        return transaction.rows(MARKS, ids).map(Shelf::marksByVersion).chain(marks -> transaction
+                .rows(VERSIONS, ids)
+                .map(versions ->
+                        versions.stream().map(row -> version(row, marks)).collect(groupingBy(ShelvedVersion::record))));
     }
 
     private record Key(UUID record, int version) {}
@@ -55,8 +52,7 @@ public class Shelf {
     private static Map<Key, List<Mark>> marksByVersion(List<Row> rows) {
         return rows.stream()
                 .collect(groupingBy(
-                        row -> new Key(row.uuid("record"), row.integer("version")),
-                        mapping(Shelf::mark, toList())));
+                        row -> new Key(row.uuid("record"), row.integer("version")), mapping(Shelf::mark, toList())));
     }
 
     private static Mark mark(Row row) {
@@ -77,7 +73,9 @@ public class Shelf {
                 number,
                 row.uuid("version_id"),
                 row.text("labels_hash"),
-                LabelsDocument.read(row.bytes("document"), number <= row.optionalInteger("recalled_to").orElse(0)),
+                LabelsDocument.read(
+                        row.bytes("document"),
+                        number <= row.optionalInteger("recalled_to").orElse(0)),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }
 }

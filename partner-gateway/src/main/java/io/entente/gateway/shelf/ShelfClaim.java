@@ -10,6 +10,7 @@ import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.FieldClass;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

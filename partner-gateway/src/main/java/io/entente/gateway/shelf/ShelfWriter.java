@@ -10,6 +10,7 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ class ShelfWriter {
     /** @return the random id of the version that stands under this number */
     Uni<Optional<UUID>> existing(Transaction transaction, RecordId record, int version) {
         return transaction
-                .rows("select version_id from shelf_version where record = $1 and version = $2", record.value(), version)
+                .rows(
+                        "select version_id from shelf_version where record = $1 and version = $2",
+                        record.value(),
+                        version)
                 .map(rows -> rows.stream().map(row -> row.uuid("version_id")).findFirst());
     }
 
@@ -103,10 +107,9 @@ class ShelfWriter {
         List<Tuple> rows = new ArrayList<>();
         for (ShelfClaim claim : release.claims()) rows.add(row(release.released(), rows.size(), claim));
         return connection
-                .preparedQuery(
-                        "insert into shelf_claim (record, version, position, name, field_class, item, from_item,"
-                                + " to_item, member, encoded, content_hash)"
-                                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+                .preparedQuery("insert into shelf_claim (record, version, position, name, field_class, item, from_item,"
+                        + " to_item, member, encoded, content_hash)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
                 .executeBatch(rows)
                 .replaceWithVoid();
     }
@@ -123,8 +126,9 @@ class ShelfWriter {
                 .addValue(claim.ends().map(Ends::to).orElse(null))
                 .addValue(claim.member())
                 .addValue(claim.disclosure().map(ShelfClaim.Disclosure::encoded).orElse(null))
-                .addValue(
-                        claim.disclosure().map(ShelfClaim.Disclosure::contentHash).orElse(null));
+                .addValue(claim.disclosure()
+                        .map(ShelfClaim.Disclosure::contentHash)
+                        .orElse(null));
     }
 
     private static Uni<Void> putRecipients(SqlConnection connection, Released released) {

@@ -4,6 +4,7 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Labels;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

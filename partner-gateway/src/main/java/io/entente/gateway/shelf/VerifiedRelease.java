@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.policy.decision.Labels;
+
 import java.util.List;
 
 /**

@@ -1,11 +1,12 @@
 package io.entente.gateway.transaction;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One row, by column name. Reading a null through a method that does not return an Optional is an error. */
 public final class Row {

@@ -1,13 +1,14 @@
 package io.entente.gateway.transaction;
 
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** In a request's session. Hibernate numbers parameters {@code ?1}, PostgreSQL {@code $1}. */
 record SessionTransaction(Mutiny.Session session) implements Transaction {

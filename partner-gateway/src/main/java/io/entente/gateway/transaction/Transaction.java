@@ -2,9 +2,10 @@ package io.entente.gateway.transaction;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * SQL in a running transaction. A decision is made from the same rows by the same words whether a request asks (a

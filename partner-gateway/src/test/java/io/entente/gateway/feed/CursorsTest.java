@@ -1,16 +1,16 @@
 package io.entente.gateway.feed;
 
-import static io.entente.kernel.vocabulary.Purpose.DRUG_TRAFFICKING;
-import static io.entente.kernel.vocabulary.Purpose.FIREARMS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.entente.gateway.feed.Cursors.Holder;
 import io.entente.gateway.feed.Cursors.Place;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.vocabulary.AgencyId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import static io.entente.kernel.vocabulary.Purpose.DRUG_TRAFFICKING;
+import static io.entente.kernel.vocabulary.Purpose.FIREARMS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CursorsTest {
     private static final Holder HSI = new Holder(new AgencyId("us-hsi"), "hsi-system", DRUG_TRAFFICKING);
@@ -52,9 +52,13 @@ class CursorsTest {
         assertRefused(cursor + "A", HSI);
         assertRefused("!" + cursor.substring(1), HSI);
         assertRefused((cursor.startsWith("A") ? "B" : "A") + cursor.substring(1), HSI);
-        assertRefused(new Cursors(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-            22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
-        }).close(new Place(3, 3), HSI), HSI);
+        assertRefused(
+                new Cursors(new byte[] {
+                            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+                            26, 27, 28, 29, 30, 31, 32
+                        })
+                        .close(new Place(3, 3), HSI),
+                HSI);
     }
 
     private void assertRefused(String cursor, Holder holder) {

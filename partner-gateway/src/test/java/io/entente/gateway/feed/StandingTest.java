@@ -1,5 +1,13 @@
 package io.entente.gateway.feed;
 
+import io.entente.kernel.vocabulary.Purpose;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
 import static io.entente.gateway.feed.Change.CHANGED;
 import static io.entente.gateway.feed.Change.VISIBLE;
 import static io.entente.gateway.feed.Change.WITHDRAWN;
@@ -7,13 +15,6 @@ import static io.entente.kernel.vocabulary.Purpose.DRUG_TRAFFICKING;
 import static io.entente.kernel.vocabulary.Purpose.FIREARMS;
 import static io.entente.kernel.vocabulary.Purpose.MONEY_LAUNDERING;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.entente.kernel.vocabulary.Purpose;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class StandingTest {
     private static final String A = "a".repeat(64);
