@@ -1,0 +1,82 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.decision.Asked;
+import io.entente.policy.decision.Policy;
+import io.entente.policy.decision.Request;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what the caller gets of a record, from what is in force in this very transaction, and puts the decision on
+ * record with the hashes of what it was made of. What is no record's id takes the same way, statement for statement, so
+ * that the time it takes tells nothing.
+ */
+@ApplicationScoped
+public class DecideRecord {
+    private final Caller caller;
+    private final SignedAgreements agreements;
+    private final Views views;
+    private final PartyRegister register;
+    private final Clock clock;
+
+    DecideRecord(Caller caller, SignedAgreements agreements, Views views, PartyRegister register, Clock clock) {
+        this.caller = caller;
+        this.agreements = agreements;
+        this.views = views;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** @param id as the caller sent it */
+    public Uni<Decided> about(Transaction transaction, String id, Declaration declaration) {
+        // As precise as the database keeps it: the decision is made again at the very instant that was kept.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<RecordId> asked = parsed(id);
+        Request request = new Request(
+                views.participant(caller.agency()),
+                declaration.purpose(),
+                now,
+                declaration.onBehalfOf().isPresent(),
+                Asked.RECORD);
+        return agreements
+                .all(transaction)
+                .chain(inForce -> views.of(transaction, request, asked.orElseGet(RecordId::random), inForce)
+                        .map(view -> new Decided(
+                                UUID.randomUUID(), asked, now, view, Inputs.of(view, inForce, register.hash()))))
+                .call(decided -> keep(transaction, request, decided));
+    }
+
+    private static Optional<RecordId> parsed(String id) {
+        try {
+            return Optional.of(RecordId.of(id));
+        } catch (MalformedValue e) {
+            return Optional.empty();
+        }
+    }
+
+    private Uni<Integer> keep(Transaction transaction, Request request, Decided decided) {
+        return transaction.change(
+                "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                decided.id(),
+                caller.agency().value(),
+                decided.asked().map(RecordId::value).orElse(null),
+                Policy.VERSION,
+                DecisionText.of(request),
+                decided.inputs().json().toString(),
+                DecisionText.of(decided.view().map(View::decision)),
+                decided.at());
+    }
+}

@@ -1,0 +1,21 @@
+package io.entente.gateway.decision;
+
+import io.entente.kernel.vocabulary.RecordId;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A decision on record.
+ *
+ * @param asked the record asked for; empty when what was asked for is no record's id
+ * @param view empty when there is no such record
+ */
+public record Decided(UUID id, Optional<RecordId> asked, Instant at, Optional<View> view, Inputs inputs) {
+
+    /** @return what may be seen; empty for what is hidden, was recalled or never was: there is no telling which */
+    public Optional<Shown> shown() {
+        return view.flatMap(View::shown);
+    }
+}

@@ -1,0 +1,69 @@
+package io.entente.gateway.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.policy.agreement.ClauseRef;
+import io.entente.policy.decision.Decision;
+import io.entente.policy.decision.Disclose;
+import io.entente.policy.decision.Request;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Requests and decisions as JSON: what is kept for replay, and what events say of them. */
+final class DecisionText {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private DecisionText() {}
+
+    static String of(Request request) {
+        ObjectNode json = JSON.objectNode();
+        json.putObject("asker")
+                .put("agency", request.asker().agency().value())
+                .put("jurisdiction", request.asker().jurisdiction().value())
+                .put("class", request.asker().partyClass());
+        json.put("purpose", request.purpose().code())
+                .put("at", request.at().toString())
+                .put("onBehalfOf", request.onBehalfOf())
+                .put("asked", request.asked().code());
+        return json.toString();
+    }
+
+    /** @param decision empty when there was no such record */
+    static String of(Optional<Decision> decision) {
+        ObjectNode json = JSON.objectNode();
+        decision.ifPresent(made -> {
+            json.put("decision", made.code()).set("clauses", clauses(made.clauses()));
+            made.fold(
+                    disclose -> json.<ObjectNode>set("classes", codes(disclose.classes()))
+                            .set("obligations", obligations(disclose)),
+                    point -> json.put("contact", point.contact()),
+                    withhold -> json.put("reason", withhold.reason().code()));
+        });
+        return json.toString();
+    }
+
+    static ArrayNode clauses(Collection<ClauseRef> clauses) {
+        ArrayNode list = JSON.arrayNode();
+        clauses.forEach(clause -> list.add(clause.toString()));
+        return list;
+    }
+
+    static ArrayNode codes(Collection<? extends Coded> values) {
+        ArrayNode list = JSON.arrayNode();
+        values.forEach(value -> list.add(value.code()));
+        return list;
+    }
+
+    static JsonNode obligations(Disclose disclose) {
+        ArrayNode list = JSON.arrayNode();
+        disclose.obligations().all().forEach(obligation -> list.addObject()
+                .put("kind", obligation.kind().code())
+                .put("value", obligation.value())
+                .put("source", obligation.source()));
+        return list;
+    }
+}

@@ -1,0 +1,48 @@
+package io.entente.gateway.decision;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.policy.agreement.Agreement;
+import io.entente.policy.agreement.Agreements;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a decision was made of, by hash: the labels kept in {@code decision_input}, the agreements in
+ * {@code agreement_version}. The register is there for the record; request and labels repeat what they took from it.
+ *
+ * @param labels empty when there was no such record
+ * @param recalled whether the version was under a tombstone, which its labels do not say
+ */
+public record Inputs(Optional<String> labels, boolean recalled, List<String> agreements, String register) {
+
+    static Inputs of(Optional<View> view, Agreements agreements, String register) {
+        return new Inputs(
+                view.map(seen -> seen.newest().labelsHash()),
+                view.filter(seen -> seen.newest().recalled()).isPresent(),
+                agreements.all().stream().map(Agreement::hash).toList(),
+                register);
+    }
+
+    /** @return one hash for all agreements there were */
+    String policyHash() {
+        return CanonicalJson.hash(list(agreements));
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("labels", labels.orElse(null)).put("recalled", recalled).put("register", register);
+        json.set("agreements", list(agreements));
+        json.set("consents", list(List.of()));
+        return json;
+    }
+
+    private static ArrayNode list(List<String> texts) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(list::add);
+        return list;
+    }
+}

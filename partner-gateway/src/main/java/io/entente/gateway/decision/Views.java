@@ -1,0 +1,97 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.Shelf;
+import io.entente.gateway.shelf.ShelvedVersion;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.party.UnknownParty;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Consents;
+import io.entente.policy.decision.Policy;
+import io.entente.policy.decision.Request;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an agency can see at an instant, decided from what stands in the transaction. Nothing is disclosed by asking. */
+@ApplicationScoped
+public class Views {
+    private final Shelf shelf;
+    private final SignedAgreements agreements;
+    private final PartyRegister register;
+
+    Views(Shelf shelf, SignedAgreements agreements, PartyRegister register) {
+        this.shelf = shelf;
+        this.agreements = agreements;
+        this.register = register;
+    }
+
+    /**
+     * What an agency could see of a record, purpose by purpose.
+     *
+     * @param byPurpose a hash over what could be seen, for each purpose under which anything could
+     * @param again when a date next matters, if one does
+     */
+    public record Seen(Map<Purpose, String> byPurpose, Optional<Instant> again) {
+        static final Seen NOTHING = new Seen(Map.of(), Optional.empty());
+    }
+
+    /** @return an entry for each of the records, also for what is not there any more */
+    public Uni<Map<RecordId, Seen>> underEveryPurpose(
+            Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
+        Participant asker = participant(agency);
+        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
+                .map(versions -> {
+                    Map<RecordId, Seen> seen = new HashMap<>();
+                    for (RecordId record : records)
+                        seen.put(record, seen(asker, versions.getOrDefault(record, List.of()), inForce, at));
+                    return seen;
+                }));
+    }
+
+    /** @return those of the records that a pull under the purpose would find */
+    public Uni<Set<RecordId>> visible(
+            Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
+        Request request = Request.record(participant(agency), purpose, at);
+        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
+                .map(versions -> versions.entrySet().stream()
+                        .filter(entry -> View.of(request, entry.getValue(), inForce, Consents.NONE)
+                                .shown()
+                                .isPresent())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    Uni<Optional<View>> of(Transaction transaction, Request request, RecordId record, Agreements inForce) {
+        return shelf.versions(transaction, Set.of(record)).map(versions -> Optional.ofNullable(versions.get(record))
+                .map(ofRecord -> View.of(request, ofRecord, inForce, Consents.NONE)));
+    }
+
+    Participant participant(AgencyId agency) {
+        return register.agency(agency).map(Participant::of).orElseThrow(() -> new UnknownParty(agency));
+    }
+
+    private static Seen seen(Participant asker, List<ShelvedVersion> versions, Agreements inForce, Instant at) {
+        if (versions.isEmpty() || versions.get(0).recalled()) return Seen.NOTHING;
+        Map<Purpose, String> byPurpose = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : Purpose.values())
+            View.of(Request.record(asker, purpose, at), versions, inForce, Consents.NONE)
+                    .shown()
+                    .ifPresent(shown -> byPurpose.put(purpose, shown.seen()));
+        return new Seen(byPurpose, Policy.nextInstant(at, versions.get(0).labels(), inForce, Consents.NONE));
+    }
+}

@@ -1,0 +1,88 @@
+package io.entente.gateway.disclosure;
+
+import io.entente.gateway.decision.DecideRecord;
+import io.entente.gateway.decision.Decided;
+import io.entente.gateway.decision.DecisionEvent;
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Shown;
+import io.entente.gateway.shelf.PickedContent;
+import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Pulls a record. One transaction gathers what is in force, decides, and puts decision, disclosure and event on record;
+ * the answer is built whole inside it and sent only after it has committed. A miss takes the same way.
+ */
+@ApplicationScoped
+class PullRecord {
+    private final Caller caller;
+    private final DecideRecord decide;
+    private final Picking picking;
+    private final DecisionEvent event;
+    private final AuditTrail trail;
+
+    PullRecord(Caller caller, DecideRecord decide, Picking picking, DecisionEvent event, AuditTrail trail) {
+        this.caller = caller;
+        this.decide = decide;
+        this.picking = picking;
+        this.event = event;
+        this.trail = trail;
+    }
+
+    /** @param id as the caller sent it */
+    @WithTransaction
+    @OwnRows
+    Uni<Pulled> under(Declaration declaration, String id) {
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
+                .chain(decided -> content(transaction, decided)
+                        .chain(content -> record(transaction, declaration, decided, content))));
+    }
+
+    private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
+        return decided.shown()
+                .map(shown -> picked(transaction, shown).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
+        return shown.contact()
+                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
+                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
+    }
+
+    private Uni<Pulled> record(
+            Transaction transaction, Declaration declaration, Decided decided, Optional<PickedContent> content) {
+        UUID disclosure = UUID.randomUUID();
+        Happening happening = event.of("record.pulled", declaration, decided)
+                .outcome(content.isPresent() ? "disclosed" : "nothing")
+                .with(EventName.DISCLOSURE, disclosure.toString());
+        return transaction
+                .change(
+                        "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
+                                + " disclosed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                        disclosure,
+                        caller.agency().value(),
+                        decided.asked().map(record -> record.value()).orElse(null),
+                        decided.shown()
+                                .map(shown -> shown.version().versionId())
+                                .orElse(null),
+                        decided.id(),
+                        happening.id(),
+                        declaration.purpose().code(),
+                        decided.at())
+                .chain(() -> trail.record(happening))
+                .replaceWith(new Pulled(disclosure, content));
+    }
+}

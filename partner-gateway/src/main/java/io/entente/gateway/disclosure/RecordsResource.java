@@ -1,0 +1,86 @@
+package io.entente.gateway.disclosure;
+
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.MayAsk;
+import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.problem.Problem;
+import io.entente.kernel.problem.Problems;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * Records as their recipients may see them. An id is taken as text: one that is no id at all fails exactly as one that
+ * is hidden.
+ */
+@Path("/v1/records")
+public class RecordsResource {
+    static final String SD_JWT = "application/sd-jwt";
+
+    private final PullRecord pullRecord;
+    private final RespondToRecord respondToRecord;
+
+    RecordsResource(PullRecord pullRecord, RespondToRecord respondToRecord) {
+        this.pullRecord = pullRecord;
+        this.respondToRecord = respondToRecord;
+    }
+
+    /** The processed payload: what is disclosed, as one canonical JSON object. */
+    @GET
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
+                .map(Answers::payload);
+    }
+
+    /** The same with its proof: the owner's signature and the disclosures that were chosen. */
+    @GET
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @Path("{id}")
+    @Produces(SD_JWT + ";qs=0.9")
+    public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
+                .map(Answers::proof);
+    }
+
+    /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */
+    public record ResponseRequest(
+            @Nullable Answer answer, @Nullable DeclineReason reason) {}
+
+    @POST
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @Path("{id}/responses")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<GivenResponse> respond(
+            @PathParam("id") String id, @Valid @NotNull ResponseRequest request, @Context HttpHeaders headers) {
+        Reply reply = Reply.of(request.answer(), request.reason());
+        return OnRecord.orUnavailable(respondToRecord.with(reply, Declaration.of(headers), id))
+                .map(given -> given.orElseThrow(() -> Problems.notFound().asException()))
+                .invoke(given -> requireSame(given, reply));
+    }
+
+    /** An answer stands once it is given, and its owner may have acted on it. */
+    private static void requireSame(GivenResponse given, Reply reply) {
+        if (!given.says(reply))
+            throw Problem.of("already-answered", 409, "Another answer to this version is on record")
+                    .asException();
+    }
+}

@@ -1,0 +1,25 @@
+package io.entente.gateway.disclosure;
+
+import io.entente.kernel.problem.Problem.Fault;
+import io.entente.kernel.problem.ProblemException;
+import io.entente.kernel.problem.Problems;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An answer with its reason: a decline has one, an acceptance none. */
+record Reply(Answer answer, Optional<DeclineReason> reason) {
+
+    /** @throws ProblemException 422 {@code invalid} */
+    static Reply of(@Nullable Answer answer, @Nullable DeclineReason reason) {
+        if (answer == null) throw invalid("answer", "expected accept or decline");
+        if (answer == Answer.DECLINE && reason == null) throw invalid("reason", "a decline has a reason");
+        if (answer == Answer.ACCEPT && reason != null) throw invalid("reason", "an acceptance has no reason");
+        return new Reply(answer, Optional.ofNullable(reason));
+    }
+
+    private static ProblemException invalid(String path, String expected) {
+        return Problems.invalid(List.of(new Fault(path, expected))).asException();
+    }
+}

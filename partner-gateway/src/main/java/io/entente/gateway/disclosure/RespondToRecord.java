@@ -1,0 +1,93 @@
+package io.entente.gateway.disclosure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.gateway.decision.DecideRecord;
+import io.entente.gateway.decision.Decided;
+import io.entente.gateway.decision.DecisionEvent;
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.shelf.ShelvedVersion;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Answers a record that the caller's agency can see now, and sends the answer back to its owner. The same answer again
+ * changes nothing and is sent once.
+ */
+@ApplicationScoped
+class RespondToRecord {
+    private final Caller caller;
+    private final DecideRecord decide;
+    private final GivenResponses responses;
+    private final DecisionEvent event;
+    private final AuditTrail trail;
+    private final Outbox outbox;
+
+    RespondToRecord(
+            Caller caller,
+            DecideRecord decide,
+            GivenResponses responses,
+            DecisionEvent event,
+            AuditTrail trail,
+            Outbox outbox) {
+        this.caller = caller;
+        this.decide = decide;
+        this.responses = responses;
+        this.event = event;
+        this.trail = trail;
+        this.outbox = outbox;
+    }
+
+    /**
+     * @param id as the caller sent it
+     * @return what is on record now, this reply or an earlier one; empty for a record that the caller cannot see
+     */
+    @WithTransaction
+    @OwnRows
+    Uni<Optional<GivenResponse>> with(Reply reply, Declaration declaration, String id) {
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
+                .chain(decided -> answer(transaction, decided, reply)
+                        .call(given -> trail.record(happening(declaration, decided, given)))));
+    }
+
+    private Uni<Optional<GivenResponse>> answer(Transaction transaction, Decided decided, Reply reply) {
+        if (decided.shown().isEmpty()) return Uni.createFrom().item(Optional.empty());
+        ShelvedVersion version = decided.shown().get().version();
+        GivenResponse fresh = new GivenResponse(UUID.randomUUID(), reply.answer(), reply.reason(), decided.at());
+        return responses
+                .keep(transaction, caller.agency(), version, fresh)
+                .call(kept -> kept.equals(fresh)
+                        ? send(version, fresh)
+                        : Uni.createFrom().voidItem())
+                .map(Optional::of);
+    }
+
+    private Uni<Void> send(ShelvedVersion version, GivenResponse given) {
+        JsonNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("response", given.response().toString())
+                .put("record", version.record().toString())
+                .put("version", version.number())
+                .put("agency", caller.agency().value())
+                .put("answer", given.answer().code())
+                .put("reason", given.reason().map(DeclineReason::code).orElse(null))
+                .put("at", given.at().toString());
+        return outbox.send(Address.RESPONSE_GIVEN, version.record().toString(), given.response(), data);
+    }
+
+    private Happening happening(Declaration declaration, Decided decided, Optional<GivenResponse> given) {
+        return event.of("response.given", declaration, decided).outcome(given.isPresent() ? "done" : "nothing");
+    }
+}

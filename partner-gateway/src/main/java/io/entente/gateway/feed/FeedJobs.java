@@ -1,0 +1,83 @@
+package io.entente.gateway.feed;
+
+import io.entente.gateway.agreement.AgreementListener;
+import io.entente.gateway.shelf.ShelfListener;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What has to be evaluated again: one job per agency and record, due at once or at the next date that matters. */
+@ApplicationScoped
+class FeedJobs implements ShelfListener, AgreementListener {
+    private static final String QUEUE = """
+            insert into feed_job (agency, record, due_at)
+            select agency, cast($2 as uuid), cast($3 as timestamptz) from unnest(string_to_array(cast($1 as varchar), ',')) as agency
+            on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
+            """;
+    private static final String QUEUE_ALL = """
+            insert into feed_job (agency, record, due_at)
+            select distinct agency, record, cast($1 as timestamptz) from shelf_recipient
+            on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
+            """;
+    private static final String DUE = """
+            select record from feed_job where agency = $1 and due_at <= $2
+            order by due_at, record limit $3 for update skip locked
+            """;
+
+    private final Clock clock;
+
+    FeedJobs(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> changed(Transaction transaction, RecordId record, Set<AgencyId> agencies) {
+        if (agencies.isEmpty()) return Uni.createFrom().voidItem();
+        String everyone =
+                String.join(",", agencies.stream().map(AgencyId::value).sorted().toList());
+        return transaction
+                .change(QUEUE, everyone, record.value(), clock.instant())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> taken(Transaction transaction) {
+        return transaction.change(QUEUE_ALL, clock.instant()).replaceWithVoid();
+    }
+
+    /** @return agencies for which something is due */
+    Uni<List<AgencyId>> waiting(Transaction transaction) {
+        return transaction
+                .rows("select distinct agency from feed_job where due_at <= $1 order by agency", clock.instant())
+                .map(rows -> rows.stream()
+                        .map(row -> new AgencyId(row.text("agency")))
+                        .toList());
+    }
+
+    /** Takes due jobs: nobody else changes them until the transaction ends. */
+    Uni<List<RecordId>> take(Transaction transaction, AgencyId agency, Instant at, int atMost) {
+        return transaction.rows(DUE, agency.value(), at, atMost).map(rows -> rows.stream()
+                .map(row -> new RecordId(row.uuid("record")))
+                .toList());
+    }
+
+    /** @param again when a date next matters for the record; empty when none does */
+    Uni<Void> done(Transaction transaction, AgencyId agency, RecordId record, Optional<Instant> again) {
+        return again.map(due -> transaction.change(
+                        "update feed_job set due_at = $3 where agency = $1 and record = $2",
+                        agency.value(),
+                        record.value(),
+                        due))
+                .orElseGet(() -> transaction.change(
+                        "delete from feed_job where agency = $1 and record = $2", agency.value(), record.value()))
+                .replaceWithVoid();
+    }
+}

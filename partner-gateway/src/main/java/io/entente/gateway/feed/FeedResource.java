@@ -1,0 +1,41 @@
+package io.entente.gateway.feed;
+
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.MayAsk;
+import io.entente.gateway.transaction.OnRecord;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+/** The caller's agency's feed. */
+@Path("/v1/feed")
+@Produces(MediaType.APPLICATION_JSON)
+public class FeedResource {
+    private final ReadFeed readFeed;
+
+    FeedResource(ReadFeed readFeed) {
+        this.readFeed = readFeed;
+    }
+
+    @GET
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<FeedPage> read(
+            @QueryParam("after") Optional<String> after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @Context HttpHeaders headers) {
+        return OnRecord.orUnavailable(readFeed.after(after, limit, Declaration.of(headers)));
+    }
+}

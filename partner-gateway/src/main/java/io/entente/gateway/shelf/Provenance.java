@@ -1,0 +1,107 @@
+package io.entente.gateway.shelf;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSObject;
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.key.BadSignature;
+import io.entente.kernel.party.Agency;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.statement.MalformedStatement;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.RecordStatement.Visible;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.Participant;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.ParseException;
+import java.time.Clock;
+
+/**
+ * Whether a record comes from whom it says: signed with a key that the register lists for its owner and that no agreement
+ * in force contradicts, sent by a service that speaks for the owner's jurisdiction.
+ */
+@ApplicationScoped
+class Provenance {
+    private final PartyRegister register;
+    private final SignedAgreements agreements;
+    private final Clock clock;
+
+    Provenance(PartyRegister register, SignedAgreements agreements, Clock clock) {
+        this.register = register;
+        this.agreements = agreements;
+        this.clock = clock;
+    }
+
+    /**
+     * @param sender the service that signed the message
+     * @throws MalformedMessage if anything does not belong together
+     */
+    Uni<VerifiedRelease> verified(Transaction transaction, Released released, String sender) {
+        Agency owner = requireServes(sender, released.agency());
+        SdStatement statement = statement(released);
+        VerifiedRelease release = verify(released, statement, owner);
+        return agreements
+                .all(transaction)
+                .invoke(all -> requirePinned(all, owner, keyId(statement)))
+                .replaceWith(release);
+    }
+
+    /** @throws MalformedMessage if the register does not let the sender speak for the agency's jurisdiction */
+    Agency requireServes(String sender, AgencyId agency) {
+        Agency owner = register.agency(agency)
+                .orElseThrow(() -> new MalformedMessage("the register does not know the record's agency"));
+        boolean serves = register.service(sender)
+                .filter(service -> service.jurisdictions().contains(owner.jurisdiction()))
+                .isPresent();
+        if (!serves) throw new MalformedMessage("the sender does not speak for the record's jurisdiction");
+        return owner;
+    }
+
+    private static SdStatement statement(Released released) {
+        try {
+            return SdStatement.parse(released.statement());
+        } catch (MalformedStatement e) {
+            throw new MalformedMessage(e.getMessage());
+        }
+    }
+
+    private static VerifiedRelease verify(Released released, SdStatement statement, Agency owner) {
+        try {
+            ObjectNode visible = statement.verified(RecordStatement.TYP, owner.recordKeys());
+            Visible shown = Visible.of(visible);
+            if (!shown.owner().equals(released.agency())
+                    || !shown.id().equals(released.record())
+                    || !shown.version().equals(released.versionId()))
+                throw new MalformedMessage("message and statement speak of different versions");
+            return VerifiedRelease.of(released, statement, visible, owner);
+        } catch (BadSignature | MalformedStatement e) {
+            throw new MalformedMessage(e.getMessage());
+        }
+    }
+
+    /** An agreement may name the keys it trusts: then the register's word alone is not enough. */
+    private void requirePinned(Agreements all, Agency owner, String keyId) {
+        Participant participant = Participant.of(owner);
+        boolean contradicted = all.between(participant, participant, clock.instant()).stream()
+                .flatMap(agreement -> agreement.parties().stream())
+                .filter(party -> party.code().equals(owner.jurisdiction().value())
+                        || party.code().equals(owner.id().value()))
+                .flatMap(party -> party.pin().stream())
+                .anyMatch(pin -> !pin.recordKeys().contains(keyId));
+        if (contradicted) throw new MalformedMessage("an agreement in force does not name the key of the record");
+    }
+
+    private static String keyId(SdStatement statement) {
+        try {
+            return String.valueOf(
+                    JWSObject.parse(statement.signedPart()).getHeader().getKeyID());
+        } catch (ParseException e) {
+            throw new MalformedMessage("the statement is not signed");
+        }
+    }
+}

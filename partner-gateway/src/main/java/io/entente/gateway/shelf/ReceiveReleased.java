@@ -1,0 +1,50 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.event.WireEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Puts a released version on the shelf. Versions are told apart by the agency's own number, never by clock or arrival: a
+ * late one takes its place below, a second delivery does nothing, one under a tombstone is dropped.
+ */
+@ApplicationScoped
+class ReceiveReleased {
+    private final Provenance provenance;
+    private final ShelfWriter shelf;
+    private final ShelfListener listener;
+
+    ReceiveReleased(Provenance provenance, ShelfWriter shelf, ShelfListener listener) {
+        this.provenance = provenance;
+        this.shelf = shelf;
+        this.listener = listener;
+    }
+
+    Uni<Void> apply(SqlConnection connection, WireEvent event) {
+        Released released = Released.of(event.data());
+        Transaction transaction = Transaction.in(connection);
+        return provenance.verified(transaction, released, event.source()).chain(statement -> shelf.claim(
+                        transaction, released.record(), released.agency())
+                .chain(recalledTo ->
+                        recalledTo >= released.version() ? Uni.createFrom().voidItem() : put(connection, statement)));
+    }
+
+    private Uni<Void> put(SqlConnection connection, VerifiedRelease release) {
+        Transaction transaction = Transaction.in(connection);
+        Released released = release.released();
+        return shelf.existing(transaction, released.record(), released.version())
+                .chain(existing -> {
+                    if (existing.isEmpty())
+                        return shelf.put(connection, release)
+                                .chain(() -> shelf.everyRecipient(transaction, released.record()))
+                                .chain(agencies -> listener.changed(transaction, released.record(), agencies));
+                    if (existing.get().equals(released.versionId()))
+                        return Uni.createFrom().voidItem();
+                    throw new MalformedMessage("another version stands under this record and number");
+                });
+    }
+}

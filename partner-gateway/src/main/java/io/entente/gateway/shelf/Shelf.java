@@ -1,0 +1,81 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.shelf.ShelvedVersion.Ends;
+import io.entente.gateway.shelf.ShelvedVersion.Mark;
+import io.entente.gateway.transaction.Row;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.RecordId;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+/** The released versions there are. */
+@ApplicationScoped
+public class Shelf {
+    private static final String VERSIONS = """
+            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document
+            from shelf_record r
+            join shelf_version v on v.record = r.record
+            join decision_input i on i.hash = v.labels_hash
+            where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
+            order by r.record, v.version desc
+            """;
+    private static final String MARKS = """
+            select record, version, position, name, field_class, item, from_item, to_item, content_hash
+            from shelf_claim
+            where record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[])) and encoded is not null
+            order by record, version, position
+            """;
+
+    /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
+    public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
+        String ids = records.stream().map(RecordId::toString).collect(joining(","));
+        return transaction.rows(MARKS, ids).map(Shelf::marksByVersion).chain(marks -> transaction
+                .rows(VERSIONS, ids)
+                .map(versions ->
+                        versions.stream().map(row -> version(row, marks)).collect(groupingBy(ShelvedVersion::record))));
+    }
+
+    private record Key(UUID record, int version) {}
+
+    private static Map<Key, List<Mark>> marksByVersion(List<Row> rows) {
+        return rows.stream()
+                .collect(groupingBy(
+                        row -> new Key(row.uuid("record"), row.integer("version")), mapping(Shelf::mark, toList())));
+    }
+
+    private static Mark mark(Row row) {
+        return new Mark(
+                row.integer("position"),
+                row.text("name"),
+                row.optionalText("field_class").map(FieldClass::of),
+                row.optionalUuid("item"),
+                row.optionalUuid("from_item").map(from -> new Ends(from, row.uuid("to_item"))),
+                row.text("content_hash"));
+    }
+
+    private static ShelvedVersion version(Row row, Map<Key, List<Mark>> marks) {
+        int number = row.integer("version");
+        return new ShelvedVersion(
+                new RecordId(row.uuid("record")),
+                new AgencyId(row.text("owner")),
+                number,
+                row.uuid("version_id"),
+                row.text("labels_hash"),
+                LabelsDocument.read(
+                        row.bytes("document"),
+                        number <= row.optionalInteger("recalled_to").orElse(0)),
+                marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.shelf.ShelvedVersion.Ends;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.RecordId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Writes the shelf, in the worker's transactions alone: the web role may only read it. */
+@ApplicationScoped
+class ShelfWriter {
+    private final Clock clock;
+
+    ShelfWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the record's row, and with it the right to change the record until the transaction ends.
+     *
+     * @return up to which version the record is recalled, 0 for none
+     * @throws MalformedMessage if the record belongs to another agency
+     */
+    Uni<Integer> claim(Transaction transaction, RecordId record, AgencyId owner) {
+        return transaction
+                .change(
+                        "insert into shelf_record (record, owner) values ($1, $2) on conflict (record) do nothing",
+                        record.value(),
+                        owner.value())
+                .chain(() -> transaction.rows(
+                        "select owner, recalled_to from shelf_record where record = $1 for update", record.value()))
+                .map(rows -> {
+                    if (!rows.get(0).text("owner").equals(owner.value()))
+                        throw new MalformedMessage("the record belongs to another agency");
+                    return rows.get(0).optionalInteger("recalled_to").orElse(0);
+                });
+    }
+
+    /** @return the random id of the version that stands under this number */
+    Uni<Optional<UUID>> existing(Transaction transaction, RecordId record, int version) {
+        return transaction
+                .rows(
+                        "select version_id from shelf_version where record = $1 and version = $2",
+                        record.value(),
+                        version)
+                .map(rows -> rows.stream().map(row -> row.uuid("version_id")).findFirst());
+    }
+
+    Uni<Void> put(SqlConnection connection, VerifiedRelease release) {
+        Transaction transaction = Transaction.in(connection);
+        Released released = release.released();
+        byte[] labels = LabelsDocument.write(release.labels());
+        String labelsHash = CanonicalJson.sha256(labels);
+        return transaction
+                .change(
+                        "insert into decision_input (hash, kind, document) values ($1, 'labels', $2)"
+                                + " on conflict (hash) do nothing",
+                        labelsHash,
+                        labels)
+                .chain(() -> transaction.change(
+                        "insert into shelf_version (record, version, version_id, signed_part, labels_hash, received_at)"
+                                + " values ($1, $2, $3, $4, $5, $6)",
+                        released.record().value(),
+                        released.version(),
+                        released.versionId(),
+                        release.signedPart(),
+                        labelsHash,
+                        clock.instant()))
+                .chain(() -> putClaims(connection, release))
+                .chain(() -> putRecipients(connection, released));
+    }
+
+    Uni<Void> recall(Transaction transaction, Recalled recalled) {
+        return transaction
+                .change(
+                        "update shelf_record set recalled_to = $2, recalled_at = $3 where record = $1",
+                        recalled.record().value(),
+                        recalled.version(),
+                        recalled.at())
+                .replaceWithVoid();
+    }
+
+    /** @return everyone to whom any version was released, recalled ones included */
+    Uni<Set<AgencyId>> everyRecipient(Transaction transaction, RecordId record) {
+        return transaction
+                .rows("select distinct agency from shelf_recipient where record = $1", record.value())
+                .map(rows -> rows.stream()
+                        .map(row -> new AgencyId(row.text("agency")))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Uni<Void> putClaims(SqlConnection connection, VerifiedRelease release) {
+        List<Tuple> rows = new ArrayList<>();
+        for (ShelfClaim claim : release.claims()) rows.add(row(release.released(), rows.size(), claim));
+        return connection
+                .preparedQuery("insert into shelf_claim (record, version, position, name, field_class, item, from_item,"
+                        + " to_item, member, encoded, content_hash)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+                .executeBatch(rows)
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(Released released, int position, ShelfClaim claim) {
+        return Tuple.tuple()
+                .addValue(released.record().value())
+                .addValue(released.version())
+                .addValue(position)
+                .addValue(claim.name())
+                .addValue(claim.fieldClass().map(FieldClass::code).orElse(null))
+                .addValue(claim.item().orElse(null))
+                .addValue(claim.ends().map(Ends::from).orElse(null))
+                .addValue(claim.ends().map(Ends::to).orElse(null))
+                .addValue(claim.member())
+                .addValue(claim.disclosure().map(ShelfClaim.Disclosure::encoded).orElse(null))
+                .addValue(claim.disclosure()
+                        .map(ShelfClaim.Disclosure::contentHash)
+                        .orElse(null));
+    }
+
+    private static Uni<Void> putRecipients(SqlConnection connection, Released released) {
+        if (released.recipients().isEmpty()) return Uni.createFrom().voidItem();
+        return connection
+                .preparedQuery("insert into shelf_recipient (record, version, agency, mode) values ($1, $2, $3, $4)")
+                .executeBatch(released.recipients().stream()
+                        .map(recipient -> Tuple.of(
+                                released.record().value(),
+                                released.version(),
+                                recipient.agency().value(),
+                                recipient.mode().code()))
+                        .toList())
+                .replaceWithVoid();
+    }
+}

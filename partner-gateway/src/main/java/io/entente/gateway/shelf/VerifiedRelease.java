@@ -1,0 +1,31 @@
+package io.entente.gateway.shelf;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.party.Agency;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.policy.decision.Labels;
+
+import java.util.List;
+
+/**
+ * A release whose statement was found to be what it says, from whom it says.
+ *
+ * @param claims the statement, cut up
+ * @param labels what decisions about it will be made on
+ */
+record VerifiedRelease(Released released, String signedPart, List<ShelfClaim> claims, Labels labels) {
+
+    static VerifiedRelease of(Released released, SdStatement statement, ObjectNode visible, Agency owner) {
+        return new VerifiedRelease(
+                released,
+                statement.signedPart(),
+                ShelfClaim.of(statement, visible),
+                Labelling.of(statement, released, owner));
+    }
+
+    /** Never the content: it may be personal. */
+    @Override
+    public String toString() {
+        return "VerifiedRelease[" + released + "]";
+    }
+}

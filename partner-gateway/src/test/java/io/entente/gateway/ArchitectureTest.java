@@ -1,0 +1,72 @@
+package io.entente.gateway;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class ArchitectureTest {
+    private static final JavaClasses GATEWAY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.entente");
+
+    @Test
+    void features_depend_one_way() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("transaction")
+                .definedBy("io.entente.gateway.transaction")
+                .layer("agreement")
+                .definedBy("io.entente.gateway.agreement")
+                .layer("shelf")
+                .definedBy("io.entente.gateway.shelf")
+                .layer("decision")
+                .definedBy("io.entente.gateway.decision")
+                .layer("feed")
+                .definedBy("io.entente.gateway.feed")
+                .layer("disclosure")
+                .definedBy("io.entente.gateway.disclosure")
+                .whereLayer("feed")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("disclosure")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("decision")
+                .mayOnlyBeAccessedByLayers("feed", "disclosure")
+                .whereLayer("shelf")
+                .mayOnlyBeAccessedByLayers("decision", "feed", "disclosure")
+                .whereLayer("agreement")
+                .mayOnlyBeAccessedByLayers("shelf", "decision", "feed")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void no_packages_form_a_cycle() {
+        slices().matching("io.entente.gateway.(*)..").should().beFreeOfCycles().check(GATEWAY);
+    }
+
+    @Test
+    void no_other_services_code_is_used() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.entente.gateway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.entente.cases..", "io.entente.audit..", "io.entente.local..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void requests_never_reach_for_the_workers_connections() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.mutiny.sqlclient..")
+                .check(GATEWAY);
+    }
+}

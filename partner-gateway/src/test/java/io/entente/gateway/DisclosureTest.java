@@ -1,0 +1,328 @@
+package io.entente.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class DisclosureTest {
+    TestStack stack;
+    Partners partners;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+    }
+
+    @Test
+    @Tag("P1")
+    void a_pull_gets_exactly_the_classes_that_a_clause_permits() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response pulled = partners.hsi().get("/v1/records/" + record.id());
+
+        assertThat(pulled.statusCode()).isEqualTo(200);
+        assertThat(StrictJson.read(pulled.asByteArray()).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "iss",
+                        "sub",
+                        "jti",
+                        "iat",
+                        "schema",
+                        "type",
+                        "purposes",
+                        "reference",
+                        "marking.tlp",
+                        "marking.classification",
+                        "marking.handling.H1",
+                        "item." + RecordTestData.CONTAINER + ".logistics",
+                        "item." + RecordTestData.SEIZURE + ".seizure",
+                        "item." + RecordTestData.NARRATIVE + ".narrative",
+                        "relation." + RecordTestData.FOUND_IN);
+        assertThat(pulled.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(pulled.header("ETag")).isNull();
+        assertThat(pulled.header("Entente-Disclosure")).isNotBlank();
+    }
+
+    @Test
+    void the_proof_verifies_with_the_owners_key_and_says_the_same_as_the_payload() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response proof = partners.hsi().accept("application/sd-jwt").get("/v1/records/" + record.id());
+        Response payload = partners.hsi().accept("application/json").get("/v1/records/" + record.id());
+
+        assertThat(proof.contentType()).startsWith("application/sd-jwt");
+        SdStatement statement = SdStatement.parse(proof.asString());
+        statement.verified(
+                RecordStatement.TYP,
+                stack.keys().register().agency(record.owner()).orElseThrow().recordKeys());
+        assertThat(statement.processed()).isEqualTo(payload.asByteArray());
+        assertThat(statement.signedPart())
+                .as("never signed anew")
+                .isEqualTo(com.authlete.sd.SDJWT.parse(proof.asString()).getCredentialJwt());
+    }
+
+    @Test
+    @Tag("P1")
+    void another_purpose_opens_what_its_own_clause_permits() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response pulled = partners.hsi("money-laundering").get("/v1/records/" + record.id());
+
+        assertThat(StrictJson.read(pulled.asByteArray()).fieldNames())
+                .toIterable()
+                .contains("item." + RecordTestData.SUSPECT + ".identity")
+                .doesNotContain(
+                        "item." + RecordTestData.SUSPECT + ".contact",
+                        "marking.tlp",
+                        "relation." + RecordTestData.BOOKED_BY);
+    }
+
+    @Test
+    @Tag("P7")
+    void what_is_hidden_looks_like_what_is_not_there() {
+        RecordTestData record = RecordTestData.released();
+        RecordTestData recalled = RecordTestData.released();
+        partners.release(record);
+        partners.release(recalled);
+        partners.recall(recalled);
+
+        Response unknown = partners.hsi().get("/v1/records/" + RecordId.random());
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertSame(unknown, partners.hsi("immigration-enforcement").get("/v1/records/" + record.id()));
+        assertSame(unknown, partners.hsi().get("/v1/records/" + recalled.id()));
+        assertSame(unknown, partners.hsi().get("/v1/records/no-uuid-at-all"));
+        assertSame(unknown, partners.analyst("US", "us-dea", "drug-trafficking").get("/v1/records/" + record.id()));
+        assertSame(unknown, partners.hsi().accept("application/sd-jwt").get("/v1/records/" + recalled.id()));
+    }
+
+    private static void assertSame(Response expected, Response actual) {
+        assertThat(actual.statusCode()).isEqualTo(expected.statusCode());
+        assertThat(actual.asByteArray()).isEqualTo(expected.asByteArray());
+        assertThat(headers(actual)).isEqualTo(headers(expected));
+        assertThat(actual.header("Entente-Disclosure")).hasSameSizeAs(expected.header("Entente-Disclosure"));
+    }
+
+    private static Map<String, String> headers(Response response) {
+        return response.headers().asList().stream()
+                .filter(header -> !header.getName().equalsIgnoreCase("Entente-Disclosure")
+                        && !header.getName().equalsIgnoreCase("Date"))
+                .collect(java.util.stream.Collectors.toMap(
+                        header -> header.getName().toLowerCase(java.util.Locale.ROOT), header -> header.getValue()));
+    }
+
+    @Test
+    @Tag("P7")
+    void a_refusal_is_told_to_the_owner_and_to_nobody_else() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response refused = partners.hsi("immigration-enforcement").get("/v1/records/" + record.id());
+
+        Map<String, JsonNode> event = partners.eventOf(refused);
+        assertThat(event.get("type").textValue()).isEqualTo("record.pulled");
+        assertThat(event.get("outcome").textValue()).isEqualTo("nothing");
+        assertThat(event.get("decision").textValue()).isEqualTo("withhold");
+        assertThat(event.get("refusal").path("reason").textValue()).isEqualTo("forbidden-by-clause");
+        assertThat(event.get("refusal").path("clauses").path(0).textValue())
+                .isEqualTo("us-be/1/no-immigration-enforcement");
+        assertThat(event.get("owner").textValue()).isEqualTo("be-fgp");
+        assertThat(event.get("partner").isNull()).isTrue();
+        assertThat(event.get("clauses").isNull()).isTrue();
+        assertThat(event.get("entitled").path("owner").textValue()).isEqualTo("BE");
+    }
+
+    @Test
+    @Tag("P2")
+    void a_disclosure_is_on_record_with_its_clause_and_what_it_was_decided_on() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response pulled = partners.hsi().get("/v1/records/" + record.id());
+
+        Map<String, JsonNode> event = partners.eventOf(pulled);
+        assertThat(event.get("outcome").textValue()).isEqualTo("disclosed");
+        assertThat(event.get("clauses")).hasToString("[\"us-be/1/drug-cases\"]");
+        assertThat(event.get("partner").textValue()).isEqualTo("be-fgp");
+        assertThat(event.get("justification").textValue()).isEqualTo("EXERCISE-2026-17");
+        assertThat(event.get("version").intValue()).isEqualTo(1);
+        assertThat(partners.count("disclosure d join decision n on n.id = d.decision"
+                        + " join decision_input i on i.hash = cast(n.inputs as json)->>'labels'"
+                        + " where d.id = '" + pulled.header("Entente-Disclosure") + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("P2")
+    void what_cannot_be_recorded_is_not_disclosed() throws SQLException {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response found;
+        Response missed;
+        partners.execute("owner", "revoke insert on outbox from gateway_web");
+        try {
+            found = partners.hsi().get("/v1/records/" + record.id());
+            missed = partners.hsi().get("/v1/records/" + RecordId.random());
+        } finally {
+            partners.execute("owner", "grant insert on outbox to gateway_web");
+        }
+
+        assertThat(found.statusCode()).isEqualTo(503);
+        assertThat(found.asString()).contains("/problems/unavailable").doesNotContain("item.", "BE-FGP");
+        assertThat(missed.statusCode()).isEqualTo(503);
+        assertThat(missed.asByteArray()).isEqualTo(found.asByteArray());
+        assertThat(found.header("Entente-Disclosure")).isNull();
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("P3")
+    void a_recall_that_overtakes_its_release_holds() {
+        RecordTestData record = RecordTestData.released();
+
+        partners.recall(record);
+        partners.send(record);
+        RecordTestData later = RecordTestData.released();
+        partners.release(later);
+
+        assertThat(partners.hsi().get("/v1/records/" + later.id()).statusCode()).isEqualTo(200);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("P3")
+    void a_recalled_record_is_withheld_from_the_next_pull_and_the_owner_sees_why() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(200);
+
+        partners.recall(record);
+
+        Response withheld = partners.hsi().get("/v1/records/" + record.id());
+        assertThat(withheld.statusCode()).isEqualTo(404);
+        assertThat(partners.eventOf(withheld).get("refusal").path("reason").textValue())
+                .isEqualTo("recalled");
+    }
+
+    @Test
+    @Tag("P3")
+    void a_tightened_marking_is_obeyed_at_once() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        partners.release(record.amended().marked("red"));
+
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("P6")
+    void stale_and_repeated_versions_change_nothing() {
+        RecordTestData first = RecordTestData.released().telling("EXERCISE: one");
+        RecordTestData second = first.amended().telling("EXERCISE: two");
+        partners.release(second);
+
+        partners.release(first);
+        partners.send(second);
+        partners.release(RecordTestData.released());
+
+        Response pulled = partners.hsi().get("/v1/records/" + first.id());
+        assertThat(pulled.asString()).contains("EXERCISE: two").doesNotContain("EXERCISE: one");
+        assertThat(partners.count("shelf_version where record = '" + first.id() + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("P7")
+    void an_amendment_of_which_nothing_can_be_seen_leaves_the_older_version() {
+        RecordTestData first = RecordTestData.released();
+        partners.release(first);
+        String before = partners.hsi().get("/v1/records/" + first.id()).asString();
+
+        partners.release(first.amended().suspecting("EXERCISE Somebody Else"));
+
+        assertThat(partners.hsi().get("/v1/records/" + first.id()).asString()).isEqualTo(before);
+        assertThat(partners.hsi("money-laundering")
+                        .get("/v1/records/" + first.id())
+                        .asString())
+                .contains("EXERCISE Somebody Else");
+    }
+
+    @Test
+    void a_pointer_names_the_reference_and_whom_to_ask_and_nothing_else() {
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
+        partners.release(record);
+
+        Response pulled = partners.hsi().get("/v1/records/" + record.id());
+
+        assertThat(pulled.asString())
+                .isEqualTo("{\"contact\":\"liaison@be-fgp.example\",\"reference\":\"BE-FGP-7K3Q9M\"}");
+        assertThat(partners.hsi()
+                        .accept("application/sd-jwt")
+                        .get("/v1/records/" + record.id())
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void a_request_without_purpose_or_justification_is_refused() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String path = "/v1/records/" + record.id();
+
+        assertThat(partners.hsi("curiosity").get(path).statusCode()).isEqualTo(400);
+        assertThat(partners.hsi()
+                        .header("Entente-Justification", "twice")
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(io.restassured.RestAssured.given()
+                        .auth()
+                        .oauth2(stack.issuers().token("US", "us-hsi", "hsi-analyst", "partner-analyst"))
+                        .get(path)
+                        .asString())
+                .contains("/problems/bad-declaration");
+    }
+
+    @Test
+    @Tag("P7")
+    void no_disclosure_opens_a_class_that_was_not_permitted() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        SdStatement proof = SdStatement.parse(partners.hsi()
+                .accept("application/sd-jwt")
+                .get("/v1/records/" + record.id())
+                .asString());
+
+        assertThat(proof.disclosures())
+                .extracting(Disclosed::name)
+                .noneMatch(name -> name.contains("identity") || name.contains("contact"));
+    }
+}

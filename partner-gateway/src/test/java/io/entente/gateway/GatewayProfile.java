@@ -1,0 +1,21 @@
+package io.entente.gateway;
+
+import io.entente.kernel.testing.RealStack;
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+import java.util.List;
+import java.util.Map;
+
+/** The gateway on a real database and a real broker, under an agreement made up for tests. */
+public class GatewayProfile implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("entente.agreements", "src/test/resources/agreements");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(
+                RealStack.class, Map.of("service", "partner-gateway", "database", "gateway"), false));
+    }
+}

@@ -1,0 +1,112 @@
+package io.entente.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.awaitility.Awaitility.await;
+
+/** The owners and partners of a test: what they send, ask and are told. */
+public final class Partners {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TestStack stack;
+
+    public Partners(TestStack stack) {
+        this.stack = stack;
+    }
+
+    /** Releases a version and returns when it is on the shelf and the feeds have followed. */
+    public void release(RecordTestData data) {
+        send(data);
+        await().atMost(PATIENCE).until(() -> count("shelf_version where version_id = '" + data.versionId() + "'") == 1);
+        feedsFollowed(data.id());
+    }
+
+    public WireEvent send(RecordTestData data) {
+        return stack.others()
+                .send(Address.RECORD_RELEASED, UUID.randomUUID(), data.id().toString(), data.message(stack.keys()));
+    }
+
+    /** Recalls this version and all before it, and returns when the tombstone stands and the feeds have followed. */
+    public void recall(RecordTestData data) {
+        stack.others()
+                .send(Address.RECORD_RECALLED, UUID.randomUUID(), data.id().toString(), data.recall());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("shelf_record where record = '" + data.id() + "' and recalled_to >= " + data.version())
+                                == 1);
+        feedsFollowed(data.id());
+    }
+
+    public void feedsFollowed(RecordId record) {
+        await().atMost(PATIENCE)
+                .until(() -> count("feed_job where record = '" + record + "' and due_at <= now()") == 0);
+    }
+
+    /** @return an analyst of HSI, asking for drug trafficking */
+    public RequestSpecification hsi() {
+        return hsi("drug-trafficking");
+    }
+
+    public RequestSpecification hsi(String purpose) {
+        return analyst("US", "us-hsi", purpose);
+    }
+
+    public RequestSpecification analyst(String jurisdiction, String agency, String purpose) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(stack.issuers().token(jurisdiction, agency, agency + "-analyst", "partner-analyst"))
+                .header("Entente-Purpose", purpose)
+                .header("Entente-Justification", "EXERCISE-2026-17");
+    }
+
+    /** @return the event of the answered request, by name of what it says; the owner's part included */
+    public Map<String, JsonNode> eventOf(Response answered) {
+        String disclosure = answered.header("Entente-Disclosure");
+        while (true) {
+            JsonNode data = stack.others().receive(Address.AUDIT_GATEWAY).data();
+            Map<String, JsonNode> said = new HashMap<>();
+            data.path("sets")
+                    .forEach(set -> set.forEach(encoded -> {
+                        Disclosed disclosed = Disclosed.parse(encoded.textValue());
+                        said.put(disclosed.name(), disclosed.value());
+                    }));
+            said.put("entitled", data.path("entitled"));
+            if (said.get("disclosure").asText().equals(disclosure)) return said;
+        }
+    }
+
+    public long count(String fromWhere) {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + fromWhere)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void execute(String role, String sql) throws SQLException {
+        try (Connection connection = stack.as(role);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

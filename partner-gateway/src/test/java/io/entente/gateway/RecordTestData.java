@@ -1,0 +1,155 @@
+package io.entente.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.entente.kernel.statement.Claim;
+import io.entente.kernel.statement.ClaimName;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.TestKeys;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.RecordId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A record of the Belgian federal police with a container, a seizure and a suspect, released to HSI. All invented. */
+public record RecordTestData(
+        RecordId id,
+        int version,
+        UUID versionId,
+        AgencyId owner,
+        AgencyId signedBy,
+        String tlp,
+        String narrative,
+        String suspect,
+        Map<String, String> recipients) {
+    static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
+    static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
+    static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
+    static final UUID NARRATIVE = UUID.fromString("10000000-0000-4000-8000-000000000004");
+    static final UUID FOUND_IN = UUID.fromString("20000000-0000-4000-8000-000000000001");
+    static final UUID BOOKED_BY = UUID.fromString("20000000-0000-4000-8000-000000000002");
+    private static final AgencyId BE_FGP = new AgencyId("be-fgp");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    public static RecordTestData released() {
+        return new RecordTestData(
+                RecordId.random(),
+                1,
+                UUID.randomUUID(),
+                BE_FGP,
+                BE_FGP,
+                "amber",
+                "EXERCISE: found behind the rear panel",
+                "EXERCISE Person",
+                Map.of("us-hsi", "full"));
+    }
+
+    public RecordTestData amended() {
+        return new RecordTestData(
+                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients);
+    }
+
+    public RecordTestData telling(String text) {
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients);
+    }
+
+    public RecordTestData suspecting(String name) {
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients);
+    }
+
+    public RecordTestData marked(String colour) {
+        return new RecordTestData(id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients);
+    }
+
+    public RecordTestData to(Map<String, String> others) {
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others);
+    }
+
+    public RecordTestData signedAs(String agency) {
+        return new RecordTestData(
+                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients);
+    }
+
+    public RecordTestData ownedBy(String agency) {
+        AgencyId other = new AgencyId(agency);
+        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients);
+    }
+
+    public SdStatement statement(TestKeys keys) {
+        return RecordStatement.issue(
+                owner, id, versionId, Instant.parse("2026-11-22T08:00:00Z"), claims(), keys.agency(signedBy));
+    }
+
+    /** @return the data of {@code record.released} */
+    public JsonNode message(TestKeys keys) {
+        ObjectNode data = JSON.objectNode()
+                .put("record", id.toString())
+                .put("version", version)
+                .put("versionId", versionId.toString())
+                .put("agency", owner.value())
+                .put("statement", statement(keys).compact());
+        ArrayNode to = data.putArray("recipients");
+        recipients.forEach(
+                (agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));
+        return data;
+    }
+
+    /** @return the data of {@code record.recalled} for this version and all before it */
+    public JsonNode recall() {
+        return JSON.objectNode()
+                .put("record", id.toString())
+                .put("version", version)
+                .put("agency", owner.value())
+                .put("at", "2026-11-22T09:00:00Z");
+    }
+
+    private List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(new Claim(ClaimName.TYPE, TextNode.valueOf("seizure")));
+        claims.add(new Claim(
+                ClaimName.PURPOSES, JSON.arrayNode().add("drug-trafficking").add("money-laundering")));
+        claims.add(new Claim(ClaimName.REFERENCE, TextNode.valueOf("BE-FGP-7K3Q9M")));
+        claims.add(new Claim(ClaimName.TLP, TextNode.valueOf(tlp)));
+        claims.add(new Claim(ClaimName.CLASSIFICATION, TextNode.valueOf("unclassified")));
+        claims.add(new Claim(ClaimName.HANDLING + "H1", BooleanNode.TRUE));
+        claims.add(item(CONTAINER, FieldClass.LOGISTICS, "container", "number", "CSQU3054383"));
+        claims.add(item(SEIZURE, FieldClass.SEIZURE, "seizure", "place", "BEANR"));
+        claims.add(identity());
+        claims.add(item(SUSPECT, FieldClass.CONTACT, "person", "phone", "+3200000000"));
+        claims.add(item(NARRATIVE, FieldClass.NARRATIVE, "narrative", "text", narrative));
+        claims.add(relation(FOUND_IN, SEIZURE, CONTAINER, "found-in"));
+        claims.add(relation(BOOKED_BY, CONTAINER, SUSPECT, "booked-by"));
+        return claims;
+    }
+
+    private Claim identity() {
+        Claim claim = item(SUSPECT, FieldClass.IDENTITY, "person", "name", suspect);
+        ((ObjectNode) claim.value()).put("category", "suspect");
+        return claim;
+    }
+
+    private static Claim item(UUID id, FieldClass fieldClass, String kind, String field, String value) {
+        return new Claim(
+                ClaimName.item(id, fieldClass),
+                JSON.objectNode().put("kind", kind).put(field, value));
+    }
+
+    private static Claim relation(UUID id, UUID from, UUID to, String kind) {
+        return new Claim(
+                ClaimName.relation(id),
+                JSON.objectNode()
+                        .put("from", from.toString())
+                        .put("to", to.toString())
+                        .put("kind", kind));
+    }
+}

@@ -1,0 +1,112 @@
+package io.entente.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class ResponseTest {
+    private static final String DECLINE = "{\"answer\":\"decline\",\"reason\":\"out-of-competence\"}";
+    private static final String ACCEPT = "{\"answer\":\"accept\"}";
+
+    TestStack stack;
+    Partners partners;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+    }
+
+    @Test
+    @Tag("P6")
+    void an_answer_travels_back_to_the_owner_once_however_often_it_is_given() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response first = respond(record.id(), DECLINE);
+        Response again = respond(record.id(), DECLINE);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        JsonNode data = stack.others().receive(Address.RESPONSE_GIVEN).data();
+        assertThat(data.path("response").textValue()).isEqualTo(first.jsonPath().getString("response"));
+        assertThat(data.path("record").textValue()).isEqualTo(record.id().toString());
+        assertThat(data.path("version").intValue()).isEqualTo(1);
+        assertThat(data.path("agency").textValue()).isEqualTo("us-hsi");
+        assertThat(data.path("answer").textValue()).isEqualTo("decline");
+        assertThat(data.path("reason").textValue()).isEqualTo("out-of-competence");
+        assertThat(stack.others().silent(Address.RESPONSE_GIVEN, Duration.ofSeconds(3)))
+                .isTrue();
+    }
+
+    @Test
+    void another_answer_to_the_same_version_is_refused() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        respond(record.id(), ACCEPT);
+
+        Response other = respond(record.id(), DECLINE);
+
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.asString()).contains("/problems/already-answered");
+        assertThat(stack.others()
+                        .receive(Address.RESPONSE_GIVEN)
+                        .data()
+                        .path("answer")
+                        .textValue())
+                .isEqualTo("accept");
+    }
+
+    @Test
+    @Tag("P7")
+    void who_cannot_see_a_record_cannot_answer_it_and_learns_nothing() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response unknown = respond(RecordId.random(), ACCEPT);
+        Response hidden = partners.analyst("US", "us-dea", "drug-trafficking")
+                .contentType("application/json")
+                .body(ACCEPT)
+                .post("/v1/records/" + record.id() + "/responses");
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(hidden.asByteArray()).isEqualTo(unknown.asByteArray());
+        assertThat(partners.count("given_response where record = '" + record.id() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void an_answer_is_one_of_two_and_a_decline_has_a_known_reason() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        assertThat(respond(record.id(), "{\"answer\":\"perhaps\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(respond(record.id(), "{\"answer\":\"decline\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(respond(record.id(), "{\"answer\":\"accept\",\"reason\":\"no-capacity\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(respond(record.id(), "{\"answer\":\"accept\",\"mood\":\"good\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(respond(record.id(), "{}").statusCode()).isEqualTo(422);
+    }
+
+    private Response respond(RecordId record, String body) {
+        return partners.hsi().contentType("application/json").body(body).post("/v1/records/" + record + "/responses");
+    }
+}

@@ -1,0 +1,84 @@
+package io.entente.gateway;
+
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What the database itself holds against a mistake in the service. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class RolesTest {
+    TestStack stack;
+    Partners partners;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+    }
+
+    @Test
+    void the_web_role_cannot_put_anything_on_the_shelf_or_into_a_feed() {
+        for (String table : List.of(
+                "agreement_version",
+                "shelf_record",
+                "shelf_version",
+                "shelf_claim",
+                "shelf_recipient",
+                "feed_entry",
+                "feed_job",
+                "feed_standing",
+                "decision_input",
+                "inbox"))
+            assertThatThrownBy(() -> partners.execute("web", "insert into " + table + " default values"))
+                    .as(table)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void nobody_but_the_owner_can_change_what_is_kept_for_ever() {
+        for (String table : List.of("agreement_version", "decision_input", "decision", "disclosure", "feed_entry"))
+            for (String role : List.of("web", "worker"))
+                assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
+                        .as("%s by %s", table, role)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void a_transaction_that_forgets_its_agency_sees_no_rows() throws SQLException {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.hsi().get("/v1/records/" + record.id());
+
+        for (String table : List.of("feed_entry", "disclosure", "decision")) {
+            assertThat(seen(table, "")).as(table).isZero();
+            assertThat(seen(table, "us-dea")).as(table).isZero();
+            assertThat(seen(table, "us-hsi")).as(table).isPositive();
+        }
+    }
+
+    private long seen(String table, String agency) throws SQLException {
+        try (Connection web = stack.as("web");
+                Statement statement = web.createStatement()) {
+            web.setAutoCommit(false);
+            if (!agency.isEmpty()) statement.execute("select set_config('entente.agency', '" + agency + "', true)");
+            try (ResultSet rows =
+                    statement.executeQuery("select count(*) from " + table + " where agency <> 'us-dea'")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+}

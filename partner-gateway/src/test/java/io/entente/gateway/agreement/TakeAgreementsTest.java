@@ -1,0 +1,135 @@
+package io.entente.gateway.agreement;
+
+import io.entente.gateway.GatewayProfile;
+import io.entente.gateway.Partners;
+import io.entente.gateway.RecordTestData;
+import io.entente.kernel.testing.TestStack;
+import io.entente.policy.agreement.AgreementDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class TakeAgreementsTest {
+    private static final Path FILE = Path.of("src/test/resources/agreements/us-be.json");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    TakeAgreements takeAgreements;
+
+    TestStack stack;
+    Partners partners;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+    }
+
+    @Test
+    @Tag("P1")
+    void a_version_that_was_taken_in_cannot_come_back_with_other_words() throws IOException {
+        AgreementFile changed = file(Files.readString(FILE).replace("\"reference\", \"identity\"", "\"identity\""));
+
+        assertThatThrownBy(() -> take(changed))
+                .isInstanceOf(UnusableAgreement.class)
+                .hasMessageContaining("version 1 of us-be was taken in before with other content");
+    }
+
+    @Test
+    void the_same_bytes_again_are_nothing_new() throws IOException {
+        long before = partners.count("agreement_version");
+
+        take(file(Files.readString(FILE)));
+
+        assertThat(partners.count("agreement_version")).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("P1")
+    void what_a_coming_agreement_permits_is_seen_from_its_date_and_told_by_the_feed() {
+        RecordTestData record = RecordTestData.released().to(Map.of("eu-europol", "full"));
+        partners.release(record);
+        Instant start = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+
+        take(file(agreement("EU", "BE", start, "")));
+        partners.feedsFollowed(record.id());
+
+        assertThat(pullByEuropol(record)).isEqualTo(404);
+        assertThat(partners.count("feed_job where record = '" + record.id() + "' and due_at = '" + start + "'"))
+                .isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> toldToEuropol(record) == 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(start);
+        assertThat(pullByEuropol(record)).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("P4")
+    void a_record_signed_with_a_key_that_an_agreement_does_not_name_is_refused() {
+        String pin = ", \"pin\": {\"issuer\": \"https://issuer.example\", \"recordKeys\": [\"" + "A".repeat(43)
+                + "\"], \"witnessKey\": \"witness\"}";
+        take(file(agreement("us-cbp", "be-port", Instant.parse("2026-01-01T00:00:00Z"), pin)));
+        long before = stack.broker().waiting("dead.record.released");
+        RecordTestData record = RecordTestData.released().ownedBy("be-port");
+
+        partners.send(record);
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> stack.broker().waiting("dead.record.released") == before + 1);
+        assertThat(partners.count("shelf_version where record = '" + record.id() + "'"))
+                .isZero();
+    }
+
+    private void take(AgreementFile file) {
+        takeAgreements.take(List.of(file)).await().atMost(PATIENCE);
+    }
+
+    private int pullByEuropol(RecordTestData record) {
+        return partners.analyst("EU", "eu-europol", "drug-trafficking")
+                .get("/v1/records/" + record.id())
+                .statusCode();
+    }
+
+    private long toldToEuropol(RecordTestData record) {
+        return partners.count(
+                "feed_entry where agency = 'eu-europol' and change = 'visible' and record = '" + record.id() + "'");
+    }
+
+    private static String agreement(String one, String other, Instant from, String pin) {
+        return """
+                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "%s", "version": 1,
+                 "title": "EXERCISE", "parties": [{"party": "%s"}, {"party": "%s"%s}], "hiddenMembers": false,
+                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
+                 "safeguards": [], "inForce": {"from": "%s", "until": null},
+                 "clauses": [{"id": "permit", "effect": "permit", "from": {"jurisdiction": "BE"},
+                   "to": {"jurisdiction": "EU"}, "types": ["seizure"], "purposes": ["drug-trafficking"],
+                   "classes": ["type", "reference", "logistics"],
+                   "ceilings": {"tlp": "amber", "classification": "unclassified"},
+                   "excludes": [], "imposes": [], "handling": {"H1": "consent", "H2": "consent"},
+                   "cites": [{"instrument": "basis", "article": "Art. 1"}]}]}
+                """.formatted("test-" + UUID.randomUUID(), one, other, pin, from);
+    }
+
+    private static AgreementFile file(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new AgreementFile(Path.of("agreement.json"), bytes, AgreementDocument.read(bytes));
+    }
+}
