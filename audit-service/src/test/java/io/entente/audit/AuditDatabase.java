@@ -1,9 +1,8 @@
 package io.entente.audit;
 
-import static org.awaitility.Awaitility.await;
-
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.TestStack;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import static org.awaitility.Awaitility.await;
 
 /** Sends events as the other services do and looks behind the curtain, as the owner of the tables. */
 public final class AuditDatabase {
@@ -37,7 +38,8 @@ public final class AuditDatabase {
     /** Waits until the event is in the ledger. @return its index */
     public long indexOf(UUID event) {
         await().atMost(PATIENCE).until(() -> count("ledger.entry where event_id = '" + event + "'") > 0);
-        return numbers("select index from ledger.entry where event_id = '" + event + "'").get(0);
+        return numbers("select index from ledger.entry where event_id = '" + event + "'")
+                .get(0);
     }
 
     public long count(String rows) {

@@ -2,6 +2,7 @@ package io.entente.audit;
 
 import io.entente.kernel.testing.RealStack;
 import io.quarkus.test.junit.QuarkusTestProfile;
+
 import java.util.List;
 import java.util.Map;
 

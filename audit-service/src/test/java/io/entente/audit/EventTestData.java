@@ -8,6 +8,7 @@ import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.statement.EventStatement;
+
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,8 +34,7 @@ public final class EventTestData {
 
     /** HSI pulled the record for drug trafficking and got two classes. */
     public static EventTestData disclosed() {
-        return asked()
-                .with(EventName.PARTNER, "be-fgp")
+        return asked().with(EventName.PARTNER, "be-fgp")
                 .with(EventName.OUTCOME, "disclosed")
                 .with(EventName.DECISION, "disclose")
                 .with(EventName.CLAUSES, List.of("us-be/art-4"))
@@ -55,8 +55,7 @@ public final class EventTestData {
 
     /** HSI asked for a record that does not exist. */
     public static EventTestData nothing() {
-        return asked()
-                .with(EventName.PURPOSE, "immigration-enforcement")
+        return asked().with(EventName.PURPOSE, "immigration-enforcement")
                 .with(EventName.OUTCOME, "nothing")
                 .with(EventName.CLAUSES, List.of())
                 .with(EventName.CLASSES, List.of());

@@ -9,11 +9,12 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.statement.EventSet;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may open what of an event: the side that acted the asker's set, the side whose record it is the owner's and the

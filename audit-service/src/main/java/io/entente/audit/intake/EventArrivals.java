@@ -3,9 +3,10 @@ package io.entente.audit.intake;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.intake.Intake;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** Audit events as they arrive, one address per service that sends them; the broker lets no other send there. */
 @ApplicationScoped

@@ -15,6 +15,8 @@ import io.entente.kernel.statement.EventStatement;
 import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.MalformedValue;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -26,7 +28,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event only if it proves all it claims: signed by the service that sent it, under the id it was sent with,
@@ -58,7 +59,8 @@ final class EventProof {
         JsonNode data = event.data();
         String signedPart = text(data, "statement");
         // A reader of JOSE may forgive blanks around it; the hash does not.
-        if (!SIGNED_PART.matcher(signedPart).matches()) throw new MalformedMessage("the signed part is not three parts");
+        if (!SIGNED_PART.matcher(signedPart).matches())
+            throw new MalformedMessage("the signed part is not three parts");
         Map<EventSet, List<Disclosed>> sets = sets(data.path("sets"));
         Map<String, Disclosed> all = new LinkedHashMap<>();
         sets.values().forEach(set -> set.forEach(disclosed -> one(all, disclosed)));
@@ -75,7 +77,10 @@ final class EventProof {
     }
 
     private static void refuseOther(ObjectNode visible, WireEvent event) {
-        if (!visible.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet()).equals(VISIBLE)
+        if (!visible.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet())
+                        .equals(VISIBLE)
                 || !EventStatement.SCHEMA.equals(visible.path("schema").textValue()))
             throw new MalformedMessage("the signed part is not of this schema");
         if (!event.source().equals(visible.path("iss").textValue()))
@@ -102,10 +107,12 @@ final class EventProof {
     private static Map<EventSet, List<Disclosed>> sets(JsonNode sent) {
         Map<EventSet, List<Disclosed>> sets = new EnumMap<>(EventSet.class);
         for (EventSet set : EventSet.values()) {
-            List<Disclosed> disclosures = StreamSupport.stream(sent.path(set.code()).spliterator(), false)
+            List<Disclosed> disclosures = StreamSupport.stream(
+                            sent.path(set.code()).spliterator(), false)
                     .map(encoded -> Disclosed.parse(encoded.asText()))
                     .toList();
-            List<String> names = disclosures.stream().map(Disclosed::name).sorted().toList();
+            List<String> names =
+                    disclosures.stream().map(Disclosed::name).sorted().toList();
             if (!names.equals(namesIn(set))) throw new MalformedMessage("the set " + set.code() + " has not its names");
             sets.put(set, disclosures);
         }

@@ -8,6 +8,7 @@ import io.entente.kernel.intake.Effect;
 import io.entente.kernel.party.PartyRegister;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes a proven event into the ledger and into the rows of the sides that may see it, in one transaction. */
@@ -27,8 +28,6 @@ class TakeEvent implements Effect {
     public Uni<Void> apply(SqlConnection tx, WireEvent event) {
         Entry entry = proof.of(event);
         return ledger.append(tx, entry)
-                .chain(index -> index.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : projection.add(tx, index.get(), entry));
+                .chain(index -> index.isEmpty() ? Uni.createFrom().voidItem() : projection.add(tx, index.get(), entry));
     }
 }

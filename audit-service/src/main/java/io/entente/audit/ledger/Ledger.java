@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -21,8 +22,7 @@ public class Ledger {
     /** Any number will do, as long as all who append take it and nobody else in this database does. */
     private static final long APPENDING = 0x6C6564676572L;
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into ledger.entry (index, source, event_id, signed_part, leaf_input)
             select coalesce(max(index) + 1, 0), $1::varchar, $2::uuid, $3::varchar, $4::bytea from ledger.entry
             on conflict (source, event_id) do nothing

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.vocabulary.Jurisdiction;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one jurisdiction may open of an event. A name that it may not open reads exactly like one with nothing to say.

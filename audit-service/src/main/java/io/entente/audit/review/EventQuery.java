@@ -1,9 +1,10 @@
 package io.entente.audit.review;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an auditor looks for. A filter left out does not filter; all that are given must hold.

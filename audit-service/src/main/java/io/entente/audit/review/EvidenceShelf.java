@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,7 @@ import java.util.Optional;
 @ApplicationScoped
 class EvidenceShelf {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select e.signed_part, d.disclosures
             from ledger.entry e join sets.disclosures d on d.index = e.index
             where e.index = ?1

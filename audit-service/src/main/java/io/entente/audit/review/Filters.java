@@ -2,12 +2,13 @@ package io.entente.audit.review;
 
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a search, as they come in: texts, so that a wrong one is told what is expected of it. */
 class Filters {
@@ -18,41 +19,53 @@ class Filters {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
 
     @RestQuery
-    @Nullable String agency;
+    @Nullable
+    String agency;
 
     @RestQuery
-    @Nullable String officer;
+    @Nullable
+    String officer;
 
     @RestQuery
-    @Nullable String record;
+    @Nullable
+    String record;
 
     @RestQuery
-    @Nullable String partner;
+    @Nullable
+    String partner;
 
     @RestQuery
-    @Nullable String purpose;
+    @Nullable
+    String purpose;
 
     @RestQuery
-    @Nullable String clause;
+    @Nullable
+    String clause;
 
     @RestQuery
-    @Nullable String decision;
+    @Nullable
+    String decision;
 
     @RestQuery
-    @Nullable String type;
+    @Nullable
+    String type;
 
     @RestQuery
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @RestQuery
-    @Nullable String to;
+    @Nullable
+    String to;
 
     /** What an earlier page gave as {@code next}. */
     @RestQuery
-    @Nullable String after;
+    @Nullable
+    String after;
 
     @RestQuery
-    @Nullable String limit;
+    @Nullable
+    String limit;
 
     /** @throws io.entente.kernel.problem.ProblemException {@code malformed}, naming the parameter */
     EventQuery query() {

@@ -6,6 +6,7 @@ import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package io.entente.audit.review;
 
-import static io.entente.kernel.statement.EventName.*;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.audit.ledger.Entry;
 import io.entente.audit.ledger.Side;
@@ -9,6 +7,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+
+import static io.entente.kernel.statement.EventName.*;
 
 /**
  * Writes, for each entitled jurisdiction, what it may read of an event as one row to search. A row is made from that
@@ -25,12 +26,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Projection {
     private static final List<String> COLUMNS = List.of(
-            "index", "jurisdiction", "event_id", "occurred_at", "type", "service", "agency", "agency_jurisdiction",
-            "officer", "pseudonym", "on_behalf_of", "record", "partner", "partners", "purpose", "justification",
-            "outcome", "decision", "refusal_reason", "clauses", "refusal_clauses", "classes", "disclosure");
+            "index",
+            "jurisdiction",
+            "event_id",
+            "occurred_at",
+            "type",
+            "service",
+            "agency",
+            "agency_jurisdiction",
+            "officer",
+            "pseudonym",
+            "on_behalf_of",
+            "record",
+            "partner",
+            "partners",
+            "purpose",
+            "justification",
+            "outcome",
+            "decision",
+            "refusal_reason",
+            "clauses",
+            "refusal_clauses",
+            "classes",
+            "disclosure");
 
     private static final String ADD = "insert into sets.seen_event (" + String.join(", ", COLUMNS) + ") values ("
-            + String.join(", ", IntStream.rangeClosed(1, COLUMNS.size()).mapToObj(i -> "$" + i).toList()) + ")";
+            + String.join(
+                    ", ",
+                    IntStream.rangeClosed(1, COLUMNS.size())
+                            .mapToObj(i -> "$" + i)
+                            .toList()) + ")";
 
     /** Adds the rows of an entry within the caller's transaction. */
     public Uni<Void> add(SqlConnection tx, long index, Entry entry) {

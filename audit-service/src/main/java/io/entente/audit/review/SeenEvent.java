@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,8 +15,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event as the auditor's side may see it. Across a border there is a pseudonym instead of an officer, and no
@@ -25,8 +26,26 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "seen_event", schema = "sets")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @JsonPropertyOrder({
-    "index", "id", "at", "type", "service", "agency", "jurisdiction", "officer", "pseudonym", "onBehalfOf", "record",
-    "partner", "purpose", "justification", "outcome", "decision", "refusal", "clauses", "classes", "disclosure"
+    "index",
+    "id",
+    "at",
+    "type",
+    "service",
+    "agency",
+    "jurisdiction",
+    "officer",
+    "pseudonym",
+    "onBehalfOf",
+    "record",
+    "partner",
+    "purpose",
+    "justification",
+    "outcome",
+    "decision",
+    "refusal",
+    "clauses",
+    "classes",
+    "disclosure"
 })
 class SeenEvent {
     @Id
@@ -45,37 +64,49 @@ class SeenEvent {
     String type;
     String service;
 
-    @Nullable String agency;
+    @Nullable
+    String agency;
 
     @Column(name = "agency_jurisdiction")
     @JsonProperty("jurisdiction")
-    @Nullable String agencyJurisdiction;
+    @Nullable
+    String agencyJurisdiction;
 
-    @Nullable String officer;
+    @Nullable
+    String officer;
 
-    @Nullable String pseudonym;
+    @Nullable
+    String pseudonym;
 
     @Column(name = "on_behalf_of")
-    @Nullable String onBehalfOf;
+    @Nullable
+    String onBehalfOf;
 
-    @Nullable String record;
+    @Nullable
+    String record;
 
-    @Nullable String partner;
+    @Nullable
+    String partner;
 
     @JsonIgnore
     String[] partners;
 
-    @Nullable String purpose;
+    @Nullable
+    String purpose;
 
-    @Nullable String justification;
+    @Nullable
+    String justification;
 
-    @Nullable String outcome;
+    @Nullable
+    String outcome;
 
-    @Nullable String decision;
+    @Nullable
+    String decision;
 
     @Column(name = "refusal_reason")
     @JsonIgnore
-    @Nullable String refusalReason;
+    @Nullable
+    String refusalReason;
 
     @Column(name = "refusal_clauses")
     @JsonIgnore
@@ -84,7 +115,8 @@ class SeenEvent {
     String[] clauses;
     String[] classes;
 
-    @Nullable String disclosure;
+    @Nullable
+    String disclosure;
 
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -94,7 +126,8 @@ class SeenEvent {
     record Refusal(String reason, List<String> clauses) {}
 
     @JsonProperty("refusal")
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusalReason == null ? null : new Refusal(refusalReason, List.of(refusalClauses));
     }
 }

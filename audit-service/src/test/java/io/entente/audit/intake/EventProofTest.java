@@ -1,8 +1,5 @@
 package io.entente.audit.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,12 +13,16 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.statement.EventStatement;
 import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.vocabulary.Jurisdiction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventProofTest {
     private static final String GATEWAY = "partner-gateway";
@@ -61,9 +62,7 @@ class EventProofTest {
 
     @Test
     void within_one_jurisdiction_its_side_opens_everything() {
-        Entry entry = PROOF.of(EventTestData.disclosed()
-                .ownedBy("us-cbp", "US")
-                .sentBy(GATEWAY, SIGNER));
+        Entry entry = PROOF.of(EventTestData.disclosed().ownedBy("us-cbp", "US").sentBy(GATEWAY, SIGNER));
 
         assertThat(entry.sides()).hasSize(1);
         assertThat(names(side(entry, "US"))).hasSize(EventName.values().length);
@@ -91,8 +90,7 @@ class EventProofTest {
     void an_event_under_another_id_is_refused() {
         EventTestData event = EventTestData.disclosed();
         WireEvent sent = event.sentBy(GATEWAY, SIGNER);
-        refused(new WireEvent(
-                UUID.randomUUID(), sent.source(), sent.type(), sent.subject(), sent.time(), sent.data()));
+        refused(new WireEvent(UUID.randomUUID(), sent.source(), sent.type(), sent.subject(), sent.time(), sent.data()));
     }
 
     @Test
@@ -121,9 +119,8 @@ class EventProofTest {
     @Test
     void one_name_with_two_values_is_refused() {
         EventTestData event = EventTestData.disclosed();
-        EventStatement other = EventTestData.disclosed()
-                .with(EventName.AGENCY, "us-cbp")
-                .statement(GATEWAY, SIGNER);
+        EventStatement other =
+                EventTestData.disclosed().with(EventName.AGENCY, "us-cbp").statement(GATEWAY, SIGNER);
         ObjectNode data = event.data(event.statement(GATEWAY, SIGNER));
         set(data, "pseudonymous").set(2, set(event.data(other), "pseudonymous").get(2));
         refused(event.wire(GATEWAY, data));
@@ -143,7 +140,9 @@ class EventProofTest {
         refused(EventTestData.disclosed().with(EventName.TYPE, null).sentBy(GATEWAY, SIGNER));
         refused(EventTestData.disclosed().with(EventName.AT, null).sentBy(GATEWAY, SIGNER));
         refused(EventTestData.disclosed().with(EventName.AT, "yesterday").sentBy(GATEWAY, SIGNER));
-        refused(EventTestData.disclosed().with(EventName.SERVICE, "case-service").sentBy(GATEWAY, SIGNER));
+        refused(EventTestData.disclosed()
+                .with(EventName.SERVICE, "case-service")
+                .sentBy(GATEWAY, SIGNER));
     }
 
     @Test

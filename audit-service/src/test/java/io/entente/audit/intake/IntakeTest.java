@@ -1,8 +1,5 @@
 package io.entente.audit.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.entente.audit.AuditDatabase;
 import io.entente.audit.AuditProfile;
 import io.entente.audit.EventTestData;
@@ -11,15 +8,19 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @TestProfile(AuditProfile.class)
@@ -48,7 +49,8 @@ class IntakeTest {
         // It is taken after all ten.
         database.taken(EventTestData.disclosed());
 
-        assertThat(database.count("ledger.entry where event_id = '" + event.id() + "'")).isOne();
+        assertThat(database.count("ledger.entry where event_id = '" + event.id() + "'"))
+                .isOne();
         assertThat(database.count("sets.disclosures where index = " + database.indexOf(event.id())))
                 .isEqualTo(2);
         assertThat(database.count("sets.seen_event where event_id = '" + event.id() + "'"))
@@ -102,7 +104,12 @@ class IntakeTest {
         stack.others().send(Address.AUDIT_GATEWAY, "poison");
         stack.others().send(Address.AUDIT_GATEWAY, forged.id(), "forged", forged.data(statement));
         UUID empty = UUID.randomUUID();
-        stack.others().send(Address.AUDIT_GATEWAY, empty, "empty", forged.data(statement).removeAll());
+        stack.others()
+                .send(
+                        Address.AUDIT_GATEWAY,
+                        empty,
+                        "empty",
+                        forged.data(statement).removeAll());
         database.taken(EventTestData.disclosed());
 
         await().atMost(PATIENCE).until(() -> stack.broker().waiting(DEAD) == dead + 3);

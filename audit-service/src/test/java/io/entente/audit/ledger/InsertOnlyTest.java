@@ -1,23 +1,24 @@
 package io.entente.audit.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.entente.audit.AuditDatabase;
 import io.entente.audit.AuditProfile;
 import io.entente.audit.EventTestData;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @QuarkusTest
 @TestProfile(AuditProfile.class)
@@ -87,8 +88,7 @@ class InsertOnlyTest {
     }
 
     private Set<String> rights() throws SQLException {
-        String query =
-                """
+        String query = """
                 select grantee || ' ' || privilege_type || ' ' || table_schema || '.' || table_name
                 from information_schema.role_table_grants
                 where grantee <> 'audit_owner' and table_schema in ('ledger', 'sets', 'public')
@@ -130,7 +130,8 @@ class InsertOnlyTest {
         assertThat(database.count("sets.seen_event where index = " + index + " and jurisdiction = 'BE'"))
                 .isOne();
         assertThat(database.count(entry)).isOne();
-        assertThat(database.numbers("select count(*) - max(index) from ledger.entry")).containsExactly(1L);
+        assertThat(database.numbers("select count(*) - max(index) from ledger.entry"))
+                .containsExactly(1L);
         assertThat(database.as("web", "US", "select 1 from ledger.entry where index = " + index))
                 .isZero();
         assertThat(database.as("web", "BE", "select 1 from ledger.entry where index = " + index))
@@ -144,14 +145,14 @@ class InsertOnlyTest {
                         "",
                         "insert into ledger.entry (index, source, event_id, signed_part, leaf_input) values"
                                 + " (1000000, 'x', gen_random_uuid(), 'a.b.c', '\\x01'::bytea || sha256('other'))"))
-                .isInstanceOfSatisfying(
-                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("23514"));
+                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                        .isEqualTo("23514"));
     }
 
     private void denied(String role, String sql) {
         assertThatThrownBy(() -> database.as(role, "BE", sql))
                 .as("%s: %s", role, sql)
-                .isInstanceOfSatisfying(
-                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo(DENIED));
+                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                        .isEqualTo(DENIED));
     }
 }

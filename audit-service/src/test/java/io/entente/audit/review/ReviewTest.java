@@ -1,8 +1,5 @@
 package io.entente.audit.review;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +27,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @TestProfile(AuditProfile.class)
@@ -79,7 +80,8 @@ class ReviewTest {
         assertThat(event.path("refusal").isNull()).isTrue();
         assertThat(search(auditor("US"), "record", record, "clause", "us-be/no-immigration"))
                 .isEmpty();
-        assertThat(search(auditor("US"), "record", record, "decision", "withhold")).isEmpty();
+        assertThat(search(auditor("US"), "record", record, "decision", "withhold"))
+                .isEmpty();
     }
 
     @Test
@@ -95,7 +97,8 @@ class ReviewTest {
         JsonNode second = body(open(auditor("US"), missing));
         assertThat(lengths(first)).isEqualTo(lengths(second));
         assertThat(names(first)).isEqualTo(names(second));
-        assertThat(first.path("statement").textValue()).hasSameSizeAs(second.path("statement").textValue());
+        assertThat(first.path("statement").textValue())
+                .hasSameSizeAs(second.path("statement").textValue());
     }
 
     @Test
@@ -180,7 +183,8 @@ class ReviewTest {
             assertThat(found.get(0).path("id").textValue())
                     .as(name)
                     .isEqualTo(event.id().toString());
-            if (!List.of("partner", "from").contains(name)) assertThat(found).as(name).hasSize(1);
+            if (!List.of("partner", "from").contains(name))
+                assertThat(found).as(name).hasSize(1);
         });
         assertThat(search(auditor("BE"), "record", record, "from", "2026-11-20T09:30:00.000001Z"))
                 .hasSize(1);
@@ -206,7 +210,8 @@ class ReviewTest {
         JsonNode found = only(search(auditor("US"), "record", record, "partner", "eu-europol"));
 
         assertThat(found.path("id").textValue()).isEqualTo(release.id().toString());
-        assertThat(search(auditor("BE"), "record", record, "partner", "eu-europol")).isEmpty();
+        assertThat(search(auditor("BE"), "record", record, "partner", "eu-europol"))
+                .isEmpty();
     }
 
     @Test
@@ -219,7 +224,8 @@ class ReviewTest {
         String after = null;
         int pages = 0;
         do {
-            RequestSpecification request = auditor("US").queryParam("record", record.toString()).queryParam("limit", 2);
+            RequestSpecification request =
+                    auditor("US").queryParam("record", record.toString()).queryParam("limit", 2);
             if (after != null) request.queryParam("after", after);
             JsonNode page = body(request.get("/v1/events"));
             page.path("events").forEach(event -> read.add(event.path("index").longValue()));
@@ -238,7 +244,8 @@ class ReviewTest {
 
         JsonNode evidence = body(open(auditor("BE"), index));
 
-        List<Disclosed> disclosures = StreamSupport.stream(evidence.path("disclosures").spliterator(), false)
+        List<Disclosed> disclosures = StreamSupport.stream(
+                        evidence.path("disclosures").spliterator(), false)
                 .map(encoded -> Disclosed.parse(encoded.textValue()))
                 .toList();
         var statement = new SdStatement(evidence.path("statement").textValue(), disclosures);
@@ -274,7 +281,8 @@ class ReviewTest {
         wrong.forEach((name, value) -> {
             Response answer = auditor("US").queryParam(name, value).get("/v1/events");
             assertThat(answer.statusCode()).as(name).isEqualTo(400);
-            assertThat(body(answer).path("faults").path(0).path("path").textValue()).isEqualTo(name);
+            assertThat(body(answer).path("faults").path(0).path("path").textValue())
+                    .isEqualTo(name);
         });
         assertThat(auditor("US").get("/v1/events/first").statusCode()).isEqualTo(404);
     }
@@ -307,7 +315,8 @@ class ReviewTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             searches.clear();
             for (JsonNode event : search(auditor("US"), "type", "log.searched", "limit", "200")) {
-                JsonNode said = said(body(open(auditor("US"), event.path("index").longValue())));
+                JsonNode said =
+                        said(body(open(auditor("US"), event.path("index").longValue())));
                 if (ground.equals(said.path("ground").asText())) searches.add(said);
             }
             return !searches.isEmpty();
@@ -324,7 +333,8 @@ class ReviewTest {
     }
 
     private RequestSpecification as(String jurisdiction, String role) {
-        String agency = Map.of("US", "us-hsi", "BE", "be-fgp", "EU", "eu-europol").get(jurisdiction);
+        String agency =
+                Map.of("US", "us-hsi", "BE", "be-fgp", "EU", "eu-europol").get(jurisdiction);
         String name = jurisdiction.toLowerCase(java.util.Locale.ROOT) + "-" + role;
         return given().auth().oauth2(stack.issuers().token(jurisdiction, agency, name, role));
     }
@@ -351,7 +361,8 @@ class ReviewTest {
 
     private static List<Integer> lengths(JsonNode evidence) {
         List<Integer> lengths = new ArrayList<>();
-        evidence.path("disclosures").forEach(disclosure -> lengths.add(disclosure.textValue().length()));
+        evidence.path("disclosures")
+                .forEach(disclosure -> lengths.add(disclosure.textValue().length()));
         return lengths;
     }
 

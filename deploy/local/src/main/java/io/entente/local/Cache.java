@@ -39,7 +39,7 @@ public record Cache(Path directory) {
         Path entry = directory.resolve(key);
         if (Files.isDirectory(entry)) return entry;
         try {
-            Files.createDirectories(directory);
+            if (!Files.exists(directory)) Owned.readable(directory);
             synchronized (Cache.class) {
                 try (FileChannel channel = FileChannel.open(
                                 directory.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -56,7 +56,7 @@ public record Cache(Path directory) {
         Path part = entry.resolveSibling(entry.getFileName() + ".part");
         // Left by a process that was killed while it filled.
         Owned.delete(part);
-        Files.createDirectories(part);
+        Owned.readable(part);
         filling.into(part);
         return Files.move(part, entry, StandardCopyOption.ATOMIC_MOVE);
     }

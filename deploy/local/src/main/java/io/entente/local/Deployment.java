@@ -62,7 +62,7 @@ public final class Deployment implements AutoCloseable {
             PortPlan ports = new PortPlan(options.portBase());
             Checks.programs(List.of("setsid", "setpriv", "sh", "mvn"));
             Checks.disk(place.data(), cache);
-            Checks.ports(ports);
+            progress.during("ports", place.run(), () -> Checks.ports(ports));
             Arrays.stream(ServiceName.values()).forEach(place::jar);
             return new Deployment(Preparation.of(place, ports), cache, progress, lock);
         } catch (RuntimeException e) {
@@ -89,7 +89,10 @@ public final class Deployment implements AutoCloseable {
                 .map(name -> CompletableFuture.runAsync(() -> awaitReady(name)))
                 .toList();
         awaitWatching(CompletableFuture.allOf(readiness.toArray(CompletableFuture[]::new)));
-        Owned.write(prepared.place().endpoints(), prepared.endpoints().json());
+        synchronized (lock) {
+            if (closing) throw new Trouble("Stopped while starting.");
+            Owned.write(prepared.place().endpoints(), prepared.endpoints().json());
+        }
     }
 
     /** Starts a part that was killed, and returns when it is ready. */

@@ -34,9 +34,18 @@ final class Keys {
         return made(of(service).resolve("encryption.pem"));
     }
 
-    /** 32 random bytes, base64: what this service's pseudonyms are made with. */
-    Path pseudonym(ServiceName service) {
-        Path file = of(service).resolve("pseudonym.key");
+    /** What pseudonyms are made with: one key for all services, so that a person has one pseudonym everywhere. */
+    Path pseudonym() {
+        return secret(directory.resolve("pseudonym.key"));
+    }
+
+    /** What the gateway's cursors are sealed with. */
+    Path cursor() {
+        return secret(of(ServiceName.GATEWAY).resolve("cursor.key"));
+    }
+
+    /** 32 random bytes, base64. */
+    private static Path secret(Path file) {
         if (!Files.exists(file)) Owned.write(file, Base64.getEncoder().encodeToString(Secret.bytes()) + "\n");
         return file;
     }

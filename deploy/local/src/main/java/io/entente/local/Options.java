@@ -14,12 +14,6 @@ import java.util.List;
  */
 public record Options(Path root, int portBase, boolean fresh, boolean once, boolean story) {
     static final int DEFAULT_PORT_BASE = 18400;
-    static final String USAGE = """
-            deploy/up [--once] [--fresh] [--no-story] [--port-base N]
-              --once         run the story, stop everything, exit 0 only if every step did what it should
-              --fresh        start over without the old data
-              --no-story     start and wait, without the story
-              --port-base N  use the ports N to N+6 (18400 to 18406 unless told)""";
 
     /** @throws Trouble naming the argument that is wrong */
     static Options of(Path root, List<String> arguments) {
@@ -33,7 +27,7 @@ public record Options(Path root, int portBase, boolean fresh, boolean once, bool
                 case "--once" -> once = true;
                 case "--no-story" -> story = false;
                 case "--port-base" -> portBase = port(i + 1 < arguments.size() ? arguments.get(++i) : "");
-                default -> throw new Trouble("Unknown argument " + arguments.get(i) + ".\n" + USAGE);
+                default -> throw new Trouble("Unknown argument " + arguments.get(i) + ": see deploy/up --help.");
             }
         }
         return new Options(root.toAbsolutePath().normalize(), portBase, fresh, once, story);

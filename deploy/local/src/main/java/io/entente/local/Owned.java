@@ -34,8 +34,16 @@ final class Owned {
         return directory(path, "rwx--x--x");
     }
 
+    /** A directory that everyone may read, whatever the umask. */
+    static Path readable(Path path) {
+        return directory(path, "rwxr-xr-x");
+    }
+
     private static Path directory(Path path, String mode) {
         try {
+            Path parent = path.toAbsolutePath().getParent();
+            // What is made on the way there must not stand in the way, as it would under a strict umask.
+            if (parent != null && !Files.exists(parent)) passable(parent);
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
             return path;

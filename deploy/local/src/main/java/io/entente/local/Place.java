@@ -34,7 +34,20 @@ record Place(Path root, Path run, Path data) {
     void make() {
         Owned.passable(run);
         Owned.passable(data);
+        keepLastLogs();
         Owned.directory(logs());
+    }
+
+    /** Every run has its own logs; those of the run before are kept beside them. */
+    private void keepLastLogs() {
+        if (!Files.exists(logs())) return;
+        Path before = run.resolve("logs-before");
+        Owned.delete(before);
+        try {
+            Files.move(logs(), before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path endpoints() {

@@ -35,10 +35,13 @@ record ServiceConfiguration(
         properties.put("entente.register", register.toString());
         properties.put("entente.keys.signing", keys.signing(service).toString());
         properties.put("entente.keys.encryption", keys.encryption(service).toString());
-        properties.put("entente.keys.pseudonym", keys.pseudonym(service).toString());
+        properties.put("entente.keys.pseudonym", keys.pseudonym().toString());
         if (service == ServiceName.CASES)
             properties.put("entente.agency-keys", keys.agencies().toString());
-        if (service == ServiceName.GATEWAY) properties.put("entente.agreements", agreements.toString());
+        if (service == ServiceName.GATEWAY) {
+            properties.put("entente.agreements", agreements.toString());
+            properties.put("entente.keys.cursor", keys.cursor().toString());
+        }
         return properties;
     }
 

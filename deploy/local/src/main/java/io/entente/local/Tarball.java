@@ -17,7 +17,7 @@ final class Tarball {
 
     /** @param skip how many leading directories of each name to leave away */
     static void unpack(InputStream plainTar, int skip, Path to) throws IOException {
-        Files.createDirectories(to);
+        Owned.readable(to);
         try (TarArchiveInputStream tar = new TarArchiveInputStream(plainTar)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path name = Path.of(entry.getName()).normalize();
@@ -30,10 +30,10 @@ final class Tarball {
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {
         if (entry.isDirectory()) {
-            Files.createDirectories(file);
+            Owned.readable(file);
             return;
         }
-        Files.createDirectories(file.getParent());
+        if (!Files.exists(file.getParent())) Owned.readable(file.getParent());
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
         } else if (entry.isFile()) {

@@ -27,10 +27,6 @@ public final class Up {
 
     private static int run(List<String> arguments) {
         try {
-            if (arguments.contains("--help")) {
-                System.out.println(Options.USAGE);
-                return 0;
-            }
             Checks.java(Runtime.version().feature());
             return new Up(Options.of(Path.of(System.getProperty("entente.root", ".")), arguments), System.out).run();
         } catch (Trouble trouble) {

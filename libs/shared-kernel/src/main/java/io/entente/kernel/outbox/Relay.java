@@ -1,15 +1,17 @@
 package io.entente.kernel.outbox;
 
+import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ import java.util.Map;
  * receiver's inbox makes that harmless. Order holds within a key; different keys travel side by side.
  */
 @ApplicationScoped
-class Relay {
+class Relay implements Round {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 200;
     private static final int SIDE_BY_SIDE = 100;
@@ -30,24 +32,31 @@ class Relay {
 
     private final Pool worker;
     private final BrokerLink broker;
+    private final Duration pause;
 
-    Relay(@ReactiveDataSource("worker") Pool worker, BrokerLink broker) {
+    Relay(
+            @ReactiveDataSource("worker") Pool worker,
+            BrokerLink broker,
+            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause) {
         this.worker = worker;
         this.broker = broker;
+        this.pause = pause;
     }
 
-    @Scheduled(
-            every = "${entente.outbox.every:0.1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "outbox-relay")
-    Uni<Void> drain() {
-        return pass().onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "what waits in the outbox stays there for now: %s",
-                        failure.getClass().getSimpleName()))
-                .onFailure()
-                .recoverWithItem(false)
-                .chain(more -> more ? drain() : Uni.createFrom().voidItem());
+    @Override
+    public String name() {
+        return "the outbox relay";
+    }
+
+    @Override
+    public Duration pause() {
+        return pause;
+    }
+
+    /** What the broker does not take stays in the outbox for the next round. */
+    @Override
+    public Uni<Void> run() {
+        return pass().chain(more -> more ? run() : Uni.createFrom().voidItem());
     }
 
     /** @return whether a full batch went out, so that more may wait */

@@ -1,0 +1,57 @@
+package io.entente.kernel.work;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+/** Starts every {@link Round} with the service and ends them with it. */
+@ApplicationScoped
+class Rounds {
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    private final Vertx vertx;
+    private final Instance<Round> rounds;
+    private volatile boolean ending;
+
+    Rounds(Vertx vertx, @Any Instance<Round> rounds) {
+        this.vertx = vertx;
+        this.rounds = rounds;
+    }
+
+    void begin(@Observes StartupEvent start) {
+        rounds.forEach(this::next);
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        ending = true;
+    }
+
+    private void next(Round round) {
+        if (ending) return;
+        vertx.setTimer(round.pause().toMillis(), timer -> {
+            Context fresh = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            fresh.runOnContext(nothing ->
+                    attempt(round).onTermination().invoke(() -> next(round)).subscribeAsCompletionStage());
+        });
+    }
+
+    private static Uni<Void> attempt(Round round) {
+        return Uni.createFrom()
+                .deferred(round::run)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "%s comes round again after a failure: %s",
+                        round.name(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
