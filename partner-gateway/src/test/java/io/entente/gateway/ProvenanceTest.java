@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,6 +43,11 @@ class ProvenanceTest {
     @Test
     void a_record_with_a_marking_that_nobody_knows_is_refused_rather_than_guessed_at() {
         assertRefused(RecordTestData.released().marked("purple"));
+    }
+
+    @Test
+    void a_record_for_an_agency_that_the_register_does_not_know_is_refused() {
+        assertRefused(RecordTestData.released().to(Map.of("us-nobody", "full")));
     }
 
     private void assertRefused(RecordTestData record) {

@@ -32,12 +32,12 @@ public record RecordTestData(
         String narrative,
         String suspect,
         Map<String, String> recipients) {
-    static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
-    static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
-    static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
-    static final UUID NARRATIVE = UUID.fromString("10000000-0000-4000-8000-000000000004");
-    static final UUID FOUND_IN = UUID.fromString("20000000-0000-4000-8000-000000000001");
-    static final UUID BOOKED_BY = UUID.fromString("20000000-0000-4000-8000-000000000002");
+    public static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
+    public static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
+    public static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
+    public static final UUID NARRATIVE = UUID.fromString("10000000-0000-4000-8000-000000000004");
+    public static final UUID FOUND_IN = UUID.fromString("20000000-0000-4000-8000-000000000001");
+    public static final UUID BOOKED_BY = UUID.fromString("20000000-0000-4000-8000-000000000002");
     private static final AgencyId BE_FGP = new AgencyId("be-fgp");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

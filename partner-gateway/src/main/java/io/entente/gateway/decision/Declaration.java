@@ -24,12 +24,17 @@ public record Declaration(Purpose purpose, String justification, Optional<String
     private static final int LONGEST_JUSTIFICATION = 500;
     private static final int LONGEST_PSEUDONYM = 100;
 
-    /** @throws ProblemException 400 {@code bad-declaration} when something is missing, twice there, or unknown */
-    public static Declaration of(HttpHeaders headers) {
+    /**
+     * @param system whether a system asks: it names the officer for whom
+     * @throws ProblemException 400 {@code bad-declaration} when something is missing, twice there, or unknown
+     */
+    public static Declaration of(HttpHeaders headers, boolean system) {
         return new Declaration(
                 purpose(required(headers, PURPOSE, 64)),
                 required(headers, JUSTIFICATION, LONGEST_JUSTIFICATION),
-                once(headers, ON_BEHALF_OF, LONGEST_PSEUDONYM));
+                system
+                        ? Optional.of(required(headers, ON_BEHALF_OF, LONGEST_PSEUDONYM))
+                        : once(headers, ON_BEHALF_OF, LONGEST_PSEUDONYM));
     }
 
     private static Purpose purpose(String code) {

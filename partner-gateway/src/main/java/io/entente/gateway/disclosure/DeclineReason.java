@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.kernel.vocabulary.MalformedValue;
 
-/** Why a recipient will not act on a record. Closed, so that refusals can be counted (Directive (EU) 2023/977 Art. 6). */
+/** Why a recipient will not act on a record. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
 public enum DeclineReason {
     OUT_OF_COMPETENCE("out-of-competence"),
     INSUFFICIENT_INFORMATION("insufficient-information"),

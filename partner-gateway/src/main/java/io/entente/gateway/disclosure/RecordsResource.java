@@ -3,6 +3,7 @@ package io.entente.gateway.disclosure;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.security.PermissionsAllowed;
@@ -33,10 +34,12 @@ public class RecordsResource {
 
     private final PullRecord pullRecord;
     private final RespondToRecord respondToRecord;
+    private final Caller caller;
 
-    RecordsResource(PullRecord pullRecord, RespondToRecord respondToRecord) {
+    RecordsResource(PullRecord pullRecord, RespondToRecord respondToRecord, Caller caller) {
         this.pullRecord = pullRecord;
         this.respondToRecord = respondToRecord;
+        this.caller = caller;
     }
 
     /** The processed payload: what is disclosed, as one canonical JSON object. */
@@ -45,7 +48,7 @@ public class RecordsResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
+        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
                 .map(Answers::payload);
     }
 
@@ -55,7 +58,7 @@ public class RecordsResource {
     @Path("{id}")
     @Produces(SD_JWT + ";qs=0.9")
     public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers), id))
+        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
                 .map(Answers::proof);
     }
 
@@ -72,7 +75,7 @@ public class RecordsResource {
     public Uni<GivenResponse> respond(
             @PathParam("id") String id, @Valid @NotNull ResponseRequest request, @Context HttpHeaders headers) {
         Reply reply = Reply.of(request.answer(), request.reason());
-        return OnRecord.orUnavailable(respondToRecord.with(reply, Declaration.of(headers), id))
+        return OnRecord.orUnavailable(respondToRecord.with(reply, Declaration.of(headers, caller.isSystem()), id))
                 .map(given -> given.orElseThrow(() -> Problems.notFound().asException()))
                 .invoke(given -> requireSame(given, reply));
     }

@@ -23,10 +23,16 @@ class FeedLedger {
             from feed_entry e
             where e.agency = $1 and e.number > $2 and e.purposes like $3
               and (e.change <> 'withdrawn'
-                   or exists (select 1 from feed_entry b
-                              where b.agency = $1 and b.record = e.record and b.purposes like $3 and b.number <= $5))
+                   or exists (select 1 from feed_told t
+                              where t.agency = $1 and t.purpose = $5 and t.record = e.record))
             order by e.number
             limit $4
+            """;
+    private static final String TOLD = """
+            insert into feed_told (agency, purpose, record)
+            select cast($1 as varchar), cast($2 as varchar), record
+            from unnest(cast(string_to_array(cast($3 as varchar), ',') as uuid[])) as record
+            on conflict (agency, purpose, record) do nothing
             """;
 
     /** An entry as its agency's feed holds it. */
@@ -89,17 +95,22 @@ class FeedLedger {
     }
 
     /**
-     * Entries for a reader under one purpose, oldest first. A withdrawal is for those only who may know of what was
-     * withdrawn: an earlier entry of the record lies behind them already.
+     * Entries that concern a purpose, oldest first. A withdrawal is for those only who were told of what was withdrawn;
+     * to the others it would tell that there had been something.
      *
-     * @param behind up to here the reader has read on earlier pages
      * @param number entries after this one
      */
-    Uni<List<Entry>> after(
-            Transaction transaction, AgencyId agency, long behind, long number, Purpose purpose, int atMost) {
+    Uni<List<Entry>> after(Transaction transaction, AgencyId agency, long number, Purpose purpose, int atMost) {
         return transaction
-                .rows(AFTER, agency.value(), number, "%," + purpose.code() + ",%", atMost, behind)
+                .rows(AFTER, agency.value(), number, "%," + purpose.code() + ",%", atMost, purpose.code())
                 .map(rows -> rows.stream().map(FeedLedger::entry).toList());
+    }
+
+    /** Remembers of which records the agency was told. */
+    Uni<Void> told(Transaction transaction, AgencyId agency, Purpose purpose, Set<RecordId> records) {
+        if (records.isEmpty()) return Uni.createFrom().voidItem();
+        String ids = records.stream().map(RecordId::toString).sorted().collect(joining(","));
+        return transaction.change(TOLD, agency.value(), purpose.code(), ids).replaceWithVoid();
     }
 
     private static Entry entry(Row row) {

@@ -3,6 +3,7 @@ package io.entente.gateway.feed;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -24,9 +25,11 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class FeedResource {
     private final ReadFeed readFeed;
+    private final Caller caller;
 
-    FeedResource(ReadFeed readFeed) {
+    FeedResource(ReadFeed readFeed, Caller caller) {
         this.readFeed = readFeed;
+        this.caller = caller;
     }
 
     @GET
@@ -36,6 +39,6 @@ public class FeedResource {
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
             @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(readFeed.after(after, limit, Declaration.of(headers)));
+        return OnRecord.orUnavailable(readFeed.after(after, limit, Declaration.of(headers, caller.isSystem())));
     }
 }

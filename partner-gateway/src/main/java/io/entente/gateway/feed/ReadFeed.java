@@ -11,6 +11,7 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
+import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -18,8 +19,6 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,68 +56,27 @@ class ReadFeed {
     Uni<FeedPage> after(Optional<String> after, int limit, Declaration declaration) {
         Holder holder =
                 new Holder(caller.agency(), caller.client().orElseGet(caller::pseudonym), declaration.purpose());
+        Place start = after.map(cursor -> cursors.open(cursor, holder)).orElse(Place.START);
         return Panache.getSession()
                 .map(Transaction::in)
-                .chain(transaction -> Uni.createFrom()
-                        .item(() -> after.map(cursor -> cursors.open(cursor, holder))
-                                .orElse(Place.START))
-                        .chain(start -> fill(new Page(transaction, declaration, limit, clock.instant(), start))))
-                .map(page -> new FeedPage(page.told, cursors.close(page.reached(), holder)))
+                .chain(transaction -> fill(transaction, new OpenPage(start, limit), declaration.purpose())
+                        .call(page -> ledger.told(transaction, caller.agency(), declaration.purpose(), page.found())))
+                .map(page -> new FeedPage(page.told(), cursors.close(page.reached(), holder)))
                 .call(page -> trail.record(event(declaration)));
     }
 
-    /** A page being filled: entries are looked at until it is full or the feed has ended, however many are left out. */
-    private static final class Page {
-        final Transaction transaction;
-        final Declaration declaration;
-        final int limit;
-        final Instant now;
-        final Place start;
-        final List<FeedPage.Entry> told = new ArrayList<>();
-        long looked;
-
-        Page(Transaction transaction, Declaration declaration, int limit, Instant now, Place start) {
-            this.transaction = transaction;
-            this.declaration = declaration;
-            this.limit = limit;
-            this.now = now;
-            this.start = start;
-            this.looked = start.number();
-        }
-
-        Place reached() {
-            return new Place(looked, start.told() + told.size());
-        }
-
-        void look(Entry entry, Set<RecordId> visible) {
-            if (told.size() == limit) return;
-            looked = entry.number();
-            if (entry.change() == Change.WITHDRAWN || visible.contains(entry.record()))
-                told.add(
-                        new FeedPage.Entry(start.told() + told.size() + 1, entry.record(), entry.change(), entry.at()));
-        }
+    private Uni<OpenPage> fill(Transaction transaction, OpenPage page, Purpose purpose) {
+        return ledger.after(transaction, caller.agency(), page.looked(), purpose, page.limit())
+                .chain(entries -> visible(transaction, entries, purpose).chain(visible -> {
+                    entries.forEach(entry -> page.look(entry, visible));
+                    boolean ended = entries.size() < page.limit();
+                    return page.full() || ended ? Uni.createFrom().item(page) : fill(transaction, page, purpose);
+                }));
     }
 
-    private Uni<Page> fill(Page page) {
-        return ledger.after(
-                        page.transaction,
-                        caller.agency(),
-                        page.start.number(),
-                        page.looked,
-                        page.declaration.purpose(),
-                        page.limit)
-                .chain(entries -> entries.isEmpty()
-                        ? Uni.createFrom().item(page)
-                        : visible(page, entries).chain(visible -> {
-                            entries.forEach(entry -> page.look(entry, visible));
-                            boolean more = page.told.size() < page.limit && entries.size() == page.limit;
-                            return more ? fill(page) : Uni.createFrom().item(page);
-                        }));
-    }
-
-    private Uni<Set<RecordId>> visible(Page page, List<Entry> entries) {
+    private Uni<Set<RecordId>> visible(Transaction transaction, List<Entry> entries, Purpose purpose) {
         Set<RecordId> records = entries.stream().map(Entry::record).collect(Collectors.toUnmodifiableSet());
-        return views.visible(page.transaction, caller.agency(), page.declaration.purpose(), records, page.now);
+        return views.visible(transaction, caller.agency(), purpose, records, clock.instant());
     }
 
     private static Happening event(Declaration declaration) {

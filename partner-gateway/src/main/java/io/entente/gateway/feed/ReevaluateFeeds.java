@@ -42,12 +42,17 @@ class ReevaluateFeeds {
                 .chain(agencies -> Multi.createFrom()
                         .iterable(agencies)
                         .onItem()
-                        .transformToUniAndConcatenate(this::follow)
+                        .transformToUniAndConcatenate(agency -> unharmed(follow(agency)))
                         .onItem()
                         .ignoreAsUni())
-                .onFailure()
+                .plug(ReevaluateFeeds::unharmed);
+    }
+
+    /** What fails stays queued, and does not hold up the others. */
+    private static Uni<Void> unharmed(Uni<Void> work) {
+        return work.onFailure()
                 .invoke(failure ->
-                        LOG.warnf("feeds follow later: %s", failure.getClass().getSimpleName()))
+                        LOG.warnf("a feed follows later: %s", failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -43,6 +43,7 @@ class Provenance {
      */
     Uni<VerifiedRelease> verified(Transaction transaction, Released released, String sender) {
         Agency owner = requireServes(sender, released.agency());
+        requireKnown(released);
         SdStatement statement = statement(released);
         VerifiedRelease release = verify(released, statement, owner);
         return agreements
@@ -60,6 +61,12 @@ class Provenance {
                 .isPresent();
         if (!serves) throw new MalformedMessage("the sender does not speak for the record's jurisdiction");
         return owner;
+    }
+
+    private void requireKnown(Released released) {
+        boolean known = released.recipients().stream()
+                .allMatch(recipient -> register.agency(recipient.agency()).isPresent());
+        if (!known) throw new MalformedMessage("the register does not know a recipient");
     }
 
     private static SdStatement statement(Released released) {

@@ -1,0 +1,55 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.RecordTestData;
+import io.entente.kernel.statement.MalformedStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.TestKeys;
+import io.entente.kernel.vocabulary.DataSubject;
+import io.entente.kernel.vocabulary.HandlingCode;
+import io.entente.policy.decision.Labels;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LabelsDocumentTest {
+    private final TestKeys keys = new TestKeys();
+    private final RecordTestData record = RecordTestData.released();
+
+    @Test
+    void labels_say_what_the_statement_says_and_nothing_of_its_content() {
+        Labels labels = labels(record.statement(keys));
+
+        assertThat(labels.markings().handling()).containsExactly(HandlingCode.H1);
+        assertThat(labels.subjects()).containsOnlyKeys(RecordTestData.SUSPECT);
+        assertThat(labels.subjectOf(RecordTestData.SUSPECT)).isEqualTo(DataSubject.SUSPECT);
+        assertThat(new String(LabelsDocument.write(labels), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("EXERCISE", "CSQU3054383", "+3200000000");
+    }
+
+    @Test
+    void labels_read_back_as_they_were_written_whether_recalled_or_not() {
+        Labels labels = labels(record.statement(keys));
+        byte[] document = LabelsDocument.write(labels);
+
+        assertThat(LabelsDocument.read(document, false)).isEqualTo(labels);
+        assertThat(LabelsDocument.write(LabelsDocument.read(document, true))).isEqualTo(document);
+        assertThat(LabelsDocument.read(document, true).release().recalled()).isTrue();
+    }
+
+    @Test
+    void a_statement_without_a_marking_is_refused() {
+        SdStatement unmarked =
+                record.statement(keys).present(disclosed -> !disclosed.name().equals("marking.tlp"));
+
+        assertThatThrownBy(() -> labels(unmarked))
+                .isInstanceOf(MalformedStatement.class)
+                .hasMessageContaining("marking.tlp");
+    }
+
+    private Labels labels(SdStatement statement) {
+        Released released = Released.of(record.message(keys));
+        return Labelling.of(
+                statement, released, keys.register().agency(record.owner()).orElseThrow());
+    }
+}
