@@ -115,7 +115,6 @@ final class Register {
         for (JsonNode agency : register.withArray("agencies"))
             if (agency.get(whole ? "jurisdiction" : "id").asText().equals(code))
                 agency.get("recordKeys").forEach(key -> keys.add(key.get("kid")));
-        pin.putNull("witnessKey");
     }
 
     private static ObjectNode read(byte[] json) {
