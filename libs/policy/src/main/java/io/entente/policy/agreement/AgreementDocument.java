@@ -84,7 +84,7 @@ public final class AgreementDocument {
         return new Pin(
                 part.at("issuer").text(),
                 Sorted.set(part.at("recordKeys").distinct(key -> matching(key, THUMBPRINT, "an RFC 7638 thumbprint"))),
-                part.at("witnessKey").text());
+                part.given("witnessKey").map(Part::text));
     }
 
     private static List<Instrument> instruments(Part part) {

@@ -2,6 +2,7 @@ package io.entente.policy.agreement;
 
 import io.entente.policy.Sorted;
 
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -10,9 +11,9 @@ import java.util.SortedSet;
  *
  * @param issuer OIDC issuer URL
  * @param recordKeys RFC 7638 thumbprints
- * @param witnessKey the witness's verifier key, C2SP signed-note form
+ * @param witnessKey the witness's verifier key, C2SP signed-note form; none while the party runs no witness
  */
-public record Pin(String issuer, SortedSet<String> recordKeys, String witnessKey) {
+public record Pin(String issuer, SortedSet<String> recordKeys, Optional<String> witnessKey) {
     public Pin {
         recordKeys = Sorted.set(recordKeys);
     }
