@@ -1,6 +1,8 @@
 package io.entente.local;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,12 +36,26 @@ public final class Databases {
 
     /** Makes what is missing and sets the passwords; what is there already keeps its data. */
     static void create(PsqlScript.Server server, Map<String, String> passwords) {
-        try {
-            for (String name : NAMES)
-                PsqlScript.of(Resource.text("postgres/" + name + ".sql"), passwords)
-                        .run(server, "postgres");
+        NAMES.forEach(name -> create(name, server, passwords));
+    }
+
+    /** Empties a database, whoever is using it. */
+    static void recreate(String name, PsqlScript.Server server, Map<String, String> passwords) {
+        if (!NAMES.contains(name)) throw new IllegalArgumentException("No database " + name);
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
         } catch (SQLException e) {
-            throw new Trouble("Cannot make the databases: " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot empty the database " + name + ": " + e.getMessage() + ".", e);
+        }
+        create(name, server, passwords);
+    }
+
+    private static void create(String name, PsqlScript.Server server, Map<String, String> passwords) {
+        try {
+            PsqlScript.of(Resource.text("postgres/" + name + ".sql"), passwords).run(server, "postgres");
+        } catch (SQLException e) {
+            throw new Trouble("Cannot make the database " + name + ": " + e.getMessage() + ".", e);
         }
     }
 }

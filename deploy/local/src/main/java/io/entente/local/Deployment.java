@@ -41,6 +41,7 @@ public final class Deployment implements AutoCloseable {
     private final Stack stack;
     private final Map<String, Child> running = new ConcurrentHashMap<>();
     private volatile @Nullable KeycloakDistribution keycloak;
+    private volatile @Nullable PostgreSql postgreSql;
     private volatile boolean closing;
 
     private Deployment(Preparation prepared, Cache cache, Progress progress, Lock lock) {
@@ -163,6 +164,7 @@ public final class Deployment implements AutoCloseable {
 
     private Child postgreSql() {
         PostgreSql server = PostgreSql.start(prepared.postgreSql(), cache);
+        postgreSql = server;
         return Child.of(POSTGRESQL, server.process(), server.log(), "INT");
     }
 
@@ -194,7 +196,11 @@ public final class Deployment implements AutoCloseable {
 
     private Child keycloak() {
         KeycloakDistribution distribution = keycloak;
-        if (distribution == null) throw new IllegalStateException("Keycloak is not unpacked yet");
+        PostgreSql server = postgreSql;
+        if (distribution == null || server == null) throw new IllegalStateException("Keycloak cannot start yet");
+        // A first start that was cut short leaves tables half made, and Keycloak does not recover. Nothing is lost:
+        // until it was ready once, its database holds nothing that is not in files.
+        if (!Files.exists(keycloakWasReady())) server.recreate("keycloak");
         return prepared.keycloak()
                 .start(
                         distribution,
@@ -220,7 +226,7 @@ public final class Deployment implements AutoCloseable {
         Path log = prepared.place().log(name);
         progress.during(name + " gets ready", log, () -> {
             while (!ready(name)) {
-                if (closing) return;
+                if (closing) throw new Trouble("Stopped while starting.");
                 Child child = running.get(name);
                 if (child != null) child.requireAlive();
                 if (System.nanoTime() > deadline)
@@ -229,6 +235,11 @@ public final class Deployment implements AutoCloseable {
                 pause();
             }
         });
+        if (name.equals(KEYCLOAK) && !closing) Owned.write(keycloakWasReady(), "");
+    }
+
+    private Path keycloakWasReady() {
+        return prepared.place().data().resolve("keycloak.was-ready");
     }
 
     private boolean ready(String name) {

@@ -252,6 +252,11 @@ public final class PostgreSql implements AutoCloseable {
         return connection;
     }
 
+    /** Empties a database of {@link Databases#NAMES}, whoever is using it. */
+    void recreate(String database) {
+        Databases.recreate(database, this::asAdmin, settings.passwords());
+    }
+
     /** Stops the server and waits until it is gone; a temporary one leaves nothing behind. */
     @Override
     public void close() {

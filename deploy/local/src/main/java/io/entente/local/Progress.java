@@ -36,8 +36,7 @@ final class Progress implements AutoCloseable {
             this.log = log;
         }
 
-        private void end() {
-            steps.remove(this);
+        private void tell() {
             if (seconds() >= 1) say(String.format(Locale.ROOT, "  %-34s %5.1f s", what, seconds()));
         }
 
@@ -68,10 +67,12 @@ final class Progress implements AutoCloseable {
         steps.add(step);
         try {
             work.run();
+            steps.remove(step);
+            step.tell();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            step.end();
+            steps.remove(step);
         }
     }
 

@@ -147,6 +147,21 @@ class PostgreSqlTest {
         }
     }
 
+    @Test
+    void a_database_is_emptied_under_its_users() throws SQLException {
+        try (Connection keycloak = server.as("keycloak", "keycloak");
+                Statement statement = keycloak.createStatement()) {
+            statement.execute("create table half_made (id int)");
+            server.recreate("keycloak");
+        }
+        try (Connection keycloak = server.as("keycloak", "keycloak");
+                Statement statement = keycloak.createStatement();
+                ResultSet row = statement.executeQuery("select to_regclass('half_made') is null")) {
+            row.next();
+            assertThat(row.getBoolean(1)).isTrue();
+        }
+    }
+
     private static String show(String setting) throws SQLException {
         try (Connection admin = server.asAdmin("postgres");
                 Statement statement = admin.createStatement();
