@@ -6,6 +6,7 @@ import io.entente.local.client.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,18 @@ public final class Deployment implements AutoCloseable {
         this.progress = progress;
         this.lock = lock;
         this.stack = new Stack(prepared.endpoints());
+    }
+
+    /** Starts everything for a test, which closes it; where and with which data as {@code deploy/up} would. */
+    public static Deployment up(Options options, PrintStream out) {
+        Deployment deployment = prepare(options, Cache.ofMachine(), new Progress(out, false));
+        try {
+            deployment.up();
+            return deployment;
+        } catch (RuntimeException e) {
+            deployment.close();
+            throw e;
+        }
     }
 
     /** Checks what must hold and writes what is needed; nothing runs yet. */
@@ -107,6 +120,13 @@ public final class Deployment implements AutoCloseable {
         Child child = running.remove(name);
         if (child == null) throw new IllegalArgumentException(name + " does not run");
         child.kill();
+    }
+
+    /** The process of a part, for tests that look whether it is gone. */
+    public ProcessHandle process(String name) {
+        Child child = running.get(name);
+        if (child == null) throw new IllegalArgumentException(name + " does not run");
+        return child.process().toHandle();
     }
 
     public Endpoints endpoints() {

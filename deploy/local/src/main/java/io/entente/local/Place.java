@@ -13,21 +13,29 @@ import java.util.HexFormat;
  * Where a deployment keeps its things.
  *
  * @param root the clone
- * @param run {@code deploy/local/.run}: endpoints, lock, logs; git-ignored
+ * @param run {@code deploy/local/.run}, or {@code $ENTENTE_RUN}: endpoints, lock, logs; git-ignored
  * @param data databases, secrets and keys: below {@code run}, or, where the user PostgreSQL runs under could not reach
- *     that, below the cache in a directory named after the clone
+ *     that, below the cache in a directory named after it
  */
 record Place(Path root, Path run, Path data) {
     static Place of(Path root, Cache cache) {
         try {
             Path clone = root.toRealPath();
-            Path run = clone.resolve("deploy/local/.run");
-            boolean here = !Owned.root() || Owned.reachable(clone.resolve("deploy/local"));
+            Path run = run(clone);
+            boolean here = !Owned.root() || Owned.reachable(run.getParent());
             return new Place(
-                    clone, run, here ? run.resolve("data") : cache.directory().resolve("data/" + name(clone)));
+                    clone, run, here ? run.resolve("data") : cache.directory().resolve("data/" + name(run)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Tests of the whole bring a place of their own, and leave alone what a person runs from the same clone. */
+    private static Path run(Path clone) {
+        String other = System.getenv("ENTENTE_RUN");
+        return other == null
+                ? clone.resolve("deploy/local/.run")
+                : Path.of(other).toAbsolutePath().normalize();
     }
 
     /** Makes the directories. The data may be passed through, but every directory in it with a secret is closed. */
@@ -73,11 +81,11 @@ record Place(Path root, Path run, Path data) {
         return Owned.directory(data.resolve("services").resolve(service.code()));
     }
 
-    private static String name(Path clone) {
+    private static String name(Path run) {
         try {
             byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(clone.toString().getBytes(StandardCharsets.UTF_8));
-            return clone.getFileName() + "-" + HexFormat.of().formatHex(hash, 0, 6);
+                    MessageDigest.getInstance("SHA-256").digest(run.toString().getBytes(StandardCharsets.UTF_8));
+            return "entente-" + HexFormat.of().formatHex(hash, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

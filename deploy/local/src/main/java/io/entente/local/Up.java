@@ -53,8 +53,13 @@ public final class Up {
                     + " s.");
             boolean told = !options.story() || Story.run(deployment.endpoints(), out);
             if (!told) out.println("The story did not go as it should.");
-            if (options.once()) return told ? 0 : 1;
             addresses(deployment);
+            if (options.once()) {
+                out.println("Stopping, as --once asks; deploy/up keeps everything running.");
+                return told ? 0 : 1;
+            }
+            out.println("Ctrl-C stops everything; the data stays.");
+            out.println("ready");
             deployment.watch();
             return 0;
         }
@@ -72,7 +77,5 @@ public final class Up {
         out.println("  Sign-ins, people and systems: " + deployment.place().endpoints());
         out.println(
                 "  deploy/token be-fgp-officer prints an access token; deploy/curl --as be-fgp-officer URL uses one.");
-        out.println("  Ctrl-C stops everything; the data stays.");
-        out.println("ready");
     }
 }

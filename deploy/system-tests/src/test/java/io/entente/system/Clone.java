@@ -1,0 +1,75 @@
+package io.entente.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The clone under test, its scripts, and a place of its own to run in, apart from what a person runs. */
+final class Clone {
+    /** Far from the default, so that a deployment of the same clone may go on running. */
+    static final int PORT_BASE = 19400;
+
+    static final Path ROOT = root();
+    static final Path RUN = ROOT.resolve("deploy/system-tests/target/run");
+    static final Path ENDPOINTS = RUN.resolve("endpoints.json");
+
+    private Clone() {}
+
+    /** @param output where the script's standard output and error go, together */
+    static Process script(Path output, String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.set(0, ROOT.resolve(words.get(0)).toString());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        environment(builder.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a line of shell in the clone, as a reader of the README would. */
+    static Result shell(String line) {
+        try {
+            Path output = Files.createTempFile("entente-shell", ".txt");
+            ProcessBuilder builder = new ProcessBuilder("bash", "-c", line)
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            environment(builder.environment());
+            Process process = builder.start();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("took over a minute: " + line);
+            }
+            return new Result(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Result(int exit, String output) {}
+
+    private static void environment(Map<String, String> environment) {
+        environment.put("ENTENTE_RUN", RUN.toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.exists(here.resolve("deploy/up"))) here = here.getParent();
+        return here;
+    }
+}

@@ -1,0 +1,239 @@
+package io.entente.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.local.Deployment;
+import io.entente.local.Options;
+import io.entente.local.client.Answer;
+import io.entente.local.client.Stack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Kill -9 at each hop of submit, release, pull and audit: nothing that was acknowledged is lost, nothing takes effect
+ * twice. The client's own history is the oracle.
+ */
+@Tag("P6")
+class CrashIT {
+    private static final String CASES = "case-service";
+    private static final String GATEWAY = "partner-gateway";
+    private static final String AUDIT = "audit-service";
+    private static final String PURPOSE = "drug-trafficking";
+
+    private static Deployment deployment;
+    private static Stack stack;
+
+    @BeforeAll
+    static void everythingRuns() {
+        deployment = Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), System.out);
+        stack = new Stack(deployment.endpoints());
+    }
+
+    @AfterAll
+    static void everythingStops() {
+        if (deployment != null) deployment.close();
+    }
+
+    @Test
+    void a_submission_survives_the_death_of_case_service() {
+        String id = file();
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/submit", null);
+
+        deployment.kill(CASES);
+        deployment.start(CASES);
+
+        JsonNode referral = get(CASES, "be-fgp-officer", "/v1/referrals/" + id).json();
+        assertThat(referral.path("version").path("state").asText()).isEqualTo("submitted");
+        eventuallyExactlyOnce("be-auditor", id, "referral.submitted");
+    }
+
+    @Test
+    void releases_survive_the_death_of_broker_and_case_service_with_none_sent_twice() {
+        List<String> ids = IntStream.range(0, 5).mapToObj(n -> submitted()).toList();
+
+        deployment.kill(Deployment.BROKER);
+        ids.forEach(this::release);
+        deployment.kill(CASES);
+        deployment.start(Deployment.BROKER);
+        deployment.start(CASES);
+
+        eachBecomesVisibleOnce(ids);
+        ids.forEach(id -> eventuallyExactlyOnce("be-auditor", id, "referral.released"));
+    }
+
+    @Test
+    void releases_survive_the_death_of_the_gateway_on_arrival() {
+        List<String> ids = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            String id = submitted();
+            release(id);
+            ids.add(id);
+            if (n == 2) deployment.kill(GATEWAY);
+        }
+        deployment.start(GATEWAY);
+
+        eachBecomesVisibleOnce(ids);
+    }
+
+    @Test
+    @Tag("P2")
+    void every_disclosure_that_was_answered_is_in_the_ledger_once_though_gateway_and_audit_died() {
+        String id = submitted();
+        release(id);
+        eachBecomesVisibleOnce(List.of(id));
+
+        deployment.kill(AUDIT);
+        List<String> disclosures = new ArrayList<>();
+        for (int n = 0; n < 10; n++) disclosures.add(pull(id));
+        deployment.kill(GATEWAY);
+        deployment.start(AUDIT);
+        deployment.start(GATEWAY);
+        // Again, while events are being taken in.
+        disclosures.add(pull(id));
+        deployment.kill(AUDIT);
+        deployment.start(AUDIT);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(events("be-auditor", id, "record.pulled").stream()
+                                .filter(event -> event.path("decision").asText().equals("disclose"))
+                                .map(event -> event.path("disclosure").asText()))
+                        .containsAll(disclosures));
+        List<String> found = events("be-auditor", id, "record.pulled").stream()
+                .filter(event -> event.path("decision").asText().equals("disclose"))
+                .map(event -> event.path("disclosure").asText())
+                .toList();
+        assertThat(found)
+                .as("each once, and none that was not answered")
+                .containsExactlyInAnyOrderElementsOf(disclosures);
+    }
+
+    @Test
+    void a_recall_survives_the_death_of_postgresql() {
+        String id = submitted();
+        release(id);
+        eachBecomesVisibleOnce(List.of(id));
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/recall", "{\"reason\":\"EXERCISE\"}");
+
+        deployment.kill(Deployment.POSTGRESQL);
+        deployment.start(Deployment.POSTGRESQL);
+
+        await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() -> feedChanges(id)
+                .equals(List.of("visible", "withdrawn")));
+        assertThat(pullAnswer(id).status()).isEqualTo(404);
+        eventuallyExactlyOnce("be-auditor", id, "referral.recalled");
+    }
+
+    private static String file() {
+        return post(CASES, "be-fgp-officer", "/v1/referrals", content().toString())
+                .path("id")
+                .asText();
+    }
+
+    private static String submitted() {
+        String id = file();
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/submit", null);
+        return id;
+    }
+
+    private void release(String id) {
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/release", null);
+    }
+
+    private static String pull(String id) {
+        Answer answer = pullAnswer(id);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.header("Entente-Disclosure").orElseThrow();
+    }
+
+    private static Answer pullAnswer(String id) {
+        return stack.callAs("us-hsi-analyst", "GET", url(GATEWAY, "/v1/records/" + id), declaration(), null);
+    }
+
+    private static void eachBecomesVisibleOnce(List<String> ids) {
+        ids.forEach(id -> await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(feedChanges(id)).containsExactly("visible")));
+    }
+
+    /** Every change of a record that HSI's feed tells, from the first page on. */
+    private static List<String> feedChanges(String id) {
+        List<String> changes = new ArrayList<>();
+        String after = "";
+        while (true) {
+            Answer answer = stack.callAs(
+                    "us-hsi-analyst", "GET", url(GATEWAY, "/v1/feed?limit=100" + after), declaration(), null);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            JsonNode page = answer.json();
+            page.path("entries").forEach(entry -> {
+                if (entry.path("record").asText().equals(id))
+                    changes.add(entry.path("change").asText());
+            });
+            if (page.path("entries").isEmpty() || !page.path("next").isTextual()) return changes;
+            after = "&after=" + page.path("next").asText();
+        }
+    }
+
+    private static void eventuallyExactlyOnce(String auditor, String record, String type) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(events(auditor, record, type)).hasSize(1));
+    }
+
+    private static List<JsonNode> events(String auditor, String record, String type) {
+        Answer answer = stack.callAs(
+                auditor,
+                "GET",
+                url(AUDIT, "/v1/events?limit=100&record=" + record + "&type=" + type),
+                Map.of("Entente-Ground", "EXERCISE crash test"),
+                null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<JsonNode> events = new ArrayList<>();
+        answer.json().path("events").forEach(events::add);
+        return events;
+    }
+
+    private static JsonNode post(String service, String who, String path, String body) {
+        Answer answer = stack.callAs(who, "POST", url(service, path), Map.of(), body);
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.json();
+    }
+
+    private static Answer get(String service, String who, String path) {
+        Answer answer = stack.callAs(who, "GET", url(service, path), Map.of(), null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    private static String url(String service, String path) {
+        return deployment.endpoints().service(service) + path;
+    }
+
+    private static Map<String, String> declaration() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Entente-Purpose", PURPOSE);
+        headers.put("Entente-Justification", "EXERCISE crash test");
+        headers.put("Accept", "application/json");
+        return headers;
+    }
+
+    private static ObjectNode content() {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(CrashIT.class.getResource("/story/seizure.json"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.entente.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What {@code deploy/up} promises to whoever runs it. */
+class UpIT {
+    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration LATER = Duration.ofSeconds(90);
+
+    @Test
+    void tells_the_story_keeps_running_and_stops_without_a_trace_or_an_orphan() throws IOException {
+        try (Launched up = Launched.up("--fresh").awaitReady(FIRST)) {
+            tellsTheWholeStory(up.output());
+            endpointsAreForTheOwnerAloneAndComplete();
+            tokensAreToBeHad();
+            everyCallOfTheReadmeAnswers();
+            nothingListensBeyondLoopback(up);
+
+            List<ProcessHandle> children = up.children();
+            up.killNine();
+            await("no orphan is left").atMost(Duration.ofSeconds(30)).until(() -> children.stream()
+                    .noneMatch(ProcessHandle::isAlive));
+        }
+
+        try (Launched again = Launched.up("--no-story").awaitReady(LATER)) {
+            theDataIsStillThere();
+
+            List<ProcessHandle> children = again.children();
+            again.interrupt();
+            again.awaitExit(Duration.ofSeconds(60));
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            assertThat(Clone.ENDPOINTS).doesNotExist();
+        }
+
+        try (Launched mourning = Launched.up("--no-story").awaitReady(LATER)) {
+            List<ProcessHandle> children = mourning.children();
+            mourning.child("case-service").destroyForcibly();
+            assertThat(mourning.awaitExit(Duration.ofSeconds(60))).isNotZero();
+            assertThat(mourning.output()).containsPattern("case-service ended .*: see .*case-service\\.log");
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void a_taken_port_is_named_in_one_sentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(Clone.PORT_BASE + 4, 1, InetAddress.getLoopbackAddress());
+                Launched up = Launched.up("--no-story")) {
+            assertThat(up.awaitExit(Duration.ofSeconds(60))).isNotZero();
+            assertThat(up.output())
+                    .contains(String.valueOf(taken.getLocalPort()))
+                    .contains("--port-base");
+        }
+    }
+
+    @Test
+    void an_unknown_argument_is_named_in_one_sentence() {
+        try (Launched up = Launched.up("--frehs")) {
+            assertThat(up.awaitExit(Duration.ofSeconds(60))).isNotZero();
+            assertThat(up.output()).contains("--frehs").contains("--help");
+        }
+    }
+
+    private static void tellsTheWholeStory(String output) {
+        assertThat(output)
+                .contains("shows the mechanism, not independence")
+                .contains("404, byte for byte what HSI gets for a record that does not exist")
+                .contains("forbidden-by-clause under us-be/1/no-immigration-enforcement")
+                .contains("not-a-recipient")
+                .contains("disclosed under be-eu/1/")
+                .contains("HSI's feed says: changed")
+                .contains("HSI's feed says: withdrawn")
+                .contains("Belgium=123, Europe=419, Netherlands=59, Spain=118")
+                .contains("each as it should be")
+                .contains("Sign-ins");
+    }
+
+    private static void endpointsAreForTheOwnerAloneAndComplete() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Clone.ENDPOINTS)))
+                .isEqualTo("rw-------");
+        JsonNode endpoints = new ObjectMapper().readTree(Clone.ENDPOINTS.toFile());
+        assertThat(endpoints.properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .containsExactlyInAnyOrder("ca", "services", "issuers", "clients", "users", "postgres", "broker");
+        assertThat(names(endpoints.path("services")))
+                .containsExactlyInAnyOrder("case-service", "partner-gateway", "audit-service");
+        assertThat(names(endpoints.path("issuers"))).containsExactlyInAnyOrder("US", "BE", "EU");
+        assertThat(names(endpoints.path("clients").get(0)))
+                .containsExactlyInAnyOrder("id", "agency", "jurisdiction", "tokenUrl", "certificate", "key");
+        assertThat(names(endpoints.path("users").get(0)))
+                .containsExactlyInAnyOrder("username", "password", "agency", "unit", "jurisdiction", "roles");
+        assertThat(names(endpoints.path("postgres"))).containsExactlyInAnyOrder("host", "port", "databases");
+        assertThat(names(endpoints.path("broker"))).containsExactlyInAnyOrder("host", "port");
+        assertThat(Path.of(endpoints.path("ca").asText())).exists();
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    }
+
+    private static void tokensAreToBeHad() {
+        Pattern jwt = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
+        assertThat(Clone.shell("deploy/token be-fgp-officer").output()).matches(jwt);
+        assertThat(Clone.shell("deploy/token us-hsi-system").output()).matches(jwt);
+        assertThat(Clone.shell("deploy/token nobody").exit()).isNotZero();
+    }
+
+    /** The commands stand in the README as one reader types them after another, in blocks that name deploy/curl. */
+    private static void everyCallOfTheReadmeAnswers() throws IOException {
+        String readme = Files.readString(Clone.ROOT.resolve("README.md"));
+        Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        int calls = 0;
+        while (block.find()) {
+            if (!block.group(1).contains("deploy/curl")) continue;
+            script.append(block.group(1));
+            calls += block.group(1).split("deploy/curl", -1).length - 1;
+        }
+        assertThat(calls).isGreaterThanOrEqualTo(5);
+
+        Clone.Result result = Clone.shell(script.toString()
+                .replace("deploy/curl", "deploy/curl --fail-with-body --retry 20 --retry-all-errors --retry-delay 1")
+                .replace("127.0.0.1:184", "127.0.0.1:" + Clone.PORT_BASE / 100));
+        assertThat(result.exit()).as(result.output()).isZero();
+    }
+
+    /** Kernel tables: state 0A is LISTEN; addresses are little-endian hexadecimal. */
+    private static void nothingListensBeyondLoopback(Launched up) throws IOException {
+        List<Integer> ours =
+                Stream.iterate(Clone.PORT_BASE, port -> port + 1).limit(100).toList();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6"))
+            for (String line : Files.readAllLines(Path.of(table))) {
+                String[] fields = line.trim().split("\\s+");
+                if (fields.length < 4 || !fields[3].equals("0A")) continue;
+                String[] local = fields[1].split(":");
+                if (ours.contains(Integer.parseInt(local[1], 16)))
+                    assertThat(local[0])
+                            .as(line)
+                            .isIn("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+            }
+        assertThat(up.children()).isNotEmpty();
+    }
+
+    private static void theDataIsStillThere() {
+        Clone.Result list = Clone.shell("deploy/curl --fail-with-body --as be-fgp-officer https://127.0.0.1:"
+                + Clone.PORT_BASE + "/v1/referrals");
+        assertThat(list.exit()).as(list.output()).isZero();
+        assertThat(list.output()).contains("BE-FGP-").contains("recalled");
+    }
+}
