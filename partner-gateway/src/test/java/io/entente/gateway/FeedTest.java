@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +91,79 @@ class FeedTest {
         partners.recall(record);
 
         assertThat(about(record, everything(partners::hsi))).isEmpty();
+    }
+
+    @Test
+    @Tag("P3")
+    void a_recall_is_told_as_a_withdrawal_to_who_had_pulled_the_record() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(200);
+
+        partners.recall(record);
+
+        assertThat(about(record, everything(partners::hsi))).containsExactly("withdrawn");
+        assertThat(about(record, everything(() -> partners.hsi("money-laundering"))))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("P7")
+    void a_pull_that_found_nothing_makes_no_withdrawal_known() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.recall(record);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+
+        assertThat(about(record, everything(partners::hsi))).isEmpty();
+    }
+
+    @Test
+    @Tag("P3")
+    void a_version_that_says_again_what_an_earlier_one_said_is_told_since_a_pull_brings_it() throws SQLException {
+        RecordTestData first = RecordTestData.released();
+        partners.release(first);
+        RecordTestData second = first.amended().telling("EXERCISE: a mistake");
+        RecordTestData third = second.amended().telling(first.narrative());
+
+        // The feed follows only once both have come: what may be seen is then as it was, in another version.
+        try (Connection owner = stack.as("owner");
+                Statement hold = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            hold.execute("select last from feed_head where agency = 'us-hsi' for update");
+            partners.shelve(second);
+            partners.shelve(third);
+            owner.commit();
+        }
+        partners.feedsFollowed(first.id());
+
+        assertThat(partners.hsi().get("/v1/records/" + first.id()).asString())
+                .contains(third.versionId().toString());
+        assertThat(about(first, everything(partners::hsi))).containsExactly("visible", "changed");
+    }
+
+    @Test
+    @Tag("P7")
+    void a_page_is_as_long_as_asked_for_however_many_entries_are_left_out() {
+        String cursor = end(partners::hsi);
+        for (int n = 0; n < 3; n++) {
+            RecordTestData gone = RecordTestData.released();
+            partners.release(gone);
+            partners.recall(gone);
+        }
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response page = partners.hsi()
+                .queryParam("after", cursor)
+                .queryParam("limit", 1)
+                .get("/v1/feed");
+
+        assertThat(told(page))
+                .extracting(Told::record)
+                .containsExactly(record.id().toString());
     }
 
     @Test

@@ -33,9 +33,14 @@ public final class Partners {
 
     /** Releases a version and returns when it is on the shelf and the feeds have followed. */
     public void release(RecordTestData data) {
+        shelve(data);
+        feedsFollowed(data.id());
+    }
+
+    /** Releases a version and returns when it is on the shelf, wherever the feeds are. */
+    public void shelve(RecordTestData data) {
         send(data);
         await().atMost(PATIENCE).until(() -> count("shelf_version where version_id = '" + data.versionId() + "'") == 1);
-        feedsFollowed(data.id());
     }
 
     public WireEvent send(RecordTestData data) {
@@ -74,6 +79,16 @@ public final class Partners {
                 .oauth2(stack.issuers().token(jurisdiction, agency, agency + "-analyst", "partner-analyst"))
                 .header("Entente-Purpose", purpose)
                 .header("Entente-Justification", "EXERCISE-2026-17");
+    }
+
+    /** @return what an event says to the side that asked, by name */
+    public static Map<String, JsonNode> asker(WireEvent event) {
+        Map<String, JsonNode> said = new HashMap<>();
+        event.data().path("sets").path("asker").forEach(encoded -> {
+            Disclosed disclosed = Disclosed.parse(encoded.textValue());
+            said.put(disclosed.name(), disclosed.value());
+        });
+        return said;
     }
 
     /** @return the event of the answered request, by name of what it says; the owner's part included */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +64,7 @@ class ResponseTest {
 
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.asString()).contains("/problems/already-answered");
+        assertThat(outcomes(record.id())).containsExactly("done", "refused");
         assertThat(stack.others()
                         .receive(Address.RESPONSE_GIVEN)
                         .data()
@@ -104,6 +108,17 @@ class ResponseTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(respond(record.id(), "{}").statusCode()).isEqualTo(422);
+    }
+
+    /** @return what the first two events about the record say came of it */
+    private List<String> outcomes(RecordId record) {
+        List<String> outcomes = new ArrayList<>();
+        while (outcomes.size() < 2) {
+            Map<String, JsonNode> asker = Partners.asker(stack.others().receive(Address.AUDIT_GATEWAY));
+            if (asker.get("record").asText().equals(record.toString()))
+                outcomes.add(asker.get("outcome").textValue());
+        }
+        return outcomes;
     }
 
     private Response respond(RecordId record, String body) {

@@ -43,7 +43,7 @@ public class Views {
     /**
      * What an agency could see of a record, purpose by purpose.
      *
-     * @param byPurpose a hash over what could be seen, for each purpose under which anything could
+     * @param byPurpose a hash over what a pull would bring, for each purpose under which anything could
      * @param again when a date next matters, if one does
      */
     public record Seen(Map<Purpose, String> byPurpose, Optional<Instant> again) {
@@ -91,7 +91,7 @@ public class Views {
         for (Purpose purpose : Purpose.values())
             View.of(Request.record(asker, purpose, at), versions, inForce, Consents.NONE)
                     .shown()
-                    .ifPresent(shown -> byPurpose.put(purpose, shown.seen()));
+                    .ifPresent(shown -> byPurpose.put(purpose, shown.standing()));
         return new Seen(byPurpose, Policy.nextInstant(at, versions.get(0).labels(), inForce, Consents.NONE));
     }
 }

@@ -13,7 +13,6 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.trail.AuditTrail;
-import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +58,8 @@ class RespondToRecord {
     Uni<Optional<GivenResponse>> with(Reply reply, Declaration declaration, String id) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
                 .chain(decided -> answer(transaction, decided, reply)
-                        .call(given -> trail.record(happening(declaration, decided, given)))));
+                        .call(given -> trail.record(
+                                event.of("response.given", declaration, decided).outcome(outcome(reply, given))))));
     }
 
     private Uni<Optional<GivenResponse>> answer(Transaction transaction, Decided decided, Reply reply) {
@@ -87,7 +87,7 @@ class RespondToRecord {
         return outbox.send(Address.RESPONSE_GIVEN, version.record().toString(), given.response(), data);
     }
 
-    private Happening happening(Declaration declaration, Decided decided, Optional<GivenResponse> given) {
-        return event.of("response.given", declaration, decided).outcome(given.isPresent() ? "done" : "nothing");
+    private static String outcome(Reply reply, Optional<GivenResponse> given) {
+        return given.map(kept -> kept.says(reply) ? "done" : "refused").orElse("nothing");
     }
 }

@@ -24,7 +24,10 @@ class FeedLedger {
             where e.agency = $1 and e.number > $2 and e.purposes like $3
               and (e.change <> 'withdrawn'
                    or exists (select 1 from feed_told t
-                              where t.agency = $1 and t.purpose = $5 and t.record = e.record))
+                              where t.agency = $1 and t.purpose = $5 and t.record = e.record)
+                   or exists (select 1 from disclosure d
+                              where d.agency = $1 and d.purpose = $5 and d.record = e.record
+                                and d.version_id is not null))
             order by e.number
             limit $4
             """;
@@ -95,8 +98,8 @@ class FeedLedger {
     }
 
     /**
-     * Entries that concern a purpose, oldest first. A withdrawal is for those only who were told of what was withdrawn;
-     * to the others it would tell that there had been something.
+     * Entries that concern a purpose, oldest first. A withdrawal is for those only who were told of what was withdrawn,
+     * by the feed or by a pull; to the others it would tell that there had been something.
      *
      * @param number entries after this one
      */

@@ -30,10 +30,6 @@ final class OpenPage {
         return looked;
     }
 
-    int limit() {
-        return limit;
-    }
-
     boolean full() {
         return told.size() == limit;
     }

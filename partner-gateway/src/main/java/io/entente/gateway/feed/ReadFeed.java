@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ReadFeed {
+    /** Not the page's limit: a small page over many entries that are left out would take as many rounds. */
+    private static final int LOOKED_AT_ONCE = 100;
+
     private final Caller caller;
     private final FeedLedger ledger;
     private final Views views;
@@ -66,10 +69,10 @@ class ReadFeed {
     }
 
     private Uni<OpenPage> fill(Transaction transaction, OpenPage page, Purpose purpose) {
-        return ledger.after(transaction, caller.agency(), page.looked(), purpose, page.limit())
+        return ledger.after(transaction, caller.agency(), page.looked(), purpose, LOOKED_AT_ONCE)
                 .chain(entries -> visible(transaction, entries, purpose).chain(visible -> {
                     entries.forEach(entry -> page.look(entry, visible));
-                    boolean ended = entries.size() < page.limit();
+                    boolean ended = entries.size() < LOOKED_AT_ONCE;
                     return page.full() || ended ? Uni.createFrom().item(page) : fill(transaction, page, purpose);
                 }));
     }

@@ -8,7 +8,6 @@ import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.ControlMarking;
-import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
@@ -25,10 +24,9 @@ import io.entente.policy.decision.Release;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads from a verified statement what decisions about it are made on. What the statement does not say is not guessed. */
@@ -42,7 +40,9 @@ final class Labelling {
     /** @throws MalformedStatement if a label is missing or is no code we know: a marking we cannot read we cannot obey */
     static Labels of(SdStatement statement, Released released, Agency owner) {
         try {
-            return new Labelling(statement).labels(released, owner);
+            Labelling labelling = new Labelling(statement);
+            labelling.refuseUnknownMarkings();
+            return labelling.labels(released, owner);
         } catch (MalformedValue e) {
             throw new MalformedStatement("a label has the wrong form: " + e.what());
         }
@@ -58,7 +58,7 @@ final class Labelling {
                 Sorted.set(purposes()),
                 markings(),
                 Sorted.set(named(ClaimName.USE_RESTRICTION, UseRestriction::of)),
-                subjects(),
+                Subjects.of(claims),
                 new Release(recipients(released), Sorted.set(List.of()), false));
     }
 
@@ -78,13 +78,14 @@ final class Labelling {
                 .toList();
     }
 
-    private Map<UUID, DataSubject> subjects() {
-        Map<UUID, DataSubject> subjects = new TreeMap<>();
-        claims.forEach((name, value) -> ClaimName.itemOf(name).ifPresent(item -> {
-            if (value.path("category").isTextual())
-                subjects.put(item, DataSubject.of(value.path("category").textValue()));
-        }));
-        return subjects;
+    private void refuseUnknownMarkings() {
+        for (String name : claims.keySet())
+            if (name.startsWith("marking.")
+                    && !name.equals(ClaimName.TLP)
+                    && !name.equals(ClaimName.CLASSIFICATION)
+                    && Stream.of(ClaimName.HANDLING, ClaimName.CONTROL, ClaimName.REL_TO)
+                            .noneMatch(name::startsWith))
+                throw new MalformedStatement("there is a marking that is not known here");
     }
 
     private static List<Recipient> recipients(Released released) {

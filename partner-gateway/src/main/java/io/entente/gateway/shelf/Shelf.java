@@ -41,9 +41,12 @@ public class Shelf {
     /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
     public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
         String ids = records.stream().map(RecordId::toString).collect(joining(","));
-        return transaction.rows(MARKS, ids).map(Shelf::marksByVersion).chain(marks -> transaction
-                .rows(VERSIONS, ids)
-                .map(versions ->
+        // Versions first: one that is committed between the two questions is then not there yet, rather than there and
+        // empty, which would look like a withdrawal.
+        return transaction.rows(VERSIONS, ids).chain(versions -> transaction
+                .rows(MARKS, ids)
+                .map(Shelf::marksByVersion)
+                .map(marks ->
                         versions.stream().map(row -> version(row, marks)).collect(groupingBy(ShelvedVersion::record))));
     }
 
