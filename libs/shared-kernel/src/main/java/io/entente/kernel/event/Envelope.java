@@ -27,8 +27,12 @@ public final class Envelope {
 
     private Envelope() {}
 
-    /** @return compact JWE around compact JWS around the CloudEvent */
+    /**
+     * @return compact JWE around compact JWS around the CloudEvent
+     * @throws MalformedJson if the receiver would refuse it: it reads as {@link StrictJson} does
+     */
     public static String close(WireEvent event, Signer producer, ECKey receiver) {
+        StrictJson.check(event.data());
         ObjectNode cloudEvent = JsonNodeFactory.instance
                 .objectNode()
                 .put("specversion", "1.0")
@@ -39,7 +43,9 @@ public final class Envelope {
                 .put("time", event.time().toString())
                 .put("datacontenttype", "application/json")
                 .set("data", event.data());
-        String signed = producer.sign(TYP, cloudEvent.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] content = cloudEvent.toString().getBytes(StandardCharsets.UTF_8);
+        if (content.length > StrictJson.LONGEST) throw new MalformedJson("it is too long");
+        String signed = producer.sign(TYP, content);
         return Seal.close(receiver, signed.getBytes(StandardCharsets.US_ASCII));
     }
 

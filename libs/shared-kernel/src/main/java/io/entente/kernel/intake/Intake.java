@@ -7,21 +7,25 @@ import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.service.ServiceKeys;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
  * Lets a message take effect exactly once: its id enters the inbox in the transaction of its effect, and the broker is
- * told only after the commit. While the database is away the message waits here, unacknowledged; what no retry can mend
- * is handed back as failed, and the broker moves it to the dead letters after its bounded tries.
+ * told only after the commit. While the database is away the message waits here, unacknowledged; what fails while the
+ * database answers is handed back as failed, and the broker moves it to the dead letters after its bounded tries. What
+ * is under way when the service stops is neither: its connection ends, and the broker delivers it again.
  */
 @ApplicationScoped
 public class Intake {
@@ -30,6 +34,7 @@ public class Intake {
     private final Pool worker;
     private final ServiceKeys keys;
     private final PartyRegister register;
+    private volatile boolean ending;
 
     Intake(@ReactiveDataSource("worker") Pool worker, ServiceKeys keys, PartyRegister register) {
         this.worker = worker;
@@ -37,24 +42,42 @@ public class Intake {
         this.register = register;
     }
 
+    void end(@Observes ShutdownEvent stop) {
+        ending = true;
+    }
+
     /**
+     * Never fails: what becomes of the message is between this class and the broker.
+     *
      * @param from the address it came from: only that address's producer may have signed it
      * @param message a message whose payload is the sealed event
      */
     public Uni<Void> once(Address from, Message<?> message, Effect effect) {
         return Uni.createFrom()
                 .item(() -> open(from, message.getPayload()))
-                .chain(event -> takeOnce(event, effect)
-                        .onFailure(Transient::is)
-                        .invoke(failure -> LOG.warnf(
-                                "%s waits: %s", event, failure.getClass().getSimpleName()))
-                        .onFailure(Transient::is)
-                        .retry()
-                        .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                        .indefinitely())
-                .chain(() -> Uni.createFrom().completionStage(message.ack()))
+                .chain(event -> takePatiently(event, effect))
+                .onItemOrFailure()
+                .transformToUni((done, failure) -> failure == null ? accept(message) : handBack(from, message, failure))
                 .onFailure()
-                .recoverWithUni(failure -> handBack(from, message, failure));
+                .invoke(failure -> LOG.warnf(
+                        "the broker was not told of a message from %s and delivers it again: %s",
+                        from.code(), kind(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> takePatiently(WireEvent event, Effect effect) {
+        return takeOnce(event, effect)
+                .onFailure(this::mayPass)
+                .invoke(failure -> LOG.warnf("%s waits: %s", event, kind(failure)))
+                .onFailure(this::mayPass)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely();
+    }
+
+    private boolean mayPass(Throwable failure) {
+        return !ending && Transient.is(failure);
     }
 
     private Uni<Void> takeOnce(WireEvent event, Effect effect) {
@@ -85,14 +108,23 @@ public class Intake {
         throw new MalformedMessage("its body is not bytes");
     }
 
-    /** Whoever reads the log sees that and where, never what. */
-    private static Uni<Void> handBack(Address from, Message<?> message, Throwable failure) {
+    private static Uni<Void> accept(Message<?> message) {
+        return Uni.createFrom().completionStage(message.ack());
+    }
+
+    private Uni<Void> handBack(Address from, Message<?> message, Throwable failure) {
+        // A pool that closes fails everybody in every way; that must not count as one of the message's tries.
+        if (ending) return Uni.createFrom().nothing();
+        // Whoever reads the log sees that and where, never what.
         if (failure instanceof MalformedMessage)
             LOG.errorf("a message from %s is refused: %s", from.code(), failure.getMessage());
-        else
-            LOG.errorf(
-                    "a message from %s failed: %s",
-                    from.code(), failure.getClass().getName());
+        else LOG.errorf("a message from %s failed: %s", from.code(), kind(failure));
         return Uni.createFrom().completionStage(message.nack(failure));
+    }
+
+    /** The type and PostgreSQL's code; the text may quote what was being written. */
+    private static String kind(Throwable failure) {
+        String type = failure.getClass().getSimpleName();
+        return failure instanceof PgException refused ? type + " " + refused.getSqlState() : type;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +15,13 @@ import java.math.BigInteger;
 
 /**
  * Reads JSON so that two readers cannot see different things in one text (RFC 7493, I-JSON): duplicate keys, trailing
- * text, lone surrogates, integers beyond 2^53 and deep nesting are refused.
+ * text, lone surrogates, integers beyond 2^53 and deep nesting are refused, and U+0000, which PostgreSQL cannot hold.
  */
 public final class StrictJson {
     private static final int DEEPEST = 32;
-    private static final int LONGEST = 4 * 1024 * 1024;
+    /** Bytes of a document. */
+    public static final int LONGEST = 4 * 1024 * 1024;
+
     private static final BigInteger LARGEST_SAFE = BigInteger.valueOf((1L << 53) - 1);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(
@@ -39,8 +42,11 @@ public final class StrictJson {
             if (node == null || node.isMissingNode()) throw new MalformedJson("there is no JSON value");
             check(node);
             return node;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJson("it is too long or too deep");
         } catch (JsonProcessingException e) {
-            throw new MalformedJson(e.getOriginalMessage());
+            // The reader's own message quotes the text.
+            throw new MalformedJson("it is not well-formed JSON, or a key stands twice");
         } catch (IOException e) {
             throw new MalformedJson("it cannot be read");
         }
@@ -63,20 +69,21 @@ public final class StrictJson {
 
     /** Refuses in a tree that is already read what two readers would see differently. */
     public static void check(JsonNode node) {
-        if (node.isTextual()) refuseLoneSurrogates(node.textValue());
+        if (node.isTextual()) refuseUnwritable(node.textValue());
         else if (node.isIntegralNumber() && node.bigIntegerValue().abs().compareTo(LARGEST_SAFE) > 0)
             throw new MalformedJson("an integer is beyond 2^53");
         else if (node.isObject())
             node.properties().forEach(property -> {
-                refuseLoneSurrogates(property.getKey());
+                refuseUnwritable(property.getKey());
                 check(property.getValue());
             });
         else node.forEach(StrictJson::check);
     }
 
-    private static void refuseLoneSurrogates(String text) {
+    private static void refuseUnwritable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c == 0) throw new MalformedJson("a text holds U+0000");
             if (!Character.isSurrogate(c)) continue;
             boolean pair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()

@@ -36,7 +36,10 @@ public final class Seal {
         try {
             JWEObject jwe = JWEObject.parse(sealed);
             if (!JWEAlgorithm.ECDH_ES_A256KW.equals(jwe.getHeader().getAlgorithm())
-                    || !EncryptionMethod.A256GCM.equals(jwe.getHeader().getEncryptionMethod())) throw new BadSeal();
+                    || !EncryptionMethod.A256GCM.equals(jwe.getHeader().getEncryptionMethod())
+                    // Nobody of ours compresses, and a little that unpacks to a lot would be unpacked before it is
+                    // checked.
+                    || jwe.getHeader().getCompressionAlgorithm() != null) throw new BadSeal();
             jwe.decrypt(new ECDHDecrypter(own));
             return jwe.getPayload().toBytes();
         } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {

@@ -8,10 +8,17 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.Collection;
 
-/** Checks a compact JWS against the keys a holder is known to have: ES256 only, type pinned, key by id. */
+/**
+ * Checks a compact JWS against the keys a holder is known to have: ES256 only, type pinned, key by id, and one text for
+ * one content as far as the encoding goes (the library reads past stray characters).
+ */
 public final class Signatures {
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
     private Signatures() {}
 
     /**
@@ -21,7 +28,9 @@ public final class Signatures {
      */
     public static byte[] verified(String compact, String typ, Collection<ECKey> keys) {
         try {
+            if (!isCanonical(compact)) throw new BadSignature("its parts are not canonical base64url");
             JWSObject jws = JWSObject.parse(compact);
+            if (!jws.getHeader().isBase64URLEncodePayload()) throw new BadSignature("its payload is not encoded");
             if (!JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm())) throw new BadSignature("not ES256");
             if (!new JOSEObjectType(typ).equals(jws.getHeader().getType())) throw new BadSignature("not a " + typ);
             ECKey key = keys.stream()
@@ -33,6 +42,13 @@ public final class Signatures {
         } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
             throw new BadSignature("it is not a compact JWS");
         }
+    }
+
+    private static boolean isCanonical(String compact) {
+        String[] parts = compact.split("\\.", -1);
+        for (String part : parts)
+            if (!ENCODER.encodeToString(DECODER.decode(part)).equals(part)) return false;
+        return parts.length == 3;
     }
 
     private static boolean matches(ECKey key, String keyId) {

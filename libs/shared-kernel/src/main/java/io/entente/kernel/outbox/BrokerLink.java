@@ -6,12 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.amqp.AmqpClient;
-import io.vertx.mutiny.amqp.AmqpConnection;
 import io.vertx.mutiny.amqp.AmqpMessage;
-import io.vertx.mutiny.amqp.AmqpSender;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One sending link to the broker, made when first needed and made anew after any failure. Used directly and not through
+ * One sending link to the broker, made when first needed and made anew once it has ended. Used directly and not through
  * a messaging channel, because the relay must know of each message whether the broker took it, and because a refused
  * message must not end the channel.
  */
@@ -29,7 +28,7 @@ class BrokerLink {
 
     private final AmqpClient client;
     private final String service;
-    private final AtomicReference<Uni<AmqpSender>> link = new AtomicReference<>();
+    private final AtomicReference<@Nullable Uni<SendingLink>> link = new AtomicReference<>();
 
     BrokerLink(
             Vertx vertx,
@@ -57,32 +56,33 @@ class BrokerLink {
         this.client = AmqpClient.create(vertx, options);
     }
 
-    /** Completes when the broker has the message on disk; fails when it refused it or cannot be reached. */
+    /**
+     * Completes when the broker has the message on disk. Fails with {@link Refused} if the broker will not have it, and
+     * otherwise if the broker cannot be reached or does not answer in time; then it may or may not have it.
+     */
     Uni<Void> send(Waiting row) {
-        return sender().chain(sender -> sender.sendWithAck(message(row)))
+        AmqpMessage message = message(row);
+        Uni<SendingLink> through = link();
+        return through.chain(open -> open.send(message))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .onFailure()
-                .invoke(this::drop);
+                .onFailure(failure -> !(failure instanceof Refused))
+                .invoke(() -> drop(through));
     }
 
-    private Uni<AmqpSender> sender() {
-        Uni<AmqpSender> current = link.get();
+    private Uni<SendingLink> link() {
+        Uni<SendingLink> current = link.get();
         if (current != null) return current;
-        Uni<AmqpSender> fresh = client.connect()
-                .chain(AmqpConnection::createAnonymousSender)
-                .memoize()
-                .indefinitely();
-        return link.compareAndSet(null, fresh) ? fresh : link.get();
+        Uni<SendingLink> fresh =
+                client.connect().chain(SendingLink::over).memoize().indefinitely();
+        return link.compareAndSet(null, fresh) ? fresh : link();
     }
 
-    private void drop(Throwable failure) {
-        Uni<AmqpSender> broken = link.getAndSet(null);
-        if (broken != null)
-            broken.onItem()
-                    .transformToUni(sender -> sender.connection().close())
-                    .subscribeAsCompletionStage();
+    /** Only the link that failed: those who hear of it late must not end the next one. */
+    private void drop(Uni<SendingLink> broken) {
+        if (link.compareAndSet(broken, null))
+            broken.chain(SendingLink::close).onFailure().recoverWithNull().subscribeAsCompletionStage();
     }
 
     private AmqpMessage message(Waiting row) {

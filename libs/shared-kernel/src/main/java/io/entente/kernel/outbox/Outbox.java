@@ -20,9 +20,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Outbox {
-    /** More is refused here, since a broker that refuses it later would hold up the record's other events. */
-    private static final int LONGEST = 8 * 1024 * 1024;
-
     private final String service;
     private final ServiceKeys keys;
     private final PartyRegister register;
@@ -42,6 +39,8 @@ public class Outbox {
     /**
      * @param orderKey events with one key leave in the order in which they were written; at most 64 characters
      * @param id the event's id; the receiver lets it take effect once
+     * @param data together with its wrapping at most {@link io.entente.kernel.json.StrictJson#LONGEST}, which its
+     *     receiver would refuse; so {@link io.entente.kernel.json.MalformedJson} refuses it here
      */
     public Uni<Void> send(Address to, String orderKey, UUID id, JsonNode data) {
         if (!to.producer().equals(service))
@@ -51,7 +50,6 @@ public class Outbox {
                 event,
                 keys.signer(),
                 register.service(to.receiver()).orElseThrow().encryptionKeys().get(0));
-        if (body.length() > LONGEST) throw new IllegalArgumentException("an event is at most 8 MiB when sealed");
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into outbox (id, address, order_key, body) values (?1, ?2, ?3, ?4)")

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,27 +21,41 @@ import java.util.Map;
 
 /**
  * Sends what the outbox holds and deletes only what the broker accepted. Killed in between, it sends again; the
- * receiver's inbox makes that harmless. Order holds within a key; different keys travel side by side.
+ * receiver's inbox makes that harmless. Order holds within a key; different keys travel side by side, and a key whose
+ * first event the broker refuses waits on its own.
  */
 @ApplicationScoped
 class Relay implements Round {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 200;
     private static final int SIDE_BY_SIDE = 100;
+    /** Characters of a batch before its last row, which has at most 8 Mi: bounds what one pass holds in memory. */
+    private static final long HEAVY = 8L * 1024 * 1024;
+    /** In the order of writing, without the keys that wait, until there are enough or they are heavy. */
+    private static final String NEXT = """
+            select position, id, address, order_key, body
+            from (select *, sum(octet_length(body)) over (order by position) - octet_length(body) as before
+                  from (select * from outbox where order_key <> all($1) order by position limit $2) as first) as weighed
+            where before < $3
+            order by position
+            """;
     /** Any constant will do, so long as nothing else in this database takes it. */
     private static final long LOCK = 0x656E74656E7465L;
 
     private final Pool worker;
     private final BrokerLink broker;
     private final Duration pause;
+    private final WaitingKeys waiting;
 
     Relay(
             @ReactiveDataSource("worker") Pool worker,
             BrokerLink broker,
-            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause) {
+            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause,
+            Clock clock) {
         this.worker = worker;
         this.broker = broker;
         this.pause = pause;
+        this.waiting = new WaitingKeys(clock);
     }
 
     @Override
@@ -56,10 +71,16 @@ class Relay implements Round {
     /** What the broker does not take stays in the outbox for the next round. */
     @Override
     public Uni<Void> run() {
-        return pass().chain(more -> more ? run() : Uni.createFrom().voidItem());
+        return Multi.createBy()
+                .repeating()
+                .uni(this::pass)
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    /** @return whether a full batch went out, so that more may wait */
+    /** @return whether a batch went out whole, so that more may wait */
     private Uni<Boolean> pass() {
         return worker.withTransaction(tx -> tx.preparedQuery("select pg_try_advisory_xact_lock($1)")
                 .execute(Tuple.of(LOCK))
@@ -69,9 +90,8 @@ class Relay implements Round {
     }
 
     private Uni<Boolean> sendBatch(SqlConnection tx) {
-        return tx.preparedQuery(
-                        "select position, id, address, order_key, body from outbox order by position limit " + BATCH)
-                .execute()
+        return tx.preparedQuery(NEXT)
+                .execute(Tuple.of(waiting.now(), BATCH, HEAVY))
                 .map(rows -> {
                     List<Waiting> batch = new ArrayList<>();
                     rows.forEach(row -> batch.add(Waiting.of(row)));
@@ -79,7 +99,7 @@ class Relay implements Round {
                 })
                 .chain(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : sendAll(batch).chain(sent -> delete(tx, sent).replaceWith(sent.size() == BATCH)));
+                        : sendAll(batch).chain(sent -> delete(tx, sent).replaceWith(sent.size() == batch.size())));
     }
 
     private Uni<List<Long>> sendAll(List<Waiting> batch) {
@@ -105,6 +125,8 @@ class Relay implements Round {
                 .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted.add(row.position())))
                 .onItem()
                 .ignoreAsUni()
+                .onFailure(Refused.class)
+                .invoke(() -> waiting.add(oneKey.get(0).orderKey()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "the broker did not accept %s: %s",

@@ -12,7 +12,7 @@ public interface Round {
     /** Named in the log when a round fails. */
     String name();
 
-    /** From the end of one round to the beginning of the next. */
+    /** From the end of one round to the beginning of the next; longer, up to two seconds, while rounds fail. */
     Duration pause();
 
     /** One round. What it leaves undone, the next one finds. */

@@ -28,29 +28,34 @@ class Rounds {
     }
 
     void begin(@Observes StartupEvent start) {
-        rounds.forEach(this::next);
+        rounds.forEach(round -> next(new Course(round)));
     }
 
     void end(@Observes ShutdownEvent stop) {
         ending = true;
     }
 
-    private void next(Round round) {
+    private void next(Course course) {
         if (ending) return;
-        vertx.setTimer(round.pause().toMillis(), timer -> {
+        vertx.setTimer(course.pause().toMillis(), timer -> {
             Context fresh = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             fresh.runOnContext(nothing ->
-                    attempt(round).onTermination().invoke(() -> next(round)).subscribeAsCompletionStage());
+                    attempt(course).onTermination().invoke(() -> next(course)).subscribeAsCompletionStage());
         });
     }
 
-    private static Uni<Void> attempt(Round round) {
+    private Uni<Void> attempt(Course course) {
         return Uni.createFrom()
-                .deferred(round::run)
+                .deferred(course.round()::run)
+                .invoke(course::succeeded)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "%s comes round again after a failure: %s",
-                        round.name(), failure.getClass().getSimpleName()))
+                .invoke(failure -> {
+                    // A pool that closes fails the last round: that is no news.
+                    if (course.failed() && !ending)
+                        LOG.warnf(
+                                "%s comes round again after a failure: %s",
+                                course.round().name(), failure.getClass().getSimpleName());
+                })
                 .onFailure()
                 .recoverWithNull();
     }

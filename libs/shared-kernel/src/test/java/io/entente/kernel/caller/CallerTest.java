@@ -38,6 +38,13 @@ class CallerTest {
     }
 
     @Test
+    void no_answer_is_kept_on_its_way_a_good_one_no_more_than_a_bad_one() {
+        get("/who", officer("BE", "be-fgp")).statusCode(200).header("Cache-Control", "no-store");
+        get("/who/hidden", officer("BE", "be-fgp")).statusCode(404).header("Cache-Control", "no-store");
+        get("/nowhere", officer("BE", "be-fgp")).statusCode(404).header("Cache-Control", "no-store");
+    }
+
+    @Test
     void an_agency_of_another_jurisdiction_is_refused() {
         get("/who", officer("BE", "us-hsi")).statusCode(403).body("type", problem("forbidden"));
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The tables that every service's first migration makes for the kernel. */
-final class DeliveryTables {
+public final class DeliveryTables {
     static final long RELAY_LOCK = 0x656E74656E7465L;
     private static final String TABLES = """
             create table if not exists outbox (position bigint generated always as identity primary key,
@@ -23,7 +23,7 @@ final class DeliveryTables {
 
     private DeliveryTables() {}
 
-    static void create(TestStack stack) throws SQLException {
+    public static void create(TestStack stack) throws SQLException {
         try (Connection owner = stack.as("owner");
                 Statement statement = owner.createStatement()) {
             statement.execute(TABLES);

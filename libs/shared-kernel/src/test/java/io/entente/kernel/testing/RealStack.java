@@ -1,7 +1,6 @@
 package io.entente.kernel.testing;
 
 import io.entente.local.Broker;
-import io.entente.local.PostgreSql;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         TestKeys keys = new TestKeys();
         TestStack started = new TestStack(
                 database,
-                PostgreSql.temporary(),
+                TestDatabase.temporary(),
                 broker,
                 new StubIssuers("US", "BE", "EU"),
                 keys,
@@ -85,7 +84,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         stack.others().close();
         stack.issuers().close();
         stack.broker().close();
-        stack.postgres().close();
+        stack.databaseServer().close();
         stack = null;
     }
 }

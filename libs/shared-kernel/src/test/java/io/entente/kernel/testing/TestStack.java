@@ -8,11 +8,20 @@ import java.sql.SQLException;
 
 /** What one service's tests run against. A field of this type in a test class is filled by {@link RealStack}. */
 public record TestStack(
-        String database, PostgreSql postgres, Broker broker, StubIssuers issuers, TestKeys keys, OtherServices others) {
+        String database,
+        TestDatabase databaseServer,
+        Broker broker,
+        StubIssuers issuers,
+        TestKeys keys,
+        OtherServices others) {
+    /** The server that runs now. */
+    public PostgreSql postgres() {
+        return databaseServer.server();
+    }
 
     /** @param role {@code owner}, {@code web} or {@code worker} of the service's own database */
     public Connection as(String role) throws SQLException {
-        return postgres.as(database + "_" + role, database);
+        return postgres().as(database + "_" + role, database);
     }
 
     @Override

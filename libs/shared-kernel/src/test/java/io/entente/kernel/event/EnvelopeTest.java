@@ -1,0 +1,99 @@
+package io.entente.kernel.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.entente.kernel.json.MalformedJson;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.key.LocalSigner;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Tag("P6")
+class EnvelopeTest {
+    private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
+
+    private final ECKey key = key();
+
+    @Test
+    void whatever_can_be_closed_can_be_opened() {
+        int wrapping = closed(text(0)).length();
+
+        WireEvent large = event(text(StrictJson.LONGEST - wrapping));
+
+        assertThat(open(close(large))).isEqualTo(large);
+    }
+
+    @Test
+    void what_its_receiver_would_refuse_is_not_closed() {
+        refused(text(StrictJson.LONGEST));
+        refused(JsonNodeFactory.instance.textNode("half a character \ud800"));
+        refused(JsonNodeFactory.instance.textNode("\u0000"));
+        refused(JsonNodeFactory.instance.numberNode(1L << 53));
+    }
+
+    @Test
+    void an_event_signed_by_another_service_is_not_opened() {
+        String sealed = Envelope.close(event(text(1)), new LocalSigner(key()), key.toPublicJWK());
+
+        assertThatThrownBy(() -> open(sealed)).isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void a_refusal_does_not_quote_the_content() {
+        String signed =
+                new LocalSigner(key).sign(Envelope.TYP, "canary".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String sealed = io.entente.kernel.key.Seal.close(
+                key.toPublicJWK(), signed.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> open(sealed))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageNotContaining("canary");
+    }
+
+    private void refused(JsonNode data) {
+        assertThatThrownBy(() -> close(event(data))).isInstanceOf(MalformedJson.class);
+    }
+
+    private String close(WireEvent event) {
+        return Envelope.close(event, new LocalSigner(key), key.toPublicJWK());
+    }
+
+    private WireEvent open(String sealed) {
+        return Envelope.open(sealed, key, List.of(key.toPublicJWK()));
+    }
+
+    /** The event as its receiver reads it, to see how much the wrapping adds. */
+    private static String closed(JsonNode data) {
+        return "{\"specversion\":\"1.0\",\"id\":\"" + ID + "\",\"source\":\"case-service\",\"type\":\"test\","
+                + "\"subject\":\"s\",\"time\":\"" + NOW + "\",\"datacontenttype\":\"application/json\",\"data\":" + data
+                + "}";
+    }
+
+    private static WireEvent event(JsonNode data) {
+        return new WireEvent(ID, "case-service", "test", "s", NOW, data);
+    }
+
+    private static JsonNode text(int length) {
+        return JsonNodeFactory.instance.textNode("x".repeat(length));
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
