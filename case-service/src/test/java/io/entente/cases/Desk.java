@@ -63,6 +63,11 @@ public final class Desk {
         return calling().post(REFERRALS + "/" + id + "/release");
     }
 
+    /** @param read number of the version the officer has read */
+    public Response release(String id, int read) {
+        return calling().post(REFERRALS + "/" + id + "/release?version=" + read);
+    }
+
     public Response amend(String id, JsonNode content) {
         return calling()
                 .contentType("application/json")

@@ -11,6 +11,7 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.Reference;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.exception.ConstraintViolationException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -19,6 +20,9 @@ import java.time.Clock;
 /** An officer files a new referral; it begins as a draft. */
 @ApplicationScoped
 class FileReferral {
+    /** There are 2^30 per agency, so that even the second draw is rare. */
+    private static final int MOST_DRAWS = 5;
+
     private final Referrals referrals;
     private final Dossiers dossiers;
     private final OnDuty duty;
@@ -32,14 +36,24 @@ class FileReferral {
         this.clock = clock;
     }
 
+    /** References are drawn at random: one that is taken is drawn again, in a new transaction. */
+    public Uni<Dossier> saying(Content content) {
+        return file(content).onFailure(FileReferral::isTaken).retry().atMost(MOST_DRAWS);
+    }
+
     @WithTransaction
     @OwnRows
-    public Uni<Dossier> saying(Content content) {
+    Uni<Dossier> file(Content content) {
         Referral referral = Referral.draft(
                 Reference.random(duty.agency(), random), duty.officer(), Dossiers.document(content), clock.instant());
         return referrals
                 .persist(referral)
                 .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
                 .chain(dossiers::of);
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException refused
+                && "referral_reference_key".equals(refused.getConstraintName());
     }
 }

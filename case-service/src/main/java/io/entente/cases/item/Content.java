@@ -34,10 +34,27 @@ public record Content(
                 || items.stream().anyMatch(Content::namesVictimOrWitness);
     }
 
+    /**
+     * Whether this takes back what made {@code before} two officers' business while still telling it: RESTRICTED no
+     * longer, or a victim or witness under another category. That is not for one officer to say either.
+     */
+    public boolean loosens(Content before) {
+        boolean declassified = before.markings.classification() == Classification.RESTRICTED
+                && markings.classification() != Classification.RESTRICTED;
+        return declassified
+                || before.items.stream().filter(Content::namesVictimOrWitness).anyMatch(shielded -> items.stream()
+                        .anyMatch(item -> !namesVictimOrWitness(item) && isSame(item, shielded)));
+    }
+
     private static boolean namesVictimOrWitness(Item item) {
         return item.subject()
                 .filter(subject -> subject == DataSubject.VICTIM || subject == DataSubject.WITNESS)
                 .isPresent();
+    }
+
+    private static boolean isSame(Item item, Item shielded) {
+        return item.id().equals(shielded.id())
+                || (item instanceof Person one && shielded instanceof Person other && one.isCalledAs(other));
     }
 
     /** The agencies chosen to see it, whatever their mode. */

@@ -32,6 +32,11 @@ public record Person(
         return person;
     }
 
+    /** Whether the two share a name or a telephone number. */
+    boolean isCalledAs(Person other) {
+        return (name != null && name.equals(other.name)) || (phone != null && phone.equals(other.phone));
+    }
+
     @Override
     public ItemKind kind() {
         return ItemKind.PERSON;

@@ -11,6 +11,7 @@ import io.entente.cases.release.ReleaseDenied;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import org.hibernate.StaleObjectStateException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import jakarta.persistence.OptimisticLockException;
@@ -44,6 +45,13 @@ class CaseProblems {
     @ServerExceptionMapper
     Response changed(StaleObjectStateException e) {
         return answer(of(Obstacle.CHANGED_MEANWHILE));
+    }
+
+    /** Two that wrote the next version at once: one of them was first. */
+    @ServerExceptionMapper
+    Response changed(ConstraintViolationException e) {
+        boolean nextVersion = "version_referral_number_key".equals(e.getConstraintName());
+        return answer(nextVersion ? of(Obstacle.CHANGED_MEANWHILE) : Problems.internal());
     }
 
     @ServerExceptionMapper

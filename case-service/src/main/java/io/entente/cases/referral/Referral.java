@@ -97,8 +97,12 @@ public class Referral {
             newest.rewrite(by, document);
             return;
         }
-        if (newest.is(VersionState.SUBMITTED)) newest.supersede();
         write(by, document, at);
+        if (newest.is(VersionState.SUBMITTED)) {
+            newest.supersede();
+            // What a second officer would be asked to look at is still theirs as well who wrote it first.
+            latest().alsoBy(newest);
+        }
     }
 
     /** Ends the writing of the draft. */
@@ -190,6 +194,19 @@ public class Referral {
     /** Number of the version last released. */
     public Optional<Integer> released() {
         return Optional.ofNullable(released);
+    }
+
+    /** What the version last released says. */
+    public Optional<Document> inForce() {
+        return versions.stream()
+                .filter(version -> version.is(VersionState.RELEASED))
+                .map(Version::document)
+                .findFirst();
+    }
+
+    /** Refuses when the newest version is not the one that the officer has read. */
+    public void requireNewest(int read) {
+        require(read == latest, Obstacle.CHANGED_MEANWHILE);
     }
 
     private Candidate candidate(int number, UUID versionId) {

@@ -101,6 +101,11 @@ public class Version {
         if (!writtenBy(by)) authors = authors + " " + by.pseudonym();
     }
 
+    void alsoBy(Version before) {
+        for (String author : before.authors.split(" "))
+            if (!Arrays.asList(authors.split(" ")).contains(author)) authors = authors + " " + author;
+    }
+
     void submit() {
         state = VersionState.SUBMITTED;
     }

@@ -63,7 +63,7 @@ class AmendReferral {
     }
 
     private Prepared prepared(Referral referral, Content content) {
-        Prepared prepared = new Prepared(referral.amendment(Prepared.scrutiny(content)), content);
+        Prepared prepared = new Prepared(referral.amendment(Prepared.scrutiny(content, referral)), content);
         addressees.check(referral.agency(), content);
         return prepared;
     }
@@ -74,7 +74,7 @@ class AmendReferral {
                 signed.candidate(),
                 duty.officer(),
                 Dossiers.document(content),
-                Prepared.scrutiny(content),
+                Prepared.scrutiny(content, referral),
                 signed.at());
         return announcement
                 .of(amended, signed)

@@ -14,6 +14,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * An officer releases the submitted version. One transaction finds what may be released; it is signed outside any; a
@@ -43,14 +44,18 @@ class ReleaseReferral {
         this.duty = duty;
     }
 
-    public Uni<Dossier> byId(RecordId id) {
-        return prepare(id).chain(signing::sign).chain(this::release);
+    /** @param read number of the version that the officer has read; none releases whatever was submitted last */
+    public Uni<Dossier> byId(RecordId id, Optional<Integer> read) {
+        return prepare(id, read).chain(signing::sign).chain(this::release);
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Prepared> prepare(RecordId id) {
-        return referrals.owned(duty.agency(), id).map(this::prepared);
+    Uni<Prepared> prepare(RecordId id, Optional<Integer> read) {
+        return referrals
+                .owned(duty.agency(), id)
+                .invoke(referral -> read.ifPresent(referral::requireNewest))
+                .map(this::prepared);
     }
 
     @WithTransaction
@@ -64,14 +69,15 @@ class ReleaseReferral {
 
     private Prepared prepared(Referral referral) {
         Content content = Dossiers.content(referral.latest().document());
-        Prepared prepared = new Prepared(referral.candidate(duty.officer(), Prepared.scrutiny(content)), content);
+        Prepared prepared =
+                new Prepared(referral.candidate(duty.officer(), Prepared.scrutiny(content, referral)), content);
         addressees.check(referral.agency(), content);
         return prepared;
     }
 
     private Uni<Void> release(Referral referral, Signed signed) {
-        Released released =
-                referral.release(signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content()), signed.at());
+        Released released = referral.release(
+                signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content(), referral), signed.at());
         return announcement
                 .of(released, signed)
                 .chain(() -> duty.did(

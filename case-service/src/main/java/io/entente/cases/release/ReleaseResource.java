@@ -9,13 +9,16 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 
 /** What leaves the agency, and what is taken back. */
 @Path("/v1/referrals/{id}")
@@ -52,8 +55,12 @@ class ReleaseResource {
     @Path("release")
     @PermissionsAllowed("referral-release")
     @Operation(summary = "Release the submitted version to its recipients")
-    public Uni<Dossier> release(@PathParam("id") RecordId id) {
-        return releaseReferral.byId(id);
+    public Uni<Dossier> release(
+            @PathParam("id") RecordId id,
+            @Parameter(description = "Number of the version you have read; refused if there is a newer one")
+                    @QueryParam("version")
+                    Optional<Integer> version) {
+        return releaseReferral.byId(id, version);
     }
 
     @POST

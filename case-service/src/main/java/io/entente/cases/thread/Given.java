@@ -34,7 +34,7 @@ record Given(
             return new Given(
                     RecordId.of(data.path("response").asText()),
                     RecordId.of(data.path("record").asText()),
-                    data.path("version").intValue(),
+                    version(data.path("version")),
                     new AgencyId(data.path("agency").asText()),
                     answer(data.path("answer").asText()),
                     reason(data.path("reason").textValue()),
@@ -42,6 +42,11 @@ record Given(
         } catch (MalformedValue | DateTimeParseException e) {
             throw new MalformedMessage("a response has the wrong form");
         }
+    }
+
+    private static int version(JsonNode number) {
+        if (!number.isInt() || number.intValue() < 1) throw new MalformedMessage("versions count from 1");
+        return number.intValue();
     }
 
     private static String answer(String text) {

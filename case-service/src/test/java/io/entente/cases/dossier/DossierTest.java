@@ -176,6 +176,29 @@ class DossierTest {
     }
 
     @Test
+    void a_reference_that_is_taken_is_drawn_again() throws Exception {
+        String taken = officer.file(small()).then().statusCode(201).extract().path("reference");
+        String[] mishap = {
+            "create sequence draws",
+            "create function draw_taken() returns trigger language plpgsql security definer as $$ begin"
+                    + " if nextval('draws') <= 2 then new.reference := '" + taken + "'; end if; return new; end $$",
+            "create trigger draw_taken before insert on referral for each row execute function draw_taken()"
+        };
+        String[] after = {"drop trigger draw_taken on referral", "drop function draw_taken", "drop sequence draws"};
+        try (var owner = stack.as("owner");
+                var statement = owner.createStatement()) {
+            for (String sql : mishap) statement.execute(sql);
+            try {
+                String drawn =
+                        officer.file(small()).then().statusCode(201).extract().path("reference");
+                assertThat(drawn).isNotEqualTo(taken);
+            } finally {
+                for (String sql : after) statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
     @Tag("P4")
     void without_a_token_there_is_nothing() {
         io.restassured.RestAssured.given()

@@ -6,6 +6,7 @@ import io.entente.cases.form.Fault;
 import io.entente.cases.form.MalformedForm;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.Classification;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,15 @@ class ContentDocumentTest {
         ((ArrayNode) content.path("items")).add(content.path("items").path(0).deepCopy());
 
         assertThat(faults(content)).extracting(Fault::path).containsExactly("$.items[7]");
+    }
+
+    @Test
+    @Tag("P7")
+    void an_id_that_tells_when_or_where_it_was_made_is_refused() {
+        for (String id : List.of("11111111-1111-1111-8111-111111111111", "01999999-9999-7999-8999-999999999999"))
+            assertThat(faults(with("{\"id\":\"" + id + "\",\"kind\":\"narrative\",\"text\":\"x\"}")))
+                    .extracting(Fault::path)
+                    .containsExactly("$.items[0].id");
     }
 
     @Test

@@ -117,6 +117,39 @@ class ReferralTest {
     }
 
     @Test
+    @Tag("P3")
+    void what_a_colleague_touched_up_after_its_submission_is_still_its_first_authors() {
+        Referral referral = draft();
+        referral.edit(SUPERVISOR, document("2"), NOW);
+        referral.submit(NOW);
+        referral.edit(COLLEAGUE, document("3"), NOW);
+        referral.submit(NOW);
+
+        assertThatThrownBy(() -> referral.candidate(SUPERVISOR, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
+    }
+
+    @Test
+    @Tag("P3")
+    void what_was_released_is_nobodys_own_any_more_when_a_colleague_writes_it_anew() {
+        Referral referral = submitted();
+        referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
+        referral.edit(COLLEAGUE, document("2"), NOW);
+        referral.submit(NOW);
+
+        assertThat(referral.candidate(WRITING_SUPERVISOR, TWO_OFFICERS).number())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_in_force_is_what_was_released_last() {
+        Referral referral = released();
+        referral.edit(AUTHOR, document("2"), NOW);
+
+        assertThat(referral.inForce()).contains(document("1"));
+        assertThat(draft().inForce()).isEmpty();
+    }
+
+    @Test
     void an_amendment_takes_the_place_of_what_was_released() {
         Referral referral = released();
         Version first = referral.latest();

@@ -101,6 +101,30 @@ class ClaimsTest {
     }
 
     @Test
+    void no_content_that_can_be_filed_makes_more_claims_than_a_statement_holds() {
+        ObjectNode largest = whole();
+        assertThat(content(whole()).items())
+                .as("no kind has more classes than a person")
+                .allMatch(item -> item.classes().size() <= 2);
+        var items = largest.putArray("items");
+        for (int n = 0; n < 200; n++)
+            items.add(json(
+                    "{\"id\":\"" + id(n) + "\",\"kind\":\"person\",\"name\":\"Exercise\",\"phone\":\"+32 2 000 0000\","
+                            + "\"category\":\"contact\"}"));
+        var relations = largest.putArray("relations");
+        for (int n = 0; n < 400; n++)
+            relations.add(json("{\"from\":\"" + id(n / 2) + "\",\"to\":\"" + id(0) + "\",\"kind\":\"knows\"}"));
+        var relTo = ((ObjectNode) largest.path("markings")).putArray("relTo");
+        for (int n = 0; n < 50; n++) relTo.add("" + (char) ('A' + n / 26) + (char) ('A' + n % 26));
+
+        assertThat(claims(largest)).hasSizeGreaterThan(200 * 2 + 400 + 50).hasSizeLessThan(2048);
+    }
+
+    private static String id(int n) {
+        return String.format("10000000-0000-4000-8000-%012d", n);
+    }
+
+    @Test
     void recipients_are_no_claim() {
         assertThat(claims(whole()).toString()).doesNotContain("us-hsi").doesNotContain("eu-europol");
     }

@@ -218,6 +218,36 @@ class ReleaseTest {
 
     @Test
     @Tag("P3")
+    void what_two_officers_released_one_alone_does_not_declassify() {
+        ObjectNode restricted = small();
+        ((ObjectNode) restricted.path("markings")).put("classification", "restricted");
+        String id = officer.drafts(restricted);
+        officer.submit(id).then().statusCode(200);
+        supervisor.release(id).then().statusCode(200);
+
+        officer.amend(id, small()).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
+        officer.edit(id, small()).then().statusCode(200);
+        officer.submit(id).then().statusCode(200);
+        officer.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
+        supervisor.release(id).then().statusCode(200).body("released", equalTo(2));
+    }
+
+    @Test
+    @Tag("P3")
+    void a_second_officer_releases_what_they_have_read_and_not_what_took_its_place() {
+        String id = officer.drafts(with(VICTIM));
+        officer.submit(id).then().statusCode(200);
+        supervisor.read(id).then().body("version.number", equalTo(1));
+        officer.edit(id, whole()).then().statusCode(200);
+        officer.submit(id).then().statusCode(200);
+
+        supervisor.release(id, 1).then().statusCode(409).body("type", endsWith("/referral-changed"));
+        supervisor.read(id).then().body("version.number", equalTo(2)).body("released", nullValue());
+        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
+    }
+
+    @Test
+    @Tag("P3")
     void a_supervisor_of_another_agency_is_no_second_officer() {
         String id = officer.drafts(with(VICTIM));
         officer.submit(id).then().statusCode(200);
@@ -284,6 +314,26 @@ class ReleaseTest {
                 () -> officer.release(id).statusCode());
 
         assertThat(new int[] {first.get(), second.get()}).containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    @Tag("P6")
+    void the_largest_referral_that_can_be_filed_can_be_released() {
+        ObjectNode content = small();
+        var items = content.putArray("items");
+        // Three bytes each in UTF-8, and three more thirds each time they are signed, sent and sealed.
+        for (int n = 0; n < 17; n++) items.addObject().put("kind", "narrative").put("text", "\u20ac".repeat(20_000));
+        for (int n = items.size(); n < 200; n++)
+            items.add(io.entente.cases.item.ContentTestData.json("{\"kind\":\"person\",\"name\":\"Exercise " + n
+                    + "\",\"category\":\"contact\",\"phone\":\"+32 2 000 0000\"}"));
+        assertThat(content.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                .isBetween(1_000_000, 1_048_576);
+
+        String id = officer.releases(content);
+
+        SdStatement statement = SdStatement.parse(
+                announced(Address.RECORD_RELEASED, id).path("statement").textValue());
+        assertThat(statement.disclosures()).hasSizeGreaterThan(17 + 2 * 183);
     }
 
     private JsonNode announced(Address address, String id) {

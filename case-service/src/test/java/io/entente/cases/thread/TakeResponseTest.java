@@ -78,6 +78,12 @@ class TakeResponseTest {
                         UUID.randomUUID(),
                         never,
                         answer(never, UUID.randomUUID(), "us-hsi", "accept", null));
+        stack.others()
+                .send(
+                        Address.RESPONSE_GIVEN,
+                        UUID.randomUUID(),
+                        id,
+                        answer(id, UUID.randomUUID(), "us-dea", "accept", null).put("version", 0));
         stack.others().send(Address.RESPONSE_GIVEN, "this is no message");
         stack.others()
                 .send(
