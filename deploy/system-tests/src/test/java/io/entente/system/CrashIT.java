@@ -139,6 +139,20 @@ class CrashIT {
         eventuallyExactlyOnce("be-auditor", id, "referral.recalled");
     }
 
+    @Test
+    @Tag("P4")
+    void a_service_starts_while_keycloak_is_down_and_works_once_it_is_up() {
+        deployment.kill(Deployment.KEYCLOAK);
+        deployment.kill(CASES);
+
+        deployment.start(CASES);
+        deployment.start(Deployment.KEYCLOAK);
+
+        Answer answer = new Stack(deployment.endpoints())
+                .callAs("be-fgp-officer", "GET", url(CASES, "/v1/referrals"), Map.of(), null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
     private static String file() {
         return post(CASES, "be-fgp-officer", "/v1/referrals", content().toString())
                 .path("id")

@@ -30,6 +30,7 @@ class UpIT {
             tellsTheWholeStory(up.output());
             endpointsAreForTheOwnerAloneAndComplete();
             tokensAreToBeHad();
+            aSystemsTokenIsWorthNothingWithoutItsCertificate();
             everyCallOfTheReadmeAnswers();
             nothingListensBeyondLoopback(up);
 
@@ -119,6 +120,20 @@ class UpIT {
         assertThat(Clone.shell("deploy/token be-fgp-officer").output()).matches(jwt);
         assertThat(Clone.shell("deploy/token us-hsi-system").output()).matches(jwt);
         assertThat(Clone.shell("deploy/token nobody").exit()).isNotZero();
+    }
+
+    private static void aSystemsTokenIsWorthNothingWithoutItsCertificate() throws IOException {
+        String ca =
+                new ObjectMapper().readTree(Clone.ENDPOINTS.toFile()).path("ca").asText();
+        String feed = " -o /dev/null -w '%{http_code}' https://127.0.0.1:" + (Clone.PORT_BASE + 1) + "/v1/feed"
+                + " -H 'Entente-Purpose: drug-trafficking' -H 'Entente-Justification: EXERCISE'"
+                + " -H 'Entente-On-Behalf-Of: officer-7'";
+        assertThat(Clone.shell("deploy/curl --as us-hsi-system" + feed).output())
+                .isEqualTo("200");
+        assertThat(Clone.shell("curl -s --cacert " + ca + " -H \"Authorization: Bearer $(deploy/token us-hsi-system)\""
+                                + feed)
+                        .output())
+                .isEqualTo("401");
     }
 
     /** The commands stand in the README as one reader types them after another, in blocks that name deploy/curl. */
