@@ -85,8 +85,9 @@ class Filters {
     }
 
     private static @Nullable String text(String name, @Nullable String value) {
-        if (value != null && (value.isEmpty() || value.length() > LONGEST))
-            throw fault(name, "1 to " + LONGEST + " characters");
+        // PostgreSQL knows no U+0000.
+        if (value != null && (value.isEmpty() || value.length() > LONGEST || value.indexOf(0) >= 0))
+            throw fault(name, "1 to " + LONGEST + " characters, none of them U+0000");
         return value;
     }
 

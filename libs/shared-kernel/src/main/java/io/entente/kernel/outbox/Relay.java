@@ -11,10 +11,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +99,17 @@ class Relay implements Round {
                 })
                 .chain(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : sendAll(batch).chain(sent -> delete(tx, sent).replaceWith(sent.size() == batch.size())));
+                        : sendAll(batch).chain(outcome -> conclude(tx, outcome)));
     }
 
-    private Uni<List<Long>> sendAll(List<Waiting> batch) {
+    private static Uni<Boolean> conclude(SqlConnection tx, Outcome outcome) {
+        boolean nothing = outcome.accepted().isEmpty();
+        if (nothing && outcome.lost())
+            return Uni.createFrom().failure(new ConnectException("the broker cannot be reached"));
+        return delete(tx, outcome.accepted()).replaceWith(!nothing && !outcome.lost());
+    }
+
+    private Uni<Outcome> sendAll(List<Waiting> batch) {
         Map<String, List<Waiting>> byKey = new LinkedHashMap<>();
         batch.forEach(row ->
                 byKey.computeIfAbsent(row.orderKey(), key -> new ArrayList<>()).add(row));
@@ -113,11 +120,10 @@ class Relay implements Round {
                 .merge(SIDE_BY_SIDE)
                 .collect()
                 .asList()
-                .map(lists -> lists.stream().flatMap(Collection::stream).toList());
+                .map(Outcome::of);
     }
 
-    /** @return positions of what was accepted: up to the first that was not */
-    private Uni<List<Long>> sendInOrder(List<Waiting> oneKey) {
+    private Uni<Outcome> sendInOrder(List<Waiting> oneKey) {
         List<Long> accepted = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(oneKey)
@@ -125,15 +131,30 @@ class Relay implements Round {
                 .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted.add(row.position())))
                 .onItem()
                 .ignoreAsUni()
-                .onFailure(Refused.class)
-                .invoke(() -> waiting.add(oneKey.get(0).orderKey()))
+                .map(all -> new Outcome(accepted, false))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "the broker did not accept %s: %s",
-                        oneKey.get(accepted.size()), failure.getClass().getSimpleName()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWith(accepted);
+                .recoverWithItem(failure -> stopped(oneKey.get(accepted.size()), accepted, failure));
+    }
+
+    private Outcome stopped(Waiting at, List<Long> accepted, Throwable failure) {
+        if (!(failure instanceof Refused)) return new Outcome(accepted, true);
+        LOG.warnf("the broker refuses %s; its key waits", at);
+        waiting.add(at.orderKey());
+        return new Outcome(accepted, false);
+    }
+
+    /**
+     * What became of some rows.
+     *
+     * @param accepted positions: of each key, up to the first that was not
+     * @param lost whether the broker could not be reached, or did not answer, for some
+     */
+    private record Outcome(List<Long> accepted, boolean lost) {
+        static Outcome of(List<Outcome> parts) {
+            return new Outcome(
+                    parts.stream().flatMap(part -> part.accepted().stream()).toList(),
+                    parts.stream().anyMatch(Outcome::lost));
+        }
     }
 
     private static Uni<Void> delete(SqlConnection tx, List<Long> positions) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.WireEvent;
-import io.entente.local.Broker;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpConnection;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +31,13 @@ public final class OtherServices implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Broker broker;
+    private final TestBroker broker;
     private final TestKeys keys;
     private final Map<String, AmqpConnection> connections = new ConcurrentHashMap<>();
     private final Map<Address, BlockingQueue<String>> received = new ConcurrentHashMap<>();
+    private final Set<Address> listening = ConcurrentHashMap.newKeySet();
 
-    OtherServices(Broker broker, TestKeys keys) {
+    OtherServices(TestBroker broker, TestKeys keys) {
         this.broker = broker;
         this.keys = keys;
     }
@@ -81,7 +82,8 @@ public final class OtherServices implements AutoCloseable {
     }
 
     private String poll(Address from, Duration time) {
-        BlockingQueue<String> queue = received.computeIfAbsent(from, this::listen);
+        BlockingQueue<String> queue = received.computeIfAbsent(from, address -> new LinkedBlockingQueue<>());
+        if (listening.add(from)) listen(from, queue);
         try {
             return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -89,11 +91,15 @@ public final class OtherServices implements AutoCloseable {
         }
     }
 
-    private BlockingQueue<String> listen(Address from) {
-        BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    /** Connects anew when next needed: after the broker was away. */
+    public void reconnect() {
+        connections.clear();
+        listening.clear();
+    }
+
+    private void listen(Address from, BlockingQueue<String> queue) {
         AmqpReceiver receiver = await(connection(from.receiver()).createReceiver(from.code()));
         receiver.handler(message -> queue.add(message.bodyAsBinary().toString(StandardCharsets.US_ASCII)));
-        return queue;
     }
 
     private AmqpConnection connection(String service) {
@@ -103,9 +109,9 @@ public final class OtherServices implements AutoCloseable {
                                 vertx,
                                 new AmqpClientOptions()
                                         .setHost("127.0.0.1")
-                                        .setPort(broker.port())
+                                        .setPort(broker.server().port())
                                         .setUsername(name)
-                                        .setPassword(broker.password(name)))
+                                        .setPassword(broker.server().password(name)))
                         .connect()));
     }
 

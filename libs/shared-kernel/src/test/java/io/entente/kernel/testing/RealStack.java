@@ -1,6 +1,5 @@
 package io.entente.kernel.testing;
 
-import io.entente.local.Broker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Broker broker = Broker.temporary();
+        TestBroker broker = TestBroker.temporary();
         TestKeys keys = new TestKeys();
         TestStack started = new TestStack(
                 database,
@@ -83,7 +82,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         if (stack == null) return;
         stack.others().close();
         stack.issuers().close();
-        stack.broker().close();
+        stack.brokerServer().close();
         stack.databaseServer().close();
         stack = null;
     }

@@ -10,13 +10,18 @@ import java.sql.SQLException;
 public record TestStack(
         String database,
         TestDatabase databaseServer,
-        Broker broker,
+        TestBroker brokerServer,
         StubIssuers issuers,
         TestKeys keys,
         OtherServices others) {
     /** The server that runs now. */
     public PostgreSql postgres() {
         return databaseServer.server();
+    }
+
+    /** The broker that runs now. */
+    public Broker broker() {
+        return brokerServer.server();
     }
 
     /** @param role {@code owner}, {@code web} or {@code worker} of the service's own database */
