@@ -15,6 +15,7 @@ import io.entente.kernel.key.Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -24,6 +25,7 @@ import java.util.UUID;
  */
 public final class Envelope {
     static final String TYP = "entente-message+jws";
+    private static final int STEP = 16 * 1024;
 
     private Envelope() {}
 
@@ -45,8 +47,15 @@ public final class Envelope {
                 .set("data", event.data());
         byte[] content = cloudEvent.toString().getBytes(StandardCharsets.UTF_8);
         if (content.length > StrictJson.LONGEST) throw new MalformedJson("it is too long");
-        String signed = producer.sign(TYP, content);
+        String signed = producer.sign(TYP, padded(content));
         return Seal.close(receiver, signed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Blanks after the JSON: who sees only sizes cannot tell the event of a hidden record from that of none (P7). */
+    private static byte[] padded(byte[] json) {
+        byte[] filled = Arrays.copyOf(json, (json.length + STEP - 1) / STEP * STEP);
+        Arrays.fill(filled, json.length, filled.length, (byte) ' ');
+        return filled;
     }
 
     /**

@@ -36,6 +36,12 @@ class EnvelopeTest {
     }
 
     @Test
+    @Tag("P7")
+    void its_size_does_not_tell_how_much_it_says() {
+        assertThat(close(event(text(9_000)))).hasSameSizeAs(close(event(text(12_000))));
+    }
+
+    @Test
     void what_its_receiver_would_refuse_is_not_closed() {
         refused(text(StrictJson.LONGEST));
         refused(JsonNodeFactory.instance.textNode("half a character \ud800"));
