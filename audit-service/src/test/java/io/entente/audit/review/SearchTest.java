@@ -170,7 +170,8 @@ class SearchTest {
                 "to", "2026-11-20",
                 "limit", "201",
                 "after", "-1",
-                "agency", "x".repeat(201));
+                "agency", "x".repeat(201),
+                "officer", "\u0000");
         wrong.forEach((name, value) -> {
             Response answer = auditors.of("US").queryParam(name, value).get("/v1/events");
             assertThat(answer.statusCode()).as(name).isEqualTo(400);
