@@ -3,6 +3,7 @@ package io.entente.kernel.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.entente.kernel.database.Outage;
 import io.entente.kernel.json.MalformedJson;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.vocabulary.MalformedValue;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every failure of a request, the framework's own included, becomes a problem document here. */
 class ProblemMapper {
@@ -87,9 +90,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response failed(Throwable e) {
-        Problem problem = Unreachable.is(e) ? Problems.unavailable() : Problems.internal();
+        Problem problem = Outage.is(e) ? Problems.unavailable() : Problems.internal();
         // Types alone: a message may carry what the caller sent.
-        LOG.errorf("a request failed with %s: %s", problem.status(), Unreachable.types(e));
+        LOG.errorf("a request failed with %s: %s", problem.status(), types(e));
         LOG.debug("its stack", e);
         return answer(problem);
     }
@@ -106,6 +109,12 @@ class ProblemMapper {
         return Response.fromResponse(answer(Problems.unauthenticated()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
+    }
+
+    private static String types(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(cause -> cause.getClass().getName())
+                .collect(Collectors.joining(" < "));
     }
 
     private static String where(ConstraintViolation<?> violation) {

@@ -24,8 +24,7 @@ class DatabaseAnswers implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return worker.query("select 1")
-                .execute()
+        return worker.withConnection(connection -> connection.query("select 1").execute())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -1,6 +1,7 @@
 package io.entente.kernel.intake;
 
 import io.entente.kernel.event.MalformedMessage;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -37,6 +38,8 @@ class TransientTest {
         assertThat(Transient.is(new ConnectException("refused"))).isTrue();
         assertThat(Transient.is(ClosedConnectionException.INSTANCE)).isTrue();
         assertThat(Transient.is(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
+                .isTrue();
+        assertThat(Transient.is(new VertxException("Timeout waiting for connection", true)))
                 .isTrue();
     }
 
