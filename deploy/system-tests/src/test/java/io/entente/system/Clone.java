@@ -22,8 +22,10 @@ final class Clone {
 
     /** @param output where the script's standard output and error go, together */
     static Process script(Path output, String... command) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.set(0, ROOT.resolve(words.get(0)).toString());
+        // A build that runs in the background hands on that it ignores Ctrl-C; a person's terminal does not.
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        words.add(ROOT.resolve(command[0]).toString());
+        words.addAll(List.of(command).subList(1, command.length));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)

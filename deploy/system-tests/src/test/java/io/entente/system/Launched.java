@@ -96,7 +96,12 @@ final class Launched implements AutoCloseable {
     @Override
     public void close() {
         if (!process.isAlive()) return;
-        interrupt();
-        awaitExit(Duration.ofSeconds(60));
+        signal("TERM", process.pid());
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
     }
 }
