@@ -18,6 +18,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,13 +83,18 @@ class RacesTest {
 
     private void assertOneWins(String id, Supplier<Response> first, Supplier<Response> second) throws Exception {
         List<CompletableFuture<Response>> both;
+        ExecutorService two = Executors.newFixedThreadPool(2);
         try (Connection owner = stack.as("owner");
                 Statement hold = owner.createStatement()) {
             owner.setAutoCommit(false);
             hold.execute("select 1 from referral where id = '" + id + "' for update");
-            both = Stream.of(first, second).map(CompletableFuture::supplyAsync).toList();
+            both = Stream.of(first, second)
+                    .map(call -> CompletableFuture.supplyAsync(call, two))
+                    .toList();
             awaitWaiting(hold);
             owner.commit();
+        } finally {
+            two.shutdown();
         }
         List<Response> answers = List.of(both.get(0).get(), both.get(1).get());
 

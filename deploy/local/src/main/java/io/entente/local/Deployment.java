@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +35,13 @@ public final class Deployment implements AutoCloseable {
     public static final String KEYCLOAK = "Keycloak";
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /** A thread for each that waits: the common pool has one on two cores, and they would wait for one another. */
+    private static final Executor SIDE_BY_SIDE = task -> {
+        Thread thread = new Thread(task, "start");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final Preparation prepared;
     private final Cache cache;
@@ -87,9 +95,9 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts every part and returns when all are ready. */
     void up() {
-        CompletableFuture<Void> distribution =
-                CompletableFuture.runAsync(() -> keycloak = KeycloakDistribution.in(cache, prepared.place(), progress));
-        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> launch(POSTGRESQL))
+        CompletableFuture<Void> distribution = CompletableFuture.runAsync(
+                () -> keycloak = KeycloakDistribution.in(cache, prepared.place(), progress), SIDE_BY_SIDE);
+        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> launch(POSTGRESQL), SIDE_BY_SIDE)
                 .thenRun(() -> Arrays.stream(ServiceName.values()).forEach(service -> launch(service.code())));
         CompletableFuture<Void> identity =
                 distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK));
@@ -100,7 +108,7 @@ public final class Deployment implements AutoCloseable {
         Arrays.stream(ServiceName.values()).map(ServiceName::code).forEach(names::add);
         names.add(KEYCLOAK);
         List<CompletableFuture<Void>> readiness = names.stream()
-                .map(name -> CompletableFuture.runAsync(() -> awaitReady(name)))
+                .map(name -> CompletableFuture.runAsync(() -> awaitReady(name), SIDE_BY_SIDE))
                 .toList();
         awaitWatching(CompletableFuture.allOf(readiness.toArray(CompletableFuture[]::new)));
         synchronized (lock) {
