@@ -15,6 +15,7 @@ import java.util.Map;
  * or as root {@code /var/cache/entente}, which the user PostgreSQL runs under can reach. Entries are keyed by version.
  */
 public record Cache(Path directory) {
+    private static final Cache OF_ROOT = new Cache(Path.of("/var/cache/entente"));
 
     /** Fills an empty directory. */
     interface Filling {
@@ -28,7 +29,15 @@ public record Cache(Path directory) {
     static Cache of(Map<String, String> environment, String home, boolean root) {
         String given = environment.get("ENTENTE_CACHE");
         if (given != null && !given.isBlank()) return new Cache(Path.of(given).toAbsolutePath());
-        return new Cache(root ? Path.of("/var/cache/entente") : Path.of(home, ".cache", "entente"));
+        return root ? OF_ROOT : new Cache(Path.of(home, ".cache", "entente"));
+    }
+
+    /**
+     * This cache, or root's own where the user PostgreSQL runs under could not reach into this one: a directory below
+     * a closed one, such as {@code mktemp -d} makes.
+     */
+    Cache passable() {
+        return !Owned.root() || Owned.reachable(directory) ? this : OF_ROOT;
     }
 
     /**

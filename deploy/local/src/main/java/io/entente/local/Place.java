@@ -24,7 +24,9 @@ record Place(Path root, Path run, Path data) {
             Path run = run(clone);
             boolean here = !Owned.root() || Owned.reachable(run.getParent());
             return new Place(
-                    clone, run, here ? run.resolve("data") : cache.directory().resolve("data/" + name(run)));
+                    clone,
+                    run,
+                    here ? run.resolve("data") : cache.passable().directory().resolve("data/" + name(run)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

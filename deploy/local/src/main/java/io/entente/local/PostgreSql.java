@@ -78,10 +78,7 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     private static PostgreSql start(Settings settings, Cache cache, boolean temporary) {
-        Path binaries = PostgreSqlBinaries.in(cache);
-        if (Owned.root() && !Owned.reachable(binaries))
-            throw new Trouble("PostgreSQL runs as uid " + Owned.NOBODY + ", which cannot reach " + binaries
-                    + ": set ENTENTE_CACHE to a directory that others may pass through.");
+        Path binaries = PostgreSqlBinaries.in(cache.passable());
         Owned.passable(settings.home());
         Path data = settings.home().resolve("pgdata");
         if (!Files.exists(data.resolve("PG_VERSION"))) initialise(settings, binaries, data);

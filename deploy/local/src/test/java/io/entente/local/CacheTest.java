@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,18 @@ class CacheTest {
                 .isEqualTo(Path.of("/elsewhere"));
         assertThat(Cache.of(Map.of(), "/home/me", false).directory()).isEqualTo(Path.of("/home/me/.cache/entente"));
         assertThat(Cache.of(Map.of(), "/root", true).directory()).isEqualTo(Path.of("/var/cache/entente"));
+    }
+
+    @Test
+    void where_we_are_root_what_postgresql_needs_stands_where_its_own_user_can_reach_it() throws IOException {
+        Path closed = Files.createDirectory(
+                directory.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Cache cache = new Cache(closed.resolve("cache"));
+
+        assertThat(cache.passable().directory())
+                .isEqualTo(Owned.root() ? Path.of("/var/cache/entente") : cache.directory());
+        assertThat(new Cache(Path.of("/usr")).passable().directory()).isEqualTo(Path.of("/usr"));
     }
 
     @Test
