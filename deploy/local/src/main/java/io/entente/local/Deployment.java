@@ -119,7 +119,16 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts a part that was killed, and returns when it is ready. */
     public void start(String name) {
-        launch(name);
+        start(name, List.of());
+    }
+
+    /**
+     * The same, with arguments for its JVM: for tests that look into it or disturb it.
+     *
+     * @param jvmArguments what stands before {@code -jar}; only services take any
+     */
+    public void start(String name, List<String> jvmArguments) {
+        launch(name, jvmArguments);
         awaitReady(name);
     }
 
@@ -177,6 +186,10 @@ public final class Deployment implements AutoCloseable {
     }
 
     private void launch(String name) {
+        launch(name, List.of());
+    }
+
+    private void launch(String name, List<String> jvmArguments) {
         if (closing) throw new Trouble("Stopped while starting.");
         progress.during(name + " starts", prepared.place().log(name), () -> {
             Child child =
@@ -184,7 +197,7 @@ public final class Deployment implements AutoCloseable {
                         case POSTGRESQL -> postgreSql();
                         case BROKER -> broker();
                         case KEYCLOAK -> keycloak();
-                        default -> service(name);
+                        default -> service(name, jvmArguments);
                     };
             running.put(name, child);
         });
@@ -239,14 +252,17 @@ public final class Deployment implements AutoCloseable {
                         prepared.realms());
     }
 
-    private Child service(String name) {
+    private Child service(String name, List<String> jvmArguments) {
         ServiceName service = ServiceName.of(name);
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m"));
+        arguments.addAll(jvmArguments);
+        arguments.addAll(List.of("-jar", prepared.place().jar(service).toString()));
         return Child.java(
                 name,
                 prepared.place().workingDirectory(service),
                 prepared.place().log(name),
                 Map.of(),
-                List.of("-Xmx256m", "-jar", prepared.place().jar(service).toString()));
+                arguments);
     }
 
     private void awaitReady(String name) {
