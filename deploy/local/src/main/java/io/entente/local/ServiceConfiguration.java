@@ -1,5 +1,7 @@
 package io.entente.local;
 
+import io.entente.local.client.SignIn;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,9 @@ record ServiceConfiguration(
         database(properties, service.database());
         broker(properties, service);
         callers(properties);
+        // Loopback issuers, generated keys, a client for passwords: what every other mode refuses.
+        properties.put("entente.mode", "demo");
+        properties.put("entente.callers.demo-client", SignIn.DEMO_CLIENT);
         properties.put("entente.register", register.toString());
         properties.put("entente.keys.signing", keys.signing(service).toString());
         properties.put("entente.keys.encryption", keys.encryption(service).toString());
