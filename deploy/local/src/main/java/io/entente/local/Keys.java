@@ -29,11 +29,11 @@ final class Keys {
         this.directory = Owned.directory(directory);
     }
 
-    Path signing(ServiceName service) {
+    Path signing(String service) {
         return made(of(service).resolve("signing.pem"));
     }
 
-    Path encryption(ServiceName service) {
+    Path encryption(String service) {
         return made(of(service).resolve("encryption.pem"));
     }
 
@@ -44,7 +44,7 @@ final class Keys {
 
     /** What the gateway's cursors are sealed with. */
     Path cursor() {
-        return secret(of(ServiceName.GATEWAY).resolve("cursor.key"));
+        return secret(of(ServiceName.GATEWAY.code()).resolve("cursor.key"));
     }
 
     /** 32 random bytes, base64. */
@@ -62,8 +62,8 @@ final class Keys {
         return made(agencies().resolve(agency + ".pem"));
     }
 
-    private Path of(ServiceName service) {
-        return Owned.directory(directory.resolve(service.code()));
+    private Path of(String service) {
+        return Owned.directory(directory.resolve(service));
     }
 
     /** The public half of a key file, named by its RFC 7638 thumbprint. */
