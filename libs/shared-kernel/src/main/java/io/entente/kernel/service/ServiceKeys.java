@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 public final class ServiceKeys {
     private static final Pattern COMMENT = Pattern.compile("(?m)^#.*$");
 
+    private final String kind;
     private final Signer signer;
     private final ECKey encryption;
     private final byte[] pseudonymKey;
@@ -36,9 +37,15 @@ public final class ServiceKeys {
             PartyRegister register) {
         Service own = register.service(service)
                 .orElseThrow(() -> new IllegalStateException("the party register does not list " + service));
+        this.kind = own.kind();
         this.signer = new LocalSigner(KeyFile.read(signing, own.signingKeys()));
         this.encryption = KeyFile.read(encryption, own.encryptionKeys());
         this.pseudonymKey = secret(pseudonym);
+    }
+
+    /** What this service is an instance of, as {@code case-service}. */
+    public String kind() {
+        return kind;
     }
 
     /** Signs events and messages for this service. */
