@@ -3,6 +3,7 @@ package io.entente.gateway;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -60,13 +61,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void requests_never_reach_for_the_workers_connections() {
-        noClasses()
-                .that()
-                .haveSimpleNameEndingWith("Resource")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.mutiny.sqlclient..")
-                .check(GATEWAY);
+    void no_request_reaches_the_worker_role() {
+        Arrows.noRequestReachesTheWorker().check(GATEWAY);
+    }
+
+    @Test
+    void a_transaction_of_a_request_always_says_whose_rows_it_wants() {
+        Arrows.everyTransactionSeesOwnRowsOnly().check(GATEWAY);
     }
 }

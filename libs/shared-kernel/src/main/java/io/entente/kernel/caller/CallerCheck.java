@@ -1,6 +1,7 @@
 package io.entente.kernel.caller;
 
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.service.DemoClient;
 import io.entente.kernel.service.Pseudonyms;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
@@ -32,11 +33,13 @@ class CallerCheck implements SecurityIdentityAugmentor {
     private final Issuers issuers;
     private final PartyRegister register;
     private final Pseudonyms pseudonyms;
+    private final DemoClient demoClient;
 
-    CallerCheck(Issuers issuers, PartyRegister register, Pseudonyms pseudonyms) {
+    CallerCheck(Issuers issuers, PartyRegister register, Pseudonyms pseudonyms, DemoClient demoClient) {
         this.issuers = issuers;
         this.register = register;
         this.pseudonyms = pseudonyms;
+        this.demoClient = demoClient;
     }
 
     @Override
@@ -51,6 +54,10 @@ class CallerCheck implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(() -> {
             if (!(identity.getPrincipal() instanceof JsonWebToken token))
                 throw new AuthenticationFailedException("a bearer token is needed");
+            if (token.<Object>claim("azp")
+                    .map(Object::toString)
+                    .filter(demoClient::isBarred)
+                    .isPresent()) throw new AuthenticationFailedException("the token was given to a demo client");
             boolean system = identity.hasRole(SYSTEM_ROLE);
             CertificateBinding.check(token, connection(attributes), system);
             return QuarkusSecurityIdentity.builder(identity)

@@ -93,12 +93,8 @@ public class Intake {
     }
 
     private WireEvent open(Address from, Object payload) {
-        WireEvent event = Envelope.open(
-                text(payload),
-                keys.encryption(),
-                register.service(from.producer()).orElseThrow().signingKeys());
-        if (!event.source().equals(from.producer()) || !event.type().equals(from.eventType()))
-            throw new MalformedMessage("it does not belong at this address");
+        WireEvent event = Envelope.openFrom(register.instancesOf(from.producer()), text(payload), keys.encryption());
+        if (!event.type().equals(from.eventType())) throw new MalformedMessage("it does not belong at this address");
         return event;
     }
 

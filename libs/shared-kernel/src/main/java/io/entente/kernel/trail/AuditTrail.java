@@ -52,7 +52,7 @@ public class AuditTrail {
         EventStatement statement =
                 EventStatement.issue(service, happening.id(), now, complete(happening, now), keys.signer());
         return outbox.send(
-                        Address.auditOf(service),
+                        Address.auditOf(keys.kind()),
                         happening.id().toString(),
                         happening.id(),
                         message(statement, happening))

@@ -1,5 +1,7 @@
 package io.entente.kernel.testing;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +17,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The rules of the house that hold in every module. */
 public final class Arrows {
     private static final String[] SERVICES = {"io.entente.cases..", "io.entente.gateway..", "io.entente.audit.."};
+
+    private static final DescribedPredicate<JavaClass> HOLD_THE_WORKERS_CONNECTIONS =
+            DescribedPredicate.describe("hold the worker role's connections", type -> type.getConstructors().stream()
+                    .flatMap(constructor -> constructor.getParameters().stream())
+                    .anyMatch(parameter -> parameter
+                            .tryGetAnnotationOfType("io.quarkus.reactive.datasource.ReactiveDataSource")
+                            .filter(named ->
+                                    named.get("value").filter("worker"::equals).isPresent())
+                            .isPresent()));
 
     private Arrows() {}
 
@@ -90,6 +101,15 @@ public final class Arrows {
         return noFields().should().beAnnotatedWith("jakarta.inject.Inject");
     }
 
+    /** No request reaches the worker role, whose rows no policy cuts: not by way of any class it uses. */
+    public static ArchRule noRequestReachesTheWorker() {
+        return noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .transitivelyDependOnClassesThat(HOLD_THE_WORKERS_CONNECTIONS);
+    }
+
     /** Every rule for a service with this root package */
     public static void checkService(String rootPackage) {
         JavaClasses shipped = shipped(rootPackage);
@@ -99,5 +119,7 @@ public final class Arrows {
         noWaiting().check(shipped);
         noHiddenClock().check(shipped);
         constructorInjection().check(shipped);
+        // With the kernel: the way there may lead through it.
+        noRequestReachesTheWorker().check(shipped("io.entente"));
     }
 }

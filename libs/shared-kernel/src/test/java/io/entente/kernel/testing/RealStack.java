@@ -44,6 +44,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> configuration(TestStack of) {
         Map<String, String> configuration = new HashMap<>(of.issuers().configuration());
         configuration.putAll(of.keys().write(directory(), service));
+        // Issuers and keys of tests are what production refuses.
+        configuration.put("entente.mode", "demo");
         configuration.put("quarkus.datasource.username", database + "_web");
         configuration.put("quarkus.datasource.password", of.postgres().password(database + "_web"));
         configuration.put("quarkus.datasource.reactive.url", of.postgres().reactiveUrl(database));

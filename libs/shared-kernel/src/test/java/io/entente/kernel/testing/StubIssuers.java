@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -26,12 +27,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Issuers of the jurisdictions, in module tests only: keys over HTTP on loopback, and any token a test wants. */
 public final class StubIssuers implements AutoCloseable {
     private final HttpServer server;
-    private final Map<String, ECKey> keys = new LinkedHashMap<>();
+    /** What each publishes; it signs with the last. */
+    private final Map<String, List<ECKey>> keys = new LinkedHashMap<>();
+
+    private final Map<String, AtomicInteger> fetches = new LinkedHashMap<>();
+    private volatile boolean away;
 
     public StubIssuers(String... jurisdictions) {
         try {
@@ -40,11 +47,10 @@ public final class StubIssuers implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         for (String jurisdiction : jurisdictions) {
-            ECKey key = fresh();
-            keys.put(jurisdiction, key);
-            byte[] set = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            keys.put(jurisdiction, new CopyOnWriteArrayList<>(List.of(fresh())));
+            fetches.put(jurisdiction, new AtomicInteger());
             server.createContext(
-                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> send(exchange, set));
+                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> publish(jurisdiction, exchange));
         }
         server.start();
     }
@@ -80,7 +86,8 @@ public final class StubIssuers implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(300)));
         change.accept(claims);
         try {
-            ECKey key = keys.get(signedBy);
+            List<ECKey> published = keys.get(signedBy);
+            ECKey key = published.get(published.size() - 1);
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .keyID(key.getKeyID())
@@ -93,6 +100,27 @@ public final class StubIssuers implements AutoCloseable {
         }
     }
 
+    /** From now on the issuer signs with a new key; what it signed with before stays published. */
+    public void rotate(String jurisdiction) {
+        keys.get(jurisdiction).add(fresh());
+    }
+
+    /** Publishes nothing any more but the newest key. */
+    public void retireOldKeys(String jurisdiction) {
+        List<ECKey> published = keys.get(jurisdiction);
+        published.subList(0, published.size() - 1).clear();
+    }
+
+    /** Connections are accepted and nothing is answered, the worst way of being away. */
+    public void away(boolean silent) {
+        away = silent;
+    }
+
+    /** How often somebody asked for the issuer's keys. */
+    public int fetches(String jurisdiction) {
+        return fetches.get(jurisdiction).get();
+    }
+
     /** @return what a service needs to know these issuers */
     Map<String, String> configuration() {
         Map<String, String> configuration = new LinkedHashMap<>();
@@ -102,6 +130,7 @@ public final class StubIssuers implements AutoCloseable {
             configuration.put(tenant + "discovery-enabled", "false");
             configuration.put(tenant + "jwks-path", "protocol/openid-connect/certs");
             configuration.put(tenant + "jwks.resolve-early", "false");
+            configuration.put(tenant + "jwks.cache-time-to-live", "24H");
             configuration.put(tenant + "token.issuer", issuer(jurisdiction));
             configuration.put(tenant + "token.audience", "entente");
             configuration.put(tenant + "client-id", "entente");
@@ -128,7 +157,13 @@ public final class StubIssuers implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+    private void publish(String jurisdiction, HttpExchange exchange) throws IOException {
+        fetches.get(jurisdiction).incrementAndGet();
+        if (away) return;
+        List<JWK> published = keys.get(jurisdiction).stream()
+                .map(key -> (JWK) key.toPublicJWK())
+                .toList();
+        byte[] body = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
