@@ -13,17 +13,22 @@ import java.util.Map;
 /**
  * Starts real PostgreSQL and a real broker in the test JVM, and issuers for three jurisdictions. Use it with the
  * service's name and its database: {@code @WithTestResource(value = RealStack.class, initArgs = {@ResourceArg(name =
- * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}.
+ * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}. Arguments whose names begin
+ * with {@code entente.} are configuration of the service.
  */
 public final class RealStack implements QuarkusTestResourceLifecycleManager {
     private String service = "";
     private String database = "";
+    private final Map<String, String> extra = new HashMap<>();
     private @Nullable TestStack stack;
 
     @Override
     public void init(Map<String, String> arguments) {
         service = arguments.get("service");
         database = arguments.get("database");
+        arguments.forEach((name, value) -> {
+            if (name.startsWith("entente.")) extra.put(name, value);
+        });
     }
 
     @Override
@@ -63,6 +68,12 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("amqp-password", of.broker().password(service));
         configuration.put("amqp-use-ssl", "false");
         configuration.put("quarkus.http.test-port", "0");
+        // Tests call faster than any partner; those about quotas set their own.
+        configuration.put("entente.quota.client.calls", "1000000");
+        configuration.put("entente.quota.agency.calls", "1000000");
+        configuration.put("entente.quota.agency-at-once", "1000");
+        configuration.put("entente.quota.unauthenticated.calls", "1000000");
+        configuration.putAll(extra);
         return configuration;
     }
 
