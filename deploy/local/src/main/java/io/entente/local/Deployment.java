@@ -77,11 +77,11 @@ public final class Deployment implements AutoCloseable {
         List<String> services =
                 Arrays.stream(ServiceName.values()).map(ServiceName::code).toList();
         CompletableFuture<Void> distribution = SideBySide.run(() -> parts.fetchKeycloak(progress));
-        CompletableFuture<Void> started =
-                SideBySide.run(() -> launch(POSTGRESQL)).thenRun(() -> services.forEach(this::launch));
+        CompletableFuture<Void> started = SideBySide.run(() -> launch(POSTGRESQL, List.of()))
+                .thenRun(() -> services.forEach(name -> launch(name, List.of())));
         CompletableFuture<Void> identity =
-                distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK));
-        launch(BROKER);
+                distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK, List.of()));
+        launch(BROKER, List.of());
         SideBySide.await(started, this::requireAlive);
         SideBySide.await(identity, this::requireAlive);
         SideBySide.await(
@@ -153,10 +153,6 @@ public final class Deployment implements AutoCloseable {
             // What is being stopped may end.
             if (!closing) throw ended;
         }
-    }
-
-    private void launch(String name) {
-        launch(name, List.of());
     }
 
     private void launch(String name, List<String> jvmArguments) {
