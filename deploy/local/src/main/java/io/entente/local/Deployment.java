@@ -10,11 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything on this machine, each part in its own process: PostgreSQL, the broker, Keycloak and the three services,
@@ -33,7 +30,7 @@ public final class Deployment implements AutoCloseable {
     private final Parts parts;
     private final Progress progress;
     private final Lock lock;
-    private final Map<String, Child> running = new ConcurrentHashMap<>();
+    private final Running running = new Running();
     private volatile boolean closing;
 
     private Deployment(Preparation prepared, Cache cache, Progress progress, Lock lock) {
@@ -80,11 +77,11 @@ public final class Deployment implements AutoCloseable {
         List<String> services =
                 Arrays.stream(ServiceName.values()).map(ServiceName::code).toList();
         CompletableFuture<Void> distribution = SideBySide.run(() -> parts.fetchKeycloak(progress));
-        CompletableFuture<Void> started =
-                SideBySide.run(() -> launch(POSTGRESQL)).thenRun(() -> services.forEach(this::launch));
+        CompletableFuture<Void> started = SideBySide.run(() -> launch(POSTGRESQL, List.of()))
+                .thenRun(() -> services.forEach(name -> launch(name, List.of())));
         CompletableFuture<Void> identity =
-                distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK));
-        launch(BROKER);
+                distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK, List.of()));
+        launch(BROKER, List.of());
         SideBySide.await(started, this::requireAlive);
         SideBySide.await(identity, this::requireAlive);
         SideBySide.await(
@@ -120,16 +117,12 @@ public final class Deployment implements AutoCloseable {
 
     /** Ends a part with signal 9 and returns when it is gone; nobody is told. */
     public void kill(String name) {
-        Child child = running.remove(name);
-        if (child == null) throw new IllegalArgumentException(name + " does not run");
-        child.kill();
+        running.kill(name);
     }
 
     /** The process of a part, for tests that look whether it is gone. */
     public ProcessHandle process(String name) {
-        Child child = running.get(name);
-        if (child == null) throw new IllegalArgumentException(name + " does not run");
-        return child.process().toHandle();
+        return running.process(name);
     }
 
     public Endpoints endpoints() {
@@ -154,17 +147,18 @@ public final class Deployment implements AutoCloseable {
     }
 
     private void requireAlive() {
-        for (Child child : running.values()) if (!closing) child.requireAlive();
-    }
-
-    private void launch(String name) {
-        launch(name, List.of());
+        try {
+            running.requireAlive();
+        } catch (Trouble ended) {
+            // What is being stopped may end.
+            if (!closing) throw ended;
+        }
     }
 
     private void launch(String name, List<String> jvmArguments) {
         if (closing) throw new Trouble("Stopped while starting.");
         progress.during(
-                name + " starts", prepared.place().log(name), () -> running.put(name, parts.start(name, jvmArguments)));
+                name + " starts", prepared.place().log(name), () -> running.add(name, parts.start(name, jvmArguments)));
     }
 
     private void awaitReady(String name) {
@@ -173,8 +167,7 @@ public final class Deployment implements AutoCloseable {
         progress.during(name + " gets ready", log, () -> {
             while (!parts.ready(name)) {
                 if (closing) throw new Trouble("Stopped while starting.");
-                Child child = running.get(name);
-                if (child != null) child.requireAlive();
+                running.requireAlive(name);
                 if (System.nanoTime() > deadline)
                     throw new Trouble(
                             name + " is not ready after " + PATIENCE.toMinutes() + " minutes: see " + log + ".");
@@ -195,20 +188,14 @@ public final class Deployment implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
-                stop(Arrays.stream(ServiceName.values()).map(ServiceName::code).toList());
-                stop(List.of(KEYCLOAK));
-                stop(List.of(BROKER));
-                stop(List.of(POSTGRESQL));
+                running.stop(Arrays.stream(ServiceName.values())
+                        .map(ServiceName::code)
+                        .toList());
+                running.stop(List.of(KEYCLOAK));
+                running.stop(List.of(BROKER));
+                running.stop(List.of(POSTGRESQL));
                 lock.close();
             }
         }
-    }
-
-    private void stop(List<String> names) {
-        List<Child> children = names.stream()
-                .flatMap(name -> Optional.ofNullable(running.remove(name)).stream())
-                .toList();
-        for (Child child : children) child.askToStop();
-        for (Child child : children) child.awaitStop();
     }
 }
