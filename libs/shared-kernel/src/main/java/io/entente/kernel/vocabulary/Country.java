@@ -1,7 +1,7 @@
-package io.entente.cases.item;
+package io.entente.kernel.vocabulary;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.entente.kernel.vocabulary.MalformedValue;
 
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +11,7 @@ public record Country(@JsonValue String value) {
     private static final Set<String> BESIDES = Set.of("XK", "XX");
     private static final Set<String> KNOWN = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Country {
         if (!KNOWN.contains(value) && !BESIDES.contains(value))
             throw new MalformedValue("country", value, "an ISO 3166-1 code of two capital letters");
