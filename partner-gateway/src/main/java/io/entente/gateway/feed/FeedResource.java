@@ -6,7 +6,6 @@ import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +33,6 @@ public class FeedResource {
 
     @GET
     @PermissionsAllowed(MayAsk.RECORDS)
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
