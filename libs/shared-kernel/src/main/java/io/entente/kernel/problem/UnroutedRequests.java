@@ -54,6 +54,7 @@ class UnroutedRequests {
     private void answer(RoutingContext request, Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.headWritten()) return;
+        if (problem.status() == 401) response.putHeader("WWW-Authenticate", "Bearer");
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
