@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -26,8 +27,12 @@ final class IssuerKeys {
     /** Beyond this an issuer is not away but cut off, and might long have retired a stolen key. */
     static final Duration TRUSTED = Duration.ofHours(24);
 
+    /** Tokens that wait for an answer. An issuer that rotates has few at once; a flood of made-up ids is not waited for. */
+    static final int MOST_WAITING = 1000;
+
     private final Supplier<Uni<Set<String>>> published;
     private final Clock clock;
+    private final AtomicInteger waiting = new AtomicInteger();
     private Set<String> known = Set.of();
     private Instant told = Instant.EPOCH;
     private Instant asked = Instant.EPOCH;
@@ -41,7 +46,12 @@ final class IssuerKeys {
 
     /** Never fails, and answers at once for a key that is known already. */
     Uni<Boolean> knows(String id) {
-        return isKnown(id) ? Uni.createFrom().item(true) : refresh().map(done -> isKnown(id));
+        if (isKnown(id)) return Uni.createFrom().item(true);
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return Uni.createFrom().item(false);
+        }
+        return refresh().map(done -> isKnown(id)).onTermination().invoke(waiting::decrementAndGet);
     }
 
     /** Asks the issuer, as soon as it may be asked again. Never fails: what was known stays known. */

@@ -36,13 +36,28 @@ class IssuerKeysTest {
     @Test
     void a_thousand_made_up_ids_cost_two_questions_at_most_and_hide_no_real_one() {
         List<CompletableFuture<Boolean>> made = new ArrayList<>();
-        for (int n = 0; n < 1000; n++) made.add(keys.knows("made-up-" + n).subscribeAsCompletionStage());
+        for (int n = 0; n < 999; n++) made.add(keys.knows("made-up-" + n).subscribeAsCompletionStage());
         CompletableFuture<Boolean> real = keys.knows("old").subscribeAsCompletionStage();
 
         assertThat(made).allSatisfy(answer -> assertThat(answer.join()).isFalse());
         assertThat(real.join()).isTrue();
         // Those that come while the first is on its way wait for the second.
         assertThat(issuer.asked).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void beyond_a_thousand_at_once_nobody_is_let_wait_and_known_keys_stay_good() {
+        assertThat(knows("old")).isTrue();
+        issuer.publishes = Set.of("old", "new");
+        List<CompletableFuture<Boolean>> made = new ArrayList<>();
+        for (int n = 0; n < IssuerKeys.MOST_WAITING; n++)
+            made.add(keys.knows("made-up-" + n).subscribeAsCompletionStage());
+
+        assertThat(keys.knows("one-more").subscribeAsCompletionStage()).isCompletedWithValue(false);
+        assertThat(keys.knows("old").subscribeAsCompletionStage()).isCompletedWithValue(true);
+
+        assertThat(made).allSatisfy(answer -> assertThat(answer.join()).isFalse());
+        assertThat(knows("new")).isTrue();
     }
 
     @Test
