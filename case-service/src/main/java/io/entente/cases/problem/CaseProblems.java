@@ -5,7 +5,9 @@ import io.entente.cases.form.MalformedForm;
 import io.entente.cases.referral.NoSuchReferral;
 import io.entente.cases.referral.NotPossibleNow;
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.cases.referral.NotYours;
 import io.entente.cases.referral.SecondOfficerNeeded;
+import io.entente.cases.referral.Stale;
 import io.entente.cases.release.NoRecordKey;
 import io.entente.cases.release.ReleaseDenied;
 import io.entente.kernel.problem.Problem;
@@ -35,6 +37,18 @@ class CaseProblems {
     @ServerExceptionMapper
     Response notPossible(NotPossibleNow e) {
         return answer(of(e.obstacle()));
+    }
+
+    @ServerExceptionMapper
+    Response stale(Stale e) {
+        return answer(Problem.of("precondition-failed", 412, "It is no longer as you said")
+                .saying("Somebody changed the referral in the meantime. Read it again and decide again."));
+    }
+
+    @ServerExceptionMapper
+    Response notYours(NotYours e) {
+        return answer(Problem.of("referral-not-yours", 403, "The referral is in other hands")
+                .saying("Its assignee, or somebody of the unit that owns it, can do that."));
     }
 
     @ServerExceptionMapper

@@ -33,6 +33,9 @@ public final class TestKeys {
     private static final List<String> SERVICES =
             List.of("case-service", CASES_OF_US, "partner-gateway", "audit-service");
 
+    /** The agency whose key is given to no service. */
+    private static final String SIGNS_ELSEWHERE = "be-port";
+
     private final Map<String, ECKey> signing = new LinkedHashMap<>();
     private final Map<String, ECKey> encryption = new LinkedHashMap<>();
     private final Map<String, ECKey> record = new LinkedHashMap<>();
@@ -84,7 +87,8 @@ public final class TestKeys {
         try {
             Path agencies = Files.createDirectories(directory.resolve("agency-keys"));
             for (Map.Entry<String, ECKey> key : record.entrySet())
-                Files.writeString(agencies.resolve(key.getKey() + ".pem"), pem(key.getValue()));
+                if (!key.getKey().equals(SIGNS_ELSEWHERE))
+                    Files.writeString(agencies.resolve(key.getKey() + ".pem"), pem(key.getValue()));
             return Map.of(
                     "entente.register",
                     Files.write(directory.resolve("parties.json"), register).toString(),
