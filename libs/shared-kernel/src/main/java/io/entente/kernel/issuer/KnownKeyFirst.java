@@ -32,9 +32,10 @@ class KnownKeyFirst implements IdentityProvider<TokenAuthenticationRequest> {
         return TokenAuthenticationRequest.class;
     }
 
+    /** Before the framework's own, which have the default. */
     @Override
     public int priority() {
-        return SYSTEM_FIRST;
+        return IdentityProvider.super.priority() + 1;
     }
 
     /** @return nothing, which hands the token on to who verifies it */

@@ -19,11 +19,16 @@ class ArrowsTest {
 
     record Between(Worker worker) {}
 
+    /** Interfaces, so that the framework makes no endpoints of them in other tests. */
     @Path("/reaching")
-    record Reaching(Between between) {}
+    interface Reaching {
+        Between between();
+    }
 
     @Path("/modest")
-    record Modest(Pool web) {}
+    interface Modest {
+        Pool web();
+    }
 
     @Test
     void a_resource_that_reaches_the_worker_by_way_of_another_class_is_found() {
