@@ -56,7 +56,7 @@ public final class Stack {
      * @param body sent as JSON, or null for none
      */
     public Answer callAs(String name, String method, String url, Map<String, String> headers, @Nullable String body) {
-        return call(client(name), method, url, tokenFor(name), headers, body);
+        return call(httpClient(name), method, url, tokenFor(name), headers, body);
     }
 
     /** Calls with the given token, or with none, and without a certificate. */
@@ -94,7 +94,7 @@ public final class Stack {
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Answer answer = send(
-                client(name),
+                httpClient(name),
                 HttpRequest.newBuilder(URI.create(tokenUrl(name)))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -121,7 +121,8 @@ public final class Stack {
         return issuer;
     }
 
-    private HttpClient client(String name) {
+    /** What a user or a client calls with; a client's shows its certificate. */
+    public HttpClient httpClient(String name) {
         return endpoints
                 .client(name)
                 .map(client -> presenting.computeIfAbsent(

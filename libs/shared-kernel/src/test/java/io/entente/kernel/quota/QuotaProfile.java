@@ -18,7 +18,9 @@ public class QuotaProfile extends KernelProfile {
     public List<TestResourceEntry> testResources() {
         Map<String, String> arguments = new HashMap<>(Map.of("service", "case-service", "database", "cases"));
         arguments.put("entente.quota.client.calls", String.valueOf(CLIENT));
+        arguments.put("entente.quota.client.window", "10s");
         arguments.put("entente.quota.agency.calls", String.valueOf(AGENCY));
+        arguments.put("entente.quota.agency.window", "10s");
         arguments.put("entente.quota.agency-at-once", String.valueOf(AT_ONCE));
         arguments.put("entente.quota.unauthenticated.calls", String.valueOf(STRANGERS));
         arguments.put("entente.quota.costs.\"/who\"", "4");

@@ -182,16 +182,6 @@ class QuotasTest {
     }
 
     @Test
-    void of_a_flood_of_refusals_the_first_of_each_window_is_told_apart() {
-        FirstRefusals refusals = new FirstRefusals(new TestSettings(), watch);
-        assertThat(refusals.first("one")).isTrue();
-        assertThat(refusals.first("one")).isFalse();
-        assertThat(refusals.first("two")).isTrue();
-        watch.pass(TestSettings.WINDOW);
-        assertThat(refusals.first("one")).isTrue();
-    }
-
-    @Test
     void an_allowance_of_nothing_or_of_part_of_a_second_is_refused() {
         assertThatThrownBy(() -> new Allowance("agency", 0, TestSettings.WINDOW))
                 .hasMessageContaining("agency");
