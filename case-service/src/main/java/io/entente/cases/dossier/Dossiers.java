@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a referral, its content and the answers to it together. */
 @ApplicationScoped
@@ -39,7 +40,10 @@ public class Dossiers {
 
     /** The document in which content is stored. */
     public static Document document(Content content) {
-        return new Document(content.type(), ContentDocument.write(content).toString());
+        return new Document(
+                content.type(),
+                Optional.ofNullable(content.reviewBy()),
+                ContentDocument.write(content).toString());
     }
 
     private static Dossier dossier(Referral referral, List<Answer> given) {
