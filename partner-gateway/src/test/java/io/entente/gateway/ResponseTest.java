@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,65 @@ class ResponseTest {
         assertThat(data.path("reason").textValue()).isEqualTo("out-of-competence");
         assertThat(stack.others().silent(Address.RESPONSE_GIVEN, Duration.ofSeconds(3)))
                 .isTrue();
+    }
+
+    @Test
+    @Tag("P6")
+    void an_answer_sent_again_under_its_key_is_answered_alike_without_another_event() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+
+        Response first = respond(record.id(), ACCEPT, key);
+        Response again = respond(record.id(), "{ \"answer\" : \"accept\" }", key);
+        Response unkeyed = respond(record.id(), ACCEPT);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString()).isEqualTo(unkeyed.asString());
+        assertThat(again.headers().asList())
+                .hasToString(first.headers().asList().toString());
+        // The first and the one without a key: the first two, and the last there are.
+        assertThat(outcomes(record.id())).containsExactly("done", "done");
+        assertThat(partners.count("kept_answer where key = '" + key + "' and answer is not null"))
+                .isOne();
+        received(record);
+    }
+
+    @Test
+    void a_key_stands_for_one_answer() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+        respond(record.id(), ACCEPT, key);
+
+        Response other = respond(record.id(), DECLINE, key);
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.asString()).contains("/problems/idempotency-key-reused");
+        received(record);
+    }
+
+    @Test
+    @Tag("P7")
+    void a_key_tells_nothing_of_what_cannot_be_seen_and_is_free_once_it_can() {
+        RecordTestData record = RecordTestData.released();
+        String key = UUID.randomUUID().toString();
+        assertThat(respond(record.id(), ACCEPT, key).statusCode()).isEqualTo(404);
+        // Another request, since nothing was answered under the key.
+        assertThat(respond(RecordId.random(), DECLINE, key).statusCode()).isEqualTo(404);
+        partners.release(record);
+
+        assertThat(respond(record.id(), ACCEPT, key).statusCode()).isEqualTo(200);
+        received(record);
+    }
+
+    @Test
+    void a_key_that_is_none_is_refused() {
+        Response refused = respond(RecordId.random(), ACCEPT, "x".repeat(65));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("/problems/malformed", "Idempotency-Key");
     }
 
     @Test
@@ -110,6 +170,16 @@ class ResponseTest {
         assertThat(respond(record.id(), "{}").statusCode()).isEqualTo(422);
     }
 
+    /** The owner's message is taken, so that no other test meets it. */
+    private void received(RecordTestData record) {
+        assertThat(stack.others()
+                        .receive(Address.RESPONSE_GIVEN)
+                        .data()
+                        .path("record")
+                        .textValue())
+                .isEqualTo(record.id().toString());
+    }
+
     /** @return what the first two events about the record say came of it */
     private List<String> outcomes(RecordId record) {
         List<String> outcomes = new ArrayList<>();
@@ -119,6 +189,14 @@ class ResponseTest {
                 outcomes.add(asker.get("outcome").textValue());
         }
         return outcomes;
+    }
+
+    private Response respond(RecordId record, String body, String key) {
+        return partners.hsi()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/records/" + record + "/responses");
     }
 
     private Response respond(RecordId record, String body) {
