@@ -24,6 +24,8 @@ public final class Stack {
     /** A token with less left is asked for anew. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    private static final int TRIES = 10;
+
     private record Token(String value, Instant until) {}
 
     private final Endpoints endpoints;
@@ -79,7 +81,26 @@ public final class Stack {
             request.setHeader("Content-Type", "application/json");
         if (token != null) request.setHeader("Authorization", "Bearer " + token);
         headers.forEach(request::setHeader);
-        return send(client, request.build());
+        return politely(client, request.build());
+    }
+
+    /** Whoever is over its quota waits as it is told, a few times. */
+    private static Answer politely(HttpClient client, HttpRequest request) {
+        Answer answer = send(client, request);
+        for (int tries = 1; answer.status() == 429 && tries < TRIES; tries++) {
+            waitFor(answer.header("Retry-After").map(Long::parseLong).orElse(1L));
+            answer = send(client, request);
+        }
+        return answer;
+    }
+
+    private static void waitFor(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for a quota.", e);
+        }
     }
 
     private Token signIn(String name) {
