@@ -49,21 +49,31 @@ public final class Deployment implements AutoCloseable {
     private final Lock lock;
     private final Stack stack;
     private final Map<String, Child> running = new ConcurrentHashMap<>();
+    /** What comes after {@code java}, by service, beyond what every one gets. */
+    private final Map<String, List<String>> jvmArguments;
+
     private volatile @Nullable KeycloakDistribution keycloak;
     private volatile @Nullable PostgreSql postgreSql;
     private volatile boolean closing;
 
-    private Deployment(Preparation prepared, Cache cache, Progress progress, Lock lock) {
+    private Deployment(
+            Preparation prepared, Cache cache, Progress progress, Lock lock, Map<String, List<String>> jvmArguments) {
         this.prepared = prepared;
         this.cache = cache;
         this.progress = progress;
         this.lock = lock;
+        this.jvmArguments = jvmArguments;
         this.stack = new Stack(prepared.endpoints());
     }
 
     /** Starts everything for a test, which closes it; where and with which data as {@code deploy/up} would. */
     public static Deployment up(Options options, PrintStream out) {
-        Deployment deployment = prepare(options, Cache.ofMachine(), new Progress(out, false));
+        return up(options, out, Map.of());
+    }
+
+    /** @param jvmArguments for tests that watch or break a service from inside: by service, what its JVM gets too */
+    public static Deployment up(Options options, PrintStream out, Map<String, List<String>> jvmArguments) {
+        Deployment deployment = prepare(options, Cache.ofMachine(), new Progress(out, false), jvmArguments);
         try {
             deployment.up();
             return deployment;
@@ -75,6 +85,11 @@ public final class Deployment implements AutoCloseable {
 
     /** Checks what must hold and writes what is needed; nothing runs yet. */
     static Deployment prepare(Options options, Cache cache, Progress progress) {
+        return prepare(options, cache, progress, Map.of());
+    }
+
+    private static Deployment prepare(
+            Options options, Cache cache, Progress progress, Map<String, List<String>> jvmArguments) {
         Place place = Place.of(options.root(), cache);
         Owned.passable(place.run());
         Lock lock = Lock.on(place.run());
@@ -86,7 +101,7 @@ public final class Deployment implements AutoCloseable {
             Checks.disk(place.data(), cache);
             progress.during("ports", place.run(), () -> Checks.ports(ports));
             Arrays.stream(ServiceName.values()).forEach(place::jar);
-            return new Deployment(Preparation.of(place, ports), cache, progress, lock);
+            return new Deployment(Preparation.of(place, ports), cache, progress, lock, jvmArguments);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -241,12 +256,15 @@ public final class Deployment implements AutoCloseable {
 
     private Child service(String name) {
         ServiceName service = ServiceName.of(name);
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m"));
+        arguments.addAll(jvmArguments.getOrDefault(name, List.of()));
+        arguments.addAll(List.of("-jar", prepared.place().jar(service).toString()));
         return Child.java(
                 name,
                 prepared.place().workingDirectory(service),
                 prepared.place().log(name),
                 Map.of(),
-                List.of("-Xmx256m", "-jar", prepared.place().jar(service).toString()));
+                arguments);
     }
 
     private void awaitReady(String name) {
