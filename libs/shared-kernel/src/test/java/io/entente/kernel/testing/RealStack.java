@@ -16,12 +16,17 @@ import java.util.Map;
  * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}.
  */
 public final class RealStack implements QuarkusTestResourceLifecycleManager {
+    /** An argument that is {@code true} for a service that reaches its servers over wires which a test can cut. */
+    public static final String WIRED = "wired";
+
+    private boolean wired;
     private String service = "";
     private String database = "";
     private @Nullable TestStack stack;
 
     @Override
     public void init(Map<String, String> arguments) {
+        wired = Boolean.parseBoolean(arguments.get(WIRED));
         service = arguments.get("service");
         database = arguments.get("database");
     }
@@ -29,14 +34,17 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         TestBroker broker = TestBroker.temporary();
+        TestDatabase server = TestDatabase.temporary();
         TestKeys keys = new TestKeys();
         TestStack started = new TestStack(
                 database,
-                TestDatabase.temporary(),
+                server,
                 broker,
                 new StubIssuers("US", "BE", "EU"),
                 keys,
-                new OtherServices(broker, keys));
+                new OtherServices(broker, keys),
+                TestWire.to(server.server().port()),
+                TestWire.to(broker.server().port()));
         stack = started;
         return configuration(started);
     }
@@ -61,7 +69,16 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("amqp-password", of.broker().password(service));
         configuration.put("amqp-use-ssl", "false");
         configuration.put("quarkus.http.test-port", "0");
+        if (wired) configuration.putAll(wired(of));
         return configuration;
+    }
+
+    private Map<String, String> wired(TestStack of) {
+        String url = "postgresql://127.0.0.1:" + of.databaseWire().port() + "/" + database;
+        return Map.of(
+                "quarkus.datasource.reactive.url", url,
+                "quarkus.datasource.worker.reactive.url", url,
+                "amqp-port", String.valueOf(of.brokerWire().port()));
     }
 
     private static Path directory() {
@@ -82,6 +99,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         if (stack == null) return;
         stack.others().close();
         stack.issuers().close();
+        stack.databaseWire().close();
+        stack.brokerWire().close();
         stack.brokerServer().close();
         stack.databaseServer().close();
         stack = null;
