@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -42,9 +43,14 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts everything for a test, which closes it; where and with which data as {@code deploy/up} would. */
     public static Deployment up(Options options, PrintStream out) {
+        return up(options, out, Map.of());
+    }
+
+    /** @param jvmArguments for tests that watch or break a service from inside: by service, what its JVM gets too */
+    public static Deployment up(Options options, PrintStream out, Map<String, List<String>> jvmArguments) {
         Deployment deployment = prepare(options, Cache.ofMachine(), new Progress(out, false));
         try {
-            deployment.up();
+            deployment.up(jvmArguments);
             return deployment;
         } catch (RuntimeException e) {
             deployment.close();
@@ -74,11 +80,15 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts every part and returns when all are ready. */
     void up() {
+        up(Map.of());
+    }
+
+    private void up(Map<String, List<String>> jvmArguments) {
         List<String> services =
                 Arrays.stream(ServiceName.values()).map(ServiceName::code).toList();
         CompletableFuture<Void> distribution = SideBySide.run(() -> parts.fetchKeycloak(progress));
         CompletableFuture<Void> started = SideBySide.run(() -> launch(POSTGRESQL, List.of()))
-                .thenRun(() -> services.forEach(name -> launch(name, List.of())));
+                .thenRun(() -> services.forEach(name -> launch(name, jvmArguments.getOrDefault(name, List.of()))));
         CompletableFuture<Void> identity =
                 distribution.thenCombine(started, (a, b) -> true).thenAccept(ready -> launch(KEYCLOAK, List.of()));
         launch(BROKER, List.of());

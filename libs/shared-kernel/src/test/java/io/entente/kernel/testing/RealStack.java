@@ -17,6 +17,10 @@ import java.util.Map;
  * with {@code entente.} are configuration of the service.
  */
 public final class RealStack implements QuarkusTestResourceLifecycleManager {
+    /** An argument that is {@code true} for a service that reaches its servers over wires which a test can cut. */
+    public static final String WIRED = "wired";
+
+    private boolean wired;
     private String service = "";
     private String database = "";
     private final Map<String, String> extra = new HashMap<>();
@@ -24,6 +28,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void init(Map<String, String> arguments) {
+        wired = Boolean.parseBoolean(arguments.get(WIRED));
         service = arguments.get("service");
         database = arguments.get("database");
         arguments.forEach((name, value) -> {
@@ -34,14 +39,17 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         TestBroker broker = TestBroker.temporary();
+        TestDatabase server = TestDatabase.temporary();
         TestKeys keys = new TestKeys();
         TestStack started = new TestStack(
                 database,
-                TestDatabase.temporary(),
+                server,
                 broker,
                 new StubIssuers("US", "BE", "EU"),
                 keys,
-                new OtherServices(broker, keys));
+                new OtherServices(broker, keys),
+                TestWire.to(server.server().port()),
+                TestWire.to(broker.server().port()));
         stack = started;
         return configuration(started);
     }
@@ -74,7 +82,16 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("entente.quota.agency-at-once", "1000");
         configuration.put("entente.quota.unauthenticated.calls", "1000000");
         configuration.putAll(extra);
+        if (wired) configuration.putAll(wired(of));
         return configuration;
+    }
+
+    private Map<String, String> wired(TestStack of) {
+        String url = "postgresql://127.0.0.1:" + of.databaseWire().port() + "/" + database;
+        return Map.of(
+                "quarkus.datasource.reactive.url", url,
+                "quarkus.datasource.worker.reactive.url", url,
+                "amqp-port", String.valueOf(of.brokerWire().port()));
     }
 
     private static Path directory() {
@@ -95,6 +112,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         if (stack == null) return;
         stack.others().close();
         stack.issuers().close();
+        stack.databaseWire().close();
+        stack.brokerWire().close();
         stack.brokerServer().close();
         stack.databaseServer().close();
         stack = null;
