@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -18,20 +19,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Issuers of the jurisdictions, in module tests only: keys over HTTP on loopback, and any token a test wants. */
 public final class StubIssuers implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, ECKey> keys = new LinkedHashMap<>();
+    private final Map<String, AtomicInteger> fetches = new LinkedHashMap<>();
 
     public StubIssuers(String... jurisdictions) {
         try {
@@ -42,9 +47,12 @@ public final class StubIssuers implements AutoCloseable {
         for (String jurisdiction : jurisdictions) {
             ECKey key = fresh();
             keys.put(jurisdiction, key);
+            fetches.put(jurisdiction, new AtomicInteger());
             byte[] set = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-            server.createContext(
-                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> send(exchange, set));
+            server.createContext(path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> {
+                fetches.get(jurisdiction).incrementAndGet();
+                send(exchange, set);
+            });
         }
         server.start();
     }
@@ -70,6 +78,62 @@ public final class StubIssuers implements AutoCloseable {
 
     /** @return a token that claims one issuer and is signed with the key of another */
     public String token(String claimed, String signedBy, Consumer<JWTClaimsSet.Builder> change) {
+        ECKey key = keys.get(signedBy);
+        return signed(claimed, Map.of("kid", key.getKeyID()), key, change);
+    }
+
+    /** @return a token signed by anybody's key, under the issuer's own key id unless the header says another */
+    public String forged(String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> more = new LinkedHashMap<>(header);
+        more.putIfAbsent("kid", keys.get(claimed).getKeyID());
+        return signed(claimed, more, key, change);
+    }
+
+    /** @return tokens whose secret is the issuer's public key, in every form somebody might read it as bytes */
+    public List<String> signedWithPublicKey(String claimed, Consumer<JWTClaimsSet.Builder> change) {
+        ECKey key = keys.get(claimed).toPublicJWK();
+        try {
+            byte[] der = key.toECPublicKey().getEncoded();
+            String pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
+            List<String> tokens = new ArrayList<>();
+            for (byte[] secret : List.of(
+                    der,
+                    pem.getBytes(StandardCharsets.UTF_8),
+                    key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
+                SignedJWT jwt = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                .keyID(key.getKeyID())
+                                .build(),
+                        claims(claimed, change));
+                jwt.sign(new MACSigner(secret));
+                tokens.add(jwt.serialize());
+            }
+            return tokens;
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How often somebody asked for the issuer's keys. */
+    public int fetches(String jurisdiction) {
+        return fetches.get(jurisdiction).get();
+    }
+
+    private String signed(
+            String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> whole = new LinkedHashMap<>(header);
+        whole.put("alg", JWSAlgorithm.ES256.getName());
+        try {
+            SignedJWT jwt = new SignedJWT(JWSHeader.parse(whole), claims(claimed, change));
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet claims(String claimed, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer(claimed))
@@ -79,18 +143,7 @@ public final class StubIssuers implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
         change.accept(claims);
-        try {
-            ECKey key = keys.get(signedBy);
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims.build());
-            jwt.sign(new ECDSASigner(key));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return claims.build();
     }
 
     /** @return what a service needs to know these issuers */
@@ -120,7 +173,8 @@ public final class StubIssuers implements AutoCloseable {
         return "/realms/" + jurisdiction.toLowerCase(Locale.ROOT);
     }
 
-    private static ECKey fresh() {
+    /** @return a key that no issuer has */
+    public static ECKey fresh() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
