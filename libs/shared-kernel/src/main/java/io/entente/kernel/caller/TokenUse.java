@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 final class TokenUse {
     private TokenUse() {}
 
-    /** @throws AuthenticationFailedException unless it is an access token */
+    /** @throws AuthenticationFailedException unless it is an access token, and somebody's */
     static void check(JsonWebToken token) {
         Optional<Object> kind = token.claim("typ");
         boolean access = kind.map(Object::toString).map("Bearer"::equals).orElse(true);
         // OpenID Connect Core §3.3.2.11: hashes of what came along with an ID token.
         boolean signIn = Stream.of("at_hash", "c_hash").anyMatch(token::containsClaim);
-        if (!access || signIn) throw new AuthenticationFailedException("this is no access token");
+        boolean somebodys = token.getSubject() != null && !token.getSubject().isBlank();
+        if (!access || signIn || !somebodys) throw new AuthenticationFailedException("this is no access token");
     }
 }

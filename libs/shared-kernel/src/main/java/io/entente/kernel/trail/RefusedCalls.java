@@ -47,7 +47,9 @@ class RefusedCalls {
     private static RefusedCall call(@Nullable RuntimeResource endpoint, ContainerResponseContext response) {
         return new RefusedCall(
                 endpoint == null ? null : endpoint.getHttpMethod(),
-                endpoint == null ? null : endpoint.getClassPath().template + endpoint.getPath().template,
+                endpoint == null
+                        ? null
+                        : PathTemplate.of(endpoint.getClassPath().template, endpoint.getPath().template),
                 response.getStatus(),
                 response.getEntity() instanceof Problem problem ? problem.slug() : null);
     }

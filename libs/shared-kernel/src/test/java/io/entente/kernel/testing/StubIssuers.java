@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -19,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,28 +79,46 @@ public final class StubIssuers implements AutoCloseable {
 
     /** @return a token that claims one issuer and is signed with the key of another */
     public String token(String claimed, String signedBy, Consumer<JWTClaimsSet.Builder> change) {
-        Instant now = Instant.now();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer(claimed))
-                .subject("nobody")
-                .audience(new ArrayList<>(List.of("entente")))
-                .jwtID(UUID.randomUUID().toString())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300)));
-        change.accept(claims);
+        ECKey key = current(signedBy);
+        return signed(claimed, Map.of("kid", key.getKeyID()), key, change);
+    }
+
+    /** @return a token signed by anybody's key, under the issuer's own key id unless the header says another */
+    public String forged(String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> more = new LinkedHashMap<>(header);
+        more.putIfAbsent("kid", current(claimed).getKeyID());
+        return signed(claimed, more, key, change);
+    }
+
+    /** @return tokens whose secret is the issuer's public key, in every form somebody might read it as bytes */
+    public List<String> signedWithPublicKey(String claimed, Consumer<JWTClaimsSet.Builder> change) {
+        ECKey key = current(claimed).toPublicJWK();
         try {
-            List<ECKey> published = keys.get(signedBy);
-            ECKey key = published.get(published.size() - 1);
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims.build());
-            jwt.sign(new ECDSASigner(key));
-            return jwt.serialize();
+            byte[] der = key.toECPublicKey().getEncoded();
+            String pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
+            List<String> tokens = new ArrayList<>();
+            for (byte[] secret : List.of(
+                    der,
+                    pem.getBytes(StandardCharsets.UTF_8),
+                    key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
+                SignedJWT jwt = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                .keyID(key.getKeyID())
+                                .build(),
+                        claims(claimed, change));
+                jwt.sign(new MACSigner(secret));
+                tokens.add(jwt.serialize());
+            }
+            return tokens;
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private ECKey current(String jurisdiction) {
+        List<ECKey> published = keys.get(jurisdiction);
+        return published.get(published.size() - 1);
     }
 
     /** From now on the issuer signs with a new key; what it signed with before stays published. */
@@ -119,6 +140,32 @@ public final class StubIssuers implements AutoCloseable {
     /** How often somebody asked for the issuer's keys. */
     public int fetches(String jurisdiction) {
         return fetches.get(jurisdiction).get();
+    }
+
+    private String signed(
+            String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> whole = new LinkedHashMap<>(header);
+        whole.put("alg", JWSAlgorithm.ES256.getName());
+        try {
+            SignedJWT jwt = new SignedJWT(JWSHeader.parse(whole), claims(claimed, change));
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet claims(String claimed, Consumer<JWTClaimsSet.Builder> change) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer(claimed))
+                .subject("nobody")
+                .audience(new ArrayList<>(List.of("entente")))
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+        change.accept(claims);
+        return claims.build();
     }
 
     /** @return what a service needs to know these issuers */
@@ -149,7 +196,8 @@ public final class StubIssuers implements AutoCloseable {
         return "/realms/" + jurisdiction.toLowerCase(Locale.ROOT);
     }
 
-    private static ECKey fresh() {
+    /** @return a key that no issuer has */
+    public static ECKey fresh() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
