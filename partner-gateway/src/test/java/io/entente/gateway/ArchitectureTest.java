@@ -3,6 +3,7 @@ package io.entente.gateway;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -46,6 +47,11 @@ class ArchitectureTest {
     @Test
     void no_packages_form_a_cycle() {
         slices().matching("io.entente.gateway.(*)..").should().beFreeOfCycles().check(GATEWAY);
+    }
+
+    @Test
+    void nothing_waits_and_nothing_subscribes_on_its_own() {
+        Arrows.noWaiting().check(Arrows.shipped("io.entente.gateway"));
     }
 
     @Test
