@@ -50,6 +50,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_waits_and_nothing_subscribes_on_its_own() {
+        Arrows.noWaiting().check(Arrows.shipped("io.entente.gateway"));
+    }
+
+    @Test
     void no_other_services_code_is_used() {
         noClasses()
                 .that()
