@@ -75,7 +75,17 @@ class DossierTest {
                 .statusCode(200)
                 .body(
                         "version.content.items.kind",
-                        contains("container", "movement", "seizure", "substance", "person", "narrative", "figure"))
+                        contains(
+                                "container",
+                                "movement",
+                                "seizure",
+                                "substance",
+                                "person",
+                                "narrative",
+                                "figure",
+                                "vessel",
+                                "organisation",
+                                "incident"))
                 .body("version.content.items[2].grams", equalTo(1250000))
                 .body("version.content.items[3].purityPercent", equalTo(82.5f));
     }
