@@ -65,9 +65,7 @@ final class Arena implements AutoCloseable {
         try {
             Path orders = Files.createTempDirectory("entente-crash-");
             Map<String, List<String>> arguments = Stream.of(Hop.CASES, Hop.GATEWAY, Hop.AUDIT)
-                    .collect(Collectors.toMap(
-                            Function.identity(),
-                            name -> carrying(orders, name)));
+                    .collect(Collectors.toMap(Function.identity(), name -> carrying(orders, name)));
             return new Arena(
                     orders, Deployment.up(new Options(Clone.ROOT, PORT_BASE, false, false, false), out, arguments));
         } catch (IOException e) {
