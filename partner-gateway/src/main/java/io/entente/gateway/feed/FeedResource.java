@@ -6,6 +6,7 @@ import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 import jakarta.validation.constraints.Max;
@@ -34,6 +35,7 @@ public class FeedResource {
 
     @GET
     @PermissionsAllowed(MayAsk.RECORDS)
+    @Operation(summary = "What became visible to your agency, changed or was withdrawn")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
