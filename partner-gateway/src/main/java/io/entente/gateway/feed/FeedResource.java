@@ -6,6 +6,7 @@ import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,6 +34,7 @@ public class FeedResource {
 
     @GET
     @PermissionsAllowed(MayAsk.RECORDS)
+    @Operation(summary = "What became visible to your agency, changed or was withdrawn")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,

@@ -235,7 +235,7 @@ public abstract class TokenAttacks {
                                     person().andThen(claims -> claims.claim("realm_access", Map.of("roles", roles)))));
         forbidden("roles elsewhere", stack.issuers().token("BE", person().andThen(claims -> claims.claim(
                         "realm_access", null)
-                .claim("resource_access", Map.of("entente", Map.of("roles", roles()))))));
+                .claim("resource_access", Map.of("account", Map.of("roles", roles()))))));
     }
 
     /** For services whose events a test may take: each refused call names its door. */
