@@ -8,6 +8,7 @@ import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,13 @@ class DiskFullTest {
     @BeforeEach
     void tables() throws SQLException {
         DeliveryTables.create(stack);
+    }
+
+    /** Other tests listen at the same address. */
+    @AfterEach
+    void leaveNothingBehind() {
+        await().atMost(PATIENCE).until(() -> Rows.count(stack, "outbox") == 0);
+        await().atMost(PATIENCE).until(() -> stack.others().silent(Address.RECORD_RECALLED, Duration.ofSeconds(1)));
     }
 
     @Test
