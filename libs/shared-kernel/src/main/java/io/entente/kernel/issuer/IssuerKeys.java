@@ -14,12 +14,12 @@ import java.util.function.Supplier;
  * The ids of the keys that one issuer publishes.
  *
  * <p>An issuer may sign with a key a moment after publishing it, so a token with an unknown key is never refused before
- * the issuer was asked. It is asked at most once a second, whoever comes meanwhile waits and shares the answer: made-up
+ * the issuer was asked. It is asked at most five times a second, whoever comes meanwhile waits and shares the answer: made-up
  * ids cost the issuer nothing more and hide no real one. While the issuer is away, the keys it last published stay good.
  */
 final class IssuerKeys {
     /** From the beginning of one question to the beginning of the next. */
-    static final Duration BREATH = Duration.ofSeconds(1);
+    static final Duration BREATH = Duration.ofMillis(200);
 
     /** What takes longer is an issuer that is away. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
