@@ -80,7 +80,8 @@ class AdmitCalls {
             tell(nobody.refusal());
             return refused();
         }
-        return why == null ? goOn() : Uni.createFrom().failure(why);
+        // The endpoint asks who calls, and refuses; it is known there which one was called.
+        return theirs ? goOn() : Uni.createFrom().failure(why);
     }
 
     private static Uni<Void> refused() {
