@@ -67,7 +67,8 @@ public class RecordsResource {
     }
 
     /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */
-    public record ResponseRequest(@Nullable Answer answer, @Nullable DeclineReason reason) {}
+    public record ResponseRequest(
+            @Nullable Answer answer, @Nullable DeclineReason reason) {}
 
     @POST
     @PermissionsAllowed(MayAsk.RECORDS)
