@@ -36,7 +36,7 @@ record ServiceConfiguration(
         callers(properties);
         // Loopback issuers, generated keys, a client for passwords: what every other mode refuses.
         properties.put("entente.mode", "demo");
-        properties.put("entente.callers.demo-client", SignIn.DEMO_CLIENT);
+        properties.put("entente.demo-client", SignIn.DEMO_CLIENT);
         properties.put("entente.register", register.toString());
         properties.put("entente.keys.signing", keys.signing(service.code()).toString());
         properties.put(

@@ -157,7 +157,7 @@ class CallersIT {
                     .contains("This service refuses to start.")
                     .contains("entente.callers.issuers.NL is https://127.0.0.1:")
                     .contains("quarkus.oidc.be.auth-server-url is https://127.0.0.1:")
-                    .contains("entente.callers.demo-client names the demo's client")
+                    .contains("entente.demo-client names the demo's client")
                     .contains("which deploy/up generated: give a key that its owner made")
                     .contains("list the settings in entente.file-keys-acknowledged")
                     .doesNotContain("\tat io.");
@@ -202,7 +202,7 @@ class CallersIT {
     private static Map<String, String> production() throws IOException {
         Map<String, String> told = Other.toldTo(deployment, CASES);
         told.remove("entente.mode");
-        told.remove("entente.callers.demo-client");
+        told.remove("entente.demo-client");
         told.replaceAll(
                 (name, value) -> value.replaceAll("https://127\\.0\\.0\\.1:\\d+/realms", "https://id.example/realms"));
         Path keys = Files.createTempDirectory(TARGET, "keys");

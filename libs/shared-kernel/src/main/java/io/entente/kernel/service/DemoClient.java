@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 @Singleton
 public class DemoClient implements StartRule {
-    private static final String SETTING = "entente.callers.demo-client";
+    private static final String SETTING = "entente.demo-client";
     private static final String PREFIX = "entente-demo-";
     private static final String CLIENT_ID = "client-id";
 

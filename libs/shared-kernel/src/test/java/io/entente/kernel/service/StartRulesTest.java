@@ -112,11 +112,11 @@ class StartRulesTest {
     @Test
     @Tag("P4")
     void a_demo_client_is_refused_and_its_tokens_are_worth_nothing_to_who_was_not_told() {
-        Map<String, String> told = Map.of("entente.callers.demo-client", "entente-demo-cli");
+        Map<String, String> told = Map.of("entente.demo-client", "entente-demo-cli");
         assertThat(new DemoClient(Settings.of(told)).faults())
                 .singleElement()
                 .asString()
-                .startsWith("entente.callers.demo-client names the demo's client entente-demo-cli: leave it out");
+                .startsWith("entente.demo-client names the demo's client entente-demo-cli: leave it out");
         assertThat(new DemoClient(Settings.of(Map.of("quarkus.oidc.be.client-id", "entente-demo-cli"))).faults())
                 .hasSize(1);
         DemoClient untold = new DemoClient(Settings.of(Map.of("quarkus.oidc.be.client-id", "entente")));
