@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,7 +20,10 @@ class Settings {
 
     @Inject
     Settings(Config config) {
-        this.names = config.getPropertyNames();
+        Set<String> everywhere = new TreeSet<>();
+        // Source by source: in a packaged service the names of all of them together cannot be walked through.
+        config.getConfigSources().forEach(source -> everywhere.addAll(source.getPropertyNames()));
+        this.names = everywhere;
         this.values = name -> config.getOptionalValue(name, String.class);
     }
 
