@@ -33,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Who may call and who may speak for whom: with real processes, the real identity provider, and a fourth jurisdiction. */
 @Tag("P4")
+// Minutes: a second Keycloak is filled, and services start several times.
+@Tag("crash")
 class CallersIT {
     private static final int PORT_BASE = 21400;
     private static final Path TARGET = Clone.ROOT.resolve("deploy/system-tests/target");
