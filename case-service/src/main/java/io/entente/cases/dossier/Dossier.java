@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.cases.item.Warning;
 import io.entente.cases.referral.Custody;
 import io.entente.cases.thread.Answer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -27,10 +28,10 @@ public record Dossier(
         String state,
         int revision,
         Instant filedAt,
-        @Nullable String inReplyTo,
+        @Schema(nullable = true) @Nullable String inReplyTo,
         Hands custody,
         Newest version,
-        @Nullable Integer released,
+        @Schema(nullable = true) @Nullable Integer released,
         List<Warning> warnings,
         List<Response> responses) {
 
@@ -42,7 +43,11 @@ public record Dossier(
      * @param named account names, where readers are named
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Hands(@Nullable String unit, @Nullable String assignee, String readers, List<String> named) {
+    public record Hands(
+            @Schema(nullable = true) @Nullable String unit,
+            @Schema(nullable = true) @Nullable String assignee,
+            String readers,
+            List<String> named) {
         static Hands of(Custody custody) {
             return new Hands(
                     custody.unit().orElse(null),
@@ -53,14 +58,17 @@ public record Dossier(
     }
 
     /** The newest version. */
-    public record Newest(int number, String state, JsonNode content) {}
+    public record Newest(
+            int number,
+            String state,
+            @Schema(ref = "Content") JsonNode content) {}
 
     /** A partner's answer to the version it had. */
     public record Response(
             String agency,
             int version,
             String answer,
-            @Nullable String reason,
+            @Schema(nullable = true) @Nullable String reason,
             Instant at) {
         static Response of(Answer answer) {
             return new Response(answer.responder(), answer.version(), answer.answer(), answer.reason(), answer.at());

@@ -8,6 +8,7 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import jakarta.validation.constraints.Max;
@@ -46,7 +47,7 @@ class DossierResource {
     @Operation(summary = "Your agency's referrals that you may read, newest first")
     public Uni<Page> page(
             @BeanParam ListQuery query,
-            @QueryParam("after") Optional<String> after,
+            @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit);

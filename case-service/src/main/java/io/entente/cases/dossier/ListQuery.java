@@ -36,15 +36,17 @@ public final class ListQuery {
     String type;
 
     @QueryParam("unit")
+    @Parameter(description = "The owning unit")
     @Nullable
     String unit;
 
     @QueryParam("assignee")
-    @Parameter(description = "Account name")
+    @Parameter(description = "The assignee's account name")
     @Nullable
     String assignee;
 
     @QueryParam("reference")
+    @Parameter(description = "The whole reference, such as BE-FGP-7K3Q9M")
     @Nullable
     String reference;
 

@@ -10,6 +10,7 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,11 +56,11 @@ class ListReferrals {
             String type,
             String state,
             Instant filedAt,
-            @Nullable String unit,
-            @Nullable String assignee,
-            @Nullable LocalDate reviewBy,
+            @Schema(nullable = true) @Nullable String unit,
+            @Schema(nullable = true) @Nullable String assignee,
+            @Schema(nullable = true) @Nullable LocalDate reviewBy,
             Newest version,
-            @Nullable Integer released) {
+            @Schema(nullable = true) @Nullable Integer released) {
         record Newest(int number, String state) {}
 
         static Entry of(Summary summary) {

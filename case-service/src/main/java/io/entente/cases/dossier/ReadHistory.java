@@ -17,6 +17,7 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +81,7 @@ class ReadHistory {
             String type,
             List<String> authors,
             Instant createdAt,
-            @Nullable Instant releasedAt) {
+            @Schema(nullable = true) @Nullable Instant releasedAt) {
         static VersionLine of(Line line) {
             return new VersionLine(
                     line.number(),
@@ -99,8 +100,8 @@ class ReadHistory {
             String state,
             List<String> authors,
             Instant createdAt,
-            @Nullable Instant releasedAt,
-            JsonNode content,
+            @Schema(nullable = true) @Nullable Instant releasedAt,
+            @Schema(ref = "Content") JsonNode content,
             List<Warning> warnings) {
         static OneVersion of(Version version) {
             Content content = Dossiers.content(version.document());

@@ -12,10 +12,11 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import java.util.Map;
 
 /**
- * Adds to the description what is the same everywhere: a name for every operation, the token, the problems any endpoint
- * can answer. What the code cannot tell (bodies taken as bytes, answers built as text) stands in the service's
- * {@code META-INF/openapi.yaml} as {@code components.requestBodies.<operationId>} and
- * {@code components.responses.<operationId>-<status>} and takes the place of what was guessed.
+ * Adds to the description what is the same everywhere: a name for every operation, the token, the headers of writes, the
+ * problems any endpoint can answer. What the code cannot tell (bodies taken as bytes, answers built as text) stands in
+ * the service's {@code META-INF/openapi.yaml} as {@code components.requestBodies.<operationId>} and
+ * {@code components.responses.<operationId>-<status>} and takes the place of what was guessed. A problem response that a
+ * service describes gets the usual problems of its status as further examples.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DescribedApi implements OASFilter {
@@ -26,11 +27,11 @@ public class DescribedApi implements OASFilter {
         if (api.getComponents() == null) api.setComponents(OASFactory.createComponents());
         if (api.getPaths() == null) return;
         Components components = api.getComponents();
+        ProblemResponses.addSchema(components);
         components.addSecurityScheme(TOKEN, token());
         api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
         api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> describe(path, method, operation, components)));
-        UsualProblems.describe(components);
     }
 
     private static void describe(String path, PathItem.HttpMethod method, Operation operation, Components components) {
@@ -38,8 +39,14 @@ public class DescribedApi implements OASFilter {
         String name = operation.getOperationId();
         if (known(components.getRequestBodies(), name))
             operation.setRequestBody(OASFactory.createRequestBody().ref("#/components/requestBodies/" + name));
-        UsualProblems.add(path, operation);
+        describeAnswers(name, operation, components);
+        UsualHeaders.add(method, operation, components);
+        UsualProblems.add(path, method, operation, components);
+    }
+
+    private static void describeAnswers(String name, Operation operation, Components components) {
         if (components.getResponses() == null) return;
+        if (operation.getResponses() == null) operation.setResponses(OASFactory.createAPIResponses());
         for (String response : components.getResponses().keySet())
             if (response.startsWith(name + "-")) answer(operation, response.substring(name.length() + 1), response);
     }
