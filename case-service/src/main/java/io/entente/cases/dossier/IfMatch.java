@@ -1,7 +1,6 @@
 package io.entente.cases.dossier;
 
 import io.entente.cases.referral.Expectation;
-import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 
@@ -30,10 +29,7 @@ public final class IfMatch {
 
     /** @throws io.entente.kernel.problem.ProblemException 428 {@code precondition-required} without the header */
     public static Expectation required(List<String> header) {
-        if (header.isEmpty())
-            throw Problem.of("precondition-required", 428, "Say which state of it you mean")
-                    .saying("Read the referral and send its ETag as If-Match.")
-                    .asException();
+        if (header.isEmpty()) throw Problems.preconditionRequired().asException();
         return optional(header);
     }
 

@@ -41,8 +41,7 @@ class CaseProblems {
 
     @ServerExceptionMapper
     Response stale(Stale e) {
-        return answer(Problem.of("precondition-failed", 412, "It is no longer as you said")
-                .saying("Somebody changed the referral in the meantime. Read it again and decide again."));
+        return answer(Problems.preconditionFailed());
     }
 
     @ServerExceptionMapper

@@ -89,8 +89,6 @@ class CaseProblemsTest {
             return officer.amend(id, small());
         });
         provoked.put("referral-changed", () -> officer.release(submitted(small()), 2));
-        provoked.put("precondition-failed", () -> officer.expecting("\"77\"").edit(officer.drafts(small()), small()));
-        provoked.put("precondition-required", () -> officer.calling().delete("/v1/referrals/" + UUID.randomUUID()));
         return provoked;
     }
 
@@ -109,6 +107,8 @@ class CaseProblemsTest {
         provoked.put(
                 "unsupported-media-type",
                 () -> officer.calling().contentType("text/plain").body("hello").post("/v1/referrals"));
+        provoked.put("precondition-failed", () -> officer.expecting("\"77\"").edit(officer.drafts(small()), small()));
+        provoked.put("precondition-required", () -> officer.calling().delete("/v1/referrals/" + UUID.randomUUID()));
         provoked.put("invalid", () -> officer.file("{\"type\":\"seizure\"}"));
         provoked.put("internal", () -> {
             Rows rows = new Rows(stack);

@@ -16,20 +16,8 @@ import java.util.Map;
 
 /** Which problems any endpoint of its kind can answer. */
 final class UsualProblems {
-    static final Problem QUOTA = Problem.of("quota-exceeded", 429, "More calls than your quota allows")
-            .saying("Wait as many seconds as Retry-After says.");
+    static final Problem QUOTA = Problems.quotaExceeded();
 
-    private static final Problem KEY_IN_PROGRESS = Problem.of(
-                    "idempotency-key-in-progress", 409, "A request under this Idempotency-Key is being answered")
-            .saying("Send it again in a moment: you will get the same answer.");
-    private static final Problem KEY_REUSED = Problem.of(
-                    "idempotency-key-reused", 422, "This Idempotency-Key belongs to another request")
-            .saying("A key stands for one request. Take a new key for a new one.");
-    private static final Problem NOT_AS_SAID = Problem.of("precondition-failed", 412, "It is no longer as you said")
-            .saying("Somebody changed it in the meantime. Read it again and decide again.");
-    private static final Problem NOTHING_SAID = Problem.of(
-                    "precondition-required", 428, "Say which state of it you mean")
-            .saying("Read it and send its ETag as If-Match.");
     private static final Problem MALFORMED =
             Problems.malformed(List.of(new Fault("$.items[0]", "the value has the wrong type or is missing")));
     private static final Problem INVALID = Problems.invalid(
@@ -67,10 +55,10 @@ final class UsualProblems {
             if (UsualHeaders.parameters(operation).stream().anyMatch(UsualProblems::isBounded)) problems.add(INVALID);
         }
         if (named) problems.add(Problems.notFound());
-        if (UsualHeaders.isWrite(method)) problems.addAll(List.of(KEY_IN_PROGRESS, KEY_REUSED));
+        if (UsualHeaders.isWrite(method)) problems.addAll(List.of(Problems.keyInProgress(), Problems.keyReused()));
         UsualHeaders.ifMatch(operation).ifPresent(header -> {
-            problems.add(NOT_AS_SAID);
-            if (Boolean.TRUE.equals(header.getRequired())) problems.add(NOTHING_SAID);
+            problems.add(Problems.preconditionFailed());
+            if (Boolean.TRUE.equals(header.getRequired())) problems.add(Problems.preconditionRequired());
         });
         return problems;
     }

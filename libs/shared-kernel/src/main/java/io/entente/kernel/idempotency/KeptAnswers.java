@@ -3,8 +3,7 @@ package io.entente.kernel.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.kernel.database.Outage;
-import io.entente.kernel.problem.Problem;
-import io.entente.kernel.problem.ProblemException;
+import io.entente.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -59,7 +58,7 @@ class KeptAnswers {
                         .setParameter(4, attempt.fingerprint())
                         .executeUpdate())
                 .onFailure(KeptAnswers::isTooLong)
-                .transform(waited -> inProgress())
+                .transform(waited -> Problems.keyInProgress().asException())
                 .call(() -> waiting(session, "0"))
                 .chain(claimed -> claimed == 1 ? Uni.createFrom().item(Optional.empty()) : kept(attempt)));
     }
@@ -111,7 +110,8 @@ class KeptAnswers {
     private static Optional<String> sameRequest(Attempt attempt, List<Tuple> rows) {
         if (rows.isEmpty()) return Optional.empty();
         Tuple row = rows.get(0);
-        if (!attempt.fingerprint().equals(row.get(0, String.class))) throw reused();
+        if (!attempt.fingerprint().equals(row.get(0, String.class)))
+            throw Problems.keyReused().asException();
         return Optional.of(row.get(1, String.class));
     }
 
@@ -127,17 +127,5 @@ class KeptAnswers {
                 || Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                         .anyMatch(cause -> cause instanceof SQLException refused
                                 && LOCK_NOT_AVAILABLE.equals(refused.getSQLState()));
-    }
-
-    private static ProblemException inProgress() {
-        return Problem.of("idempotency-key-in-progress", 409, "A request under this Idempotency-Key is being answered")
-                .saying("Send it again in a moment: you will get the same answer.")
-                .asException();
-    }
-
-    private static ProblemException reused() {
-        return Problem.of("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request")
-                .saying("A key stands for one request. Take a new key for a new one.")
-                .asException();
     }
 }

@@ -1,7 +1,6 @@
 package io.entente.kernel.quota;
 
 import io.entente.kernel.caller.Caller;
-import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -21,9 +20,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
  * and two counters, whatever it asked for, and touches no database.
  */
 class AdmitCalls {
-    private static final Problem EXCEEDED = Problem.of("quota-exceeded", 429, "More calls than your quota allows")
-            .saying("Wait as many seconds as Retry-After says.");
-
     private final Quotas quotas;
     private final Nobody nobody;
     private final Caller caller;
@@ -85,7 +81,7 @@ class AdmitCalls {
     }
 
     private static Uni<Void> refused() {
-        return Uni.createFrom().failure(EXCEEDED.asException());
+        return Uni.createFrom().failure(Problems.quotaExceeded().asException());
     }
 
     /** On the answer, whoever writes it. */
