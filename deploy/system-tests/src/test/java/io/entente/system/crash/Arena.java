@@ -30,9 +30,6 @@ import static org.awaitility.Awaitility.await;
  * until they find nothing wrong.
  */
 final class Arena implements AutoCloseable {
-    /** Apart from the other system tests and from what a person runs. */
-    static final int PORT_BASE = 20400;
-
     private static final Path AGENT =
             Clone.ROOT.resolve("deploy/crash-agent/target/entente-crash-agent-0.1.0-SNAPSHOT.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(240);
@@ -67,7 +64,7 @@ final class Arena implements AutoCloseable {
             Map<String, List<String>> arguments = Stream.of(Hop.CASES, Hop.GATEWAY, Hop.AUDIT)
                     .collect(Collectors.toMap(Function.identity(), name -> carrying(orders, name)));
             return new Arena(
-                    orders, Deployment.up(new Options(Clone.ROOT, PORT_BASE, false, false, false), out, arguments));
+                    orders, Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), out, arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
