@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The clone under test, its scripts, and a place of its own to run in, apart from what a person runs. */
 public final class Clone {
     /** Far from the default, so that a deployment of the same clone may go on running. */
-    static final int PORT_BASE = 19400;
+    public static final int PORT_BASE = 19400;
 
     public static final Path ROOT = root();
     static final Path RUN = ROOT.resolve("deploy/system-tests/target/run");
