@@ -64,7 +64,8 @@ final class Arena implements AutoCloseable {
             Map<String, List<String>> arguments = Stream.of(Hop.CASES, Hop.GATEWAY, Hop.AUDIT)
                     .collect(Collectors.toMap(Function.identity(), name -> carrying(orders, name)));
             return new Arena(
-                    orders, Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), out, arguments));
+                    orders,
+                    Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), out, arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
