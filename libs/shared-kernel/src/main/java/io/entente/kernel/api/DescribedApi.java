@@ -18,7 +18,7 @@ import java.util.Map;
  * {@code components.responses.<operationId>-<status>} and takes the place of what was guessed. A problem response that a
  * service describes gets the usual problems of its status as further examples.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescribedApi implements OASFilter {
     private static final String TOKEN = "token";
 
