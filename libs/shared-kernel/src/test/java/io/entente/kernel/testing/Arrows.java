@@ -33,6 +33,8 @@ public final class Arrows {
     public static JavaClasses shipped(String rootPackage) {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                // The kernel's tests, once they are packaged, look like what is shipped.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages(rootPackage);
     }
 
