@@ -1,8 +1,6 @@
 package io.entente.gateway;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +9,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 class ArchitectureTest {
-    private static final JavaClasses GATEWAY = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.entente");
+    private static final JavaClasses GATEWAY = Arrows.shipped("io.entente");
 
     @Test
     void features_depend_one_way() {
