@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 @TestProfile(HistoriesTest.Still.class)
 @Tag("P3")
 class HistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("entente.histories", 60);
+    private static final int HISTORIES = Integer.getInteger("entente.histories", 30);
     private static final long SEED = Long.getLong("entente.seed", new Random().nextInt(1_000_000_000));
     private static final int STEPS = 18;
     private static final List<String> EVERY =

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(HistoriesTest.Still.class)
 @Tag("P7")
 class TwoHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("entente.histories", 60) / 4;
+    private static final int HISTORIES = Integer.getInteger("entente.histories", 30) / 4;
     private static final long SEED = Long.getLong("entente.seed", new Random().nextInt(1_000_000_000));
     private static final int STEPS = 14;
     private static final AgencyId HSI = new AgencyId("us-hsi");

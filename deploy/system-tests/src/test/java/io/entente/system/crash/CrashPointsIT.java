@@ -33,9 +33,7 @@ class CrashPointsIT {
     @ValueSource(
             strings = {
                 "case-service/request/after-commit",
-                "case-service/relay/after-send",
                 "partner-gateway/intake/before-ack",
-                "partner-gateway/request/after-commit",
                 "audit-service/intake/after-commit"
             })
     void nothing_is_lost_and_nothing_doubled_by_a_death_at(String hop) {

@@ -84,6 +84,7 @@ class DeadWireTest {
     }
 
     @Test
+    @Tag("crash")
     void good_messages_outlive_a_consumer_that_dies_again_and_again() {
         long dead = stack.broker().waiting(DEAD);
         // Each waits its second out, so that the others are with the consumer when it dies.
