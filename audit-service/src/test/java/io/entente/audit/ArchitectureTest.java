@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -48,13 +49,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_resource_reaches_the_worker_role() {
-        ArchRuleDefinition.noClasses()
-                .that()
-                .areAnnotatedWith("jakarta.ws.rs.Path")
-                .should()
-                .transitivelyDependOnClassesThat()
-                .haveNameMatching("io\\.vertx\\.mutiny\\.sqlclient\\..*")
-                .check(OURS);
+    void no_request_reaches_the_worker_role() {
+        Arrows.noRequestReachesTheWorker().check(Arrows.shipped("io.entente"));
+    }
+
+    @Test
+    void a_transaction_of_a_request_always_says_whose_rows_it_wants() {
+        Arrows.everyTransactionSeesOwnRowsOnly().check(OURS);
     }
 }

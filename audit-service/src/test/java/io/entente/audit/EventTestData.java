@@ -61,6 +61,23 @@ public final class EventTestData {
                 .with(EventName.CLASSES, List.of());
     }
 
+    /** Somebody without a token knocked at the gateway; the operator's side, BE, may read of it. */
+    public static EventTestData refusedToNobody() {
+        return new EventTestData(UUID.randomUUID(), Map.of(), text("BE"), JsonNodeFactory.instance.nullNode())
+                .with(EventName.TYPE, "call.refused")
+                .with(EventName.AT, AT.toString())
+                .with(EventName.SERVICE, "partner-gateway")
+                .with(EventName.OUTCOME, "refused")
+                .with(
+                        EventName.CALL,
+                        Map.of(
+                                "method", "GET",
+                                "path", "/v1/records/{id}",
+                                "status", 401,
+                                "problem", "unauthenticated",
+                                "count", 1));
+    }
+
     private static EventTestData asked() {
         return new EventTestData(UUID.randomUUID(), Map.of(), text("US"), JsonNodeFactory.instance.nullNode())
                 .with(EventName.TYPE, "record.pulled")

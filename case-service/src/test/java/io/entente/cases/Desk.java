@@ -4,6 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.testing.TestStack;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 
@@ -12,15 +20,47 @@ public final class Desk {
     private static final String REFERRALS = "/v1/referrals";
 
     private final String token;
+    private final Map<String, String> headers;
 
-    private Desk(String token) {
+    private Desk(String token, Map<String, String> headers) {
         this.token = token;
+        this.headers = headers;
     }
 
     /** @param roles as the issuer names them */
     public static Desk of(TestStack stack, String agency, String name, String... roles) {
-        String jurisdiction = agency.substring(0, 2).toUpperCase(java.util.Locale.ROOT);
-        return new Desk(stack.issuers().token(jurisdiction, agency, name, roles));
+        return new Desk(stack.issuers().token(jurisdiction(agency), agency, name, roles), Map.of());
+    }
+
+    /** @param unit null for an officer without one */
+    public static Desk inUnit(TestStack stack, String agency, @Nullable String unit, String name, String... roles) {
+        String token = stack.issuers().token(jurisdiction(agency), claims -> claims.claim("agency", agency)
+                .claim("preferred_username", name)
+                .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .claim("unit", unit)
+                .claim("realm_access", Map.of("roles", List.of(roles))));
+        return new Desk(token, Map.of());
+    }
+
+    private static String jurisdiction(String agency) {
+        return agency.substring(0, 2).toUpperCase(Locale.ROOT);
+    }
+
+    /** The same officer, whose requests carry one header more. */
+    public Desk sending(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Desk(token, more);
+    }
+
+    public Desk keyed(String key) {
+        return sending("Idempotency-Key", key);
+    }
+
+    /** @param etag of the state that the officer has read */
+    public Desk expecting(String etag) {
+        return sending("If-Match", etag);
     }
 
     public static Desk liaison(TestStack stack, String agency, String name) {
@@ -48,11 +88,9 @@ public final class Desk {
         return calling().contentType("application/json").body(body).post(REFERRALS);
     }
 
+    /** Whatever it has become, unless the officer is {@link #expecting} something. */
     public Response edit(String id, JsonNode content) {
-        return calling()
-                .contentType("application/json")
-                .body(content.toString())
-                .put(REFERRALS + "/" + id);
+        return anyway().contentType("application/json").body(content.toString()).put(REFERRALS + "/" + id);
     }
 
     public Response submit(String id) {
@@ -87,6 +125,35 @@ public final class Desk {
         return calling().post(REFERRALS + "/" + id + "/close");
     }
 
+    public Response delete(String id) {
+        return anyway().delete(REFERRALS + "/" + id);
+    }
+
+    public Response handOver(String id, String unit, String assignee) {
+        return handOver(id, "{\"unit\":\"" + unit + "\",\"assignee\":\"" + assignee + "\"}");
+    }
+
+    public Response handOver(String id, String body) {
+        return calling().contentType("application/json").body(body).post(REFERRALS + "/" + id + "/hand-over");
+    }
+
+    /** @param body such as {@code {"readers":"agency"}} */
+    public Response letRead(String id, String body) {
+        return anyway().contentType("application/json").body(body).put(REFERRALS + "/" + id + "/readers");
+    }
+
+    public Response versions(String id) {
+        return calling().get(REFERRALS + "/" + id + "/versions");
+    }
+
+    public Response version(String id, int number) {
+        return calling().get(REFERRALS + "/" + id + "/versions/" + number);
+    }
+
+    public Response history(String id) {
+        return calling().get(REFERRALS + "/" + id + "/history");
+    }
+
     public Response read(String id) {
         return calling().get(REFERRALS + "/" + id);
     }
@@ -96,6 +163,10 @@ public final class Desk {
     }
 
     public RequestSpecification calling() {
-        return given().auth().oauth2(token);
+        return given().auth().oauth2(token).headers(headers);
+    }
+
+    private RequestSpecification anyway() {
+        return headers.containsKey("If-Match") ? calling() : calling().header("If-Match", "*");
     }
 }

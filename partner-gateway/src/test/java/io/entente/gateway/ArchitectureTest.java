@@ -1,8 +1,7 @@
 package io.entente.gateway;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,9 +9,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 class ArchitectureTest {
-    private static final JavaClasses GATEWAY = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.entente");
+    private static final JavaClasses GATEWAY = Arrows.shipped("io.entente");
 
     @Test
     void features_depend_one_way() {
@@ -49,6 +46,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_waits_and_nothing_subscribes_on_its_own() {
+        Arrows.noWaiting().check(Arrows.shipped("io.entente.gateway"));
+    }
+
+    @Test
     void no_other_services_code_is_used() {
         noClasses()
                 .that()
@@ -60,13 +62,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void requests_never_reach_for_the_workers_connections() {
-        noClasses()
-                .that()
-                .haveSimpleNameEndingWith("Resource")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.mutiny.sqlclient..")
-                .check(GATEWAY);
+    void no_request_reaches_the_worker_role() {
+        Arrows.noRequestReachesTheWorker().check(GATEWAY);
+    }
+
+    @Test
+    void a_transaction_of_a_request_always_says_whose_rows_it_wants() {
+        Arrows.everyTransactionSeesOwnRowsOnly().check(GATEWAY);
     }
 }

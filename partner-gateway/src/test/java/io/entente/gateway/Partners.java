@@ -3,6 +3,7 @@ package io.entente.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
@@ -46,6 +47,12 @@ public final class Partners {
     public WireEvent send(RecordTestData data) {
         return stack.others()
                 .send(Address.RECORD_RELEASED, UUID.randomUUID(), data.id().toString(), data.message(stack.keys()));
+    }
+
+    /** Sends a record whose statement is signed with any key. */
+    public WireEvent send(RecordTestData data, Signer signer) {
+        return stack.others()
+                .send(Address.RECORD_RELEASED, UUID.randomUUID(), data.id().toString(), data.message(signer));
     }
 
     /** Recalls this version and all before it, and returns when the tombstone stands and the feeds have followed. */

@@ -1,5 +1,8 @@
 package io.entente.gateway;
 
+import io.entente.kernel.event.Address;
+import io.entente.kernel.key.Signer;
+import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -50,10 +53,95 @@ class ProvenanceTest {
         assertRefused(RecordTestData.released().to(Map.of("us-nobody", "full")));
     }
 
+    @Test
+    void a_case_service_of_one_jurisdiction_cannot_release_for_another() {
+        RecordTestData belgian = RecordTestData.released();
+
+        assertRefused(belgian, () -> sentByUs(belgian, stack.keys().service(TestKeys.CASES_OF_US)));
+    }
+
+    @Test
+    void a_case_service_of_one_jurisdiction_releases_for_its_own() {
+        RecordTestData american = RecordTestData.released().ownedBy("us-cbp").to(Map.of("be-fgp", "full"));
+
+        sentByUs(american, stack.keys().service(TestKeys.CASES_OF_US));
+
+        assertShelved(american);
+    }
+
+    @Test
+    void a_case_service_cannot_pass_for_another_by_naming_it() {
+        RecordTestData belgian = RecordTestData.released();
+
+        assertRefused(belgian, () -> stack.others()
+                .send(
+                        Address.RECORD_RELEASED,
+                        "case-service",
+                        stack.keys().service(TestKeys.CASES_OF_US),
+                        belgian.id().toString(),
+                        belgian.message(stack.keys())));
+        assertRefused(belgian, () -> sentByUs(belgian, stack.keys().service("case-service")));
+    }
+
+    @Test
+    void a_service_changes_its_key_without_losing_a_message_and_a_retired_one_is_refused() {
+        RecordTestData before = RecordTestData.released();
+        RecordTestData after = RecordTestData.released();
+        partners.send(before);
+        sent(after, stack.keys().renewed("case-service"));
+
+        assertShelved(before);
+        assertShelved(after);
+        RecordTestData late = RecordTestData.released();
+        assertRefused(late, () -> sent(late, stack.keys().retired("case-service")));
+    }
+
+    @Test
+    void an_agency_changes_its_record_key_without_losing_a_record_and_a_retired_one_is_refused() {
+        RecordTestData before = RecordTestData.released();
+        RecordTestData after = RecordTestData.released();
+        partners.send(before);
+        partners.send(after, stack.keys().renewed("be-fgp"));
+
+        assertShelved(before);
+        assertShelved(after);
+        RecordTestData late = RecordTestData.released();
+        assertRefused(late, () -> partners.send(late, stack.keys().retired("be-fgp")));
+    }
+
+    private void sentByUs(RecordTestData record, Signer signer) {
+        stack.others()
+                .send(
+                        Address.RECORD_RELEASED,
+                        TestKeys.CASES_OF_US,
+                        signer,
+                        record.id().toString(),
+                        record.message(stack.keys()));
+    }
+
+    private void sent(RecordTestData record, Signer signer) {
+        stack.others()
+                .send(
+                        Address.RECORD_RELEASED,
+                        "case-service",
+                        signer,
+                        record.id().toString(),
+                        record.message(stack.keys()));
+    }
+
+    private void assertShelved(RecordTestData record) {
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> partners.count("shelf_version where version_id = '" + record.versionId() + "'") == 1);
+    }
+
     private void assertRefused(RecordTestData record) {
+        assertRefused(record, () -> partners.send(record));
+    }
+
+    private void assertRefused(RecordTestData record, Runnable sending) {
         long before = stack.broker().waiting(DEAD);
 
-        partners.send(record);
+        sending.run();
 
         await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(partners.count("shelf_version where version_id = '" + record.versionId() + "'"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.Claim;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.RecordStatement;
@@ -86,18 +87,26 @@ public record RecordTestData(
     }
 
     public SdStatement statement(TestKeys keys) {
-        return RecordStatement.issue(
-                owner, id, versionId, Instant.parse("2026-11-22T08:00:00Z"), claims(), keys.agency(signedBy));
+        return statement(keys.agency(signedBy));
+    }
+
+    private SdStatement statement(Signer signer) {
+        return RecordStatement.issue(owner, id, versionId, Instant.parse("2026-11-22T08:00:00Z"), claims(), signer);
     }
 
     /** @return the data of {@code record.released} */
     public JsonNode message(TestKeys keys) {
+        return message(keys.agency(signedBy));
+    }
+
+    /** @param signer of the statement, whoever that is */
+    public JsonNode message(Signer signer) {
         ObjectNode data = JSON.objectNode()
                 .put("record", id.toString())
                 .put("version", version)
                 .put("versionId", versionId.toString())
                 .put("agency", owner.value())
-                .put("statement", statement(keys).compact());
+                .put("statement", statement(signer).compact());
         ArrayNode to = data.putArray("recipients");
         recipients.forEach(
                 (agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));

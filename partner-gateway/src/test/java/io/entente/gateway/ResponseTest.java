@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class ResponseTest {
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(again.asString()).isEqualTo(first.asString());
-        JsonNode data = stack.others().receive(Address.RESPONSE_GIVEN).data();
+        JsonNode data = received(record);
         assertThat(data.path("response").textValue()).isEqualTo(first.jsonPath().getString("response"));
         assertThat(data.path("record").textValue()).isEqualTo(record.id().toString());
         assertThat(data.path("version").intValue()).isEqualTo(1);
@@ -52,6 +53,64 @@ class ResponseTest {
         assertThat(data.path("reason").textValue()).isEqualTo("out-of-competence");
         assertThat(stack.others().silent(Address.RESPONSE_GIVEN, Duration.ofSeconds(3)))
                 .isTrue();
+    }
+
+    @Test
+    @Tag("P6")
+    void an_answer_sent_again_under_its_key_is_answered_alike_without_another_event() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+
+        Response first = respond(record.id(), ACCEPT, key);
+        Response again = respond(record.id(), "{ \"answer\" : \"accept\" }", key);
+        Response unkeyed = respond(record.id(), ACCEPT);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString()).isEqualTo(unkeyed.asString());
+        assertThat(told(again)).isEqualTo(told(first));
+        // The first and the one without a key: the first two, and the last there are.
+        assertThat(outcomes(record.id())).containsExactly("done", "done");
+        assertThat(partners.count("kept_answer where key = '" + key + "' and answer is not null"))
+                .isOne();
+        received(record);
+    }
+
+    @Test
+    void a_key_stands_for_one_answer() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+        respond(record.id(), ACCEPT, key);
+
+        Response other = respond(record.id(), DECLINE, key);
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.asString()).contains("/problems/idempotency-key-reused");
+        received(record);
+    }
+
+    @Test
+    @Tag("P7")
+    void a_key_tells_nothing_of_what_cannot_be_seen_and_is_free_once_it_can() {
+        RecordTestData record = RecordTestData.released();
+        String key = UUID.randomUUID().toString();
+        assertThat(respond(record.id(), ACCEPT, key).statusCode()).isEqualTo(404);
+        // Another request, since nothing was answered under the key.
+        assertThat(respond(RecordId.random(), DECLINE, key).statusCode()).isEqualTo(404);
+        partners.release(record);
+
+        assertThat(respond(record.id(), ACCEPT, key).statusCode()).isEqualTo(200);
+        received(record);
+    }
+
+    @Test
+    void a_key_that_is_none_is_refused() {
+        Response refused = respond(RecordId.random(), ACCEPT, "x".repeat(65));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("/problems/malformed", "Idempotency-Key");
     }
 
     @Test
@@ -65,12 +124,7 @@ class ResponseTest {
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.asString()).contains("/problems/already-answered");
         assertThat(outcomes(record.id())).containsExactly("done", "refused");
-        assertThat(stack.others()
-                        .receive(Address.RESPONSE_GIVEN)
-                        .data()
-                        .path("answer")
-                        .textValue())
-                .isEqualTo("accept");
+        assertThat(received(record).path("answer").textValue()).isEqualTo("accept");
     }
 
     @Test
@@ -110,6 +164,14 @@ class ResponseTest {
         assertThat(respond(record.id(), "{}").statusCode()).isEqualTo(422);
     }
 
+    /** @return the owner's message, after those that other tests left in the queue; taken, so that no other test meets it */
+    private JsonNode received(RecordTestData record) {
+        JsonNode data = stack.others().receive(Address.RESPONSE_GIVEN).data();
+        while (!data.path("record").asText().equals(record.id().toString()))
+            data = stack.others().receive(Address.RESPONSE_GIVEN).data();
+        return data;
+    }
+
     /** @return what the first two events about the record say came of it */
     private List<String> outcomes(RecordId record) {
         List<String> outcomes = new ArrayList<>();
@@ -119,6 +181,22 @@ class ResponseTest {
                 outcomes.add(asker.get("outcome").textValue());
         }
         return outcomes;
+    }
+
+    /** What is left of the quota falls with every call. */
+    private static List<String> told(Response answer) {
+        return answer.headers().asList().stream()
+                .filter(header -> !header.getName().equalsIgnoreCase("RateLimit"))
+                .map(Object::toString)
+                .toList();
+    }
+
+    private Response respond(RecordId record, String body, String key) {
+        return partners.hsi()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/records/" + record + "/responses");
     }
 
     private Response respond(RecordId record, String body) {

@@ -3,6 +3,7 @@ package io.entente.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.quota.StructuredField;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("P7")
 class TwoWorldsTest {
     private static final String HIDING = "immigration-enforcement";
-    private static final Set<String> OF_THIS_ANSWER = Set.of("date", "entente-disclosure");
+    private static final String LEFT = "RateLimit";
+    private static final Set<String> OF_THIS_ANSWER = Set.of("date", "entente-disclosure", "ratelimit");
     private static final Set<String> OF_THIS_EVENT = Set.of("at", "record", "disclosure", "trace");
 
     TestStack stack;
@@ -144,6 +146,27 @@ class TwoWorldsTest {
         assertThat(ofHidden.asByteArray()).isEqualTo(ofNone.asByteArray());
         assertThat(ofHidden.header("Entente-Disclosure") == null)
                 .isEqualTo(ofNone.header("Entente-Disclosure") == null);
+        assertThat(quotaAfterOneMore(ofHidden)).isEqualTo(quota(ofNone));
+    }
+
+    /** What is left of the caller's quotas, in a world whose time stands still ({@link StoppedWatch}). */
+    private static Map<String, Map<String, Long>> quota(Response response) {
+        String left = response.header(LEFT);
+        return left == null ? Map.of() : StructuredField.parse(left);
+    }
+
+    private static Map<String, Map<String, Long>> quotaAfterOneMore(Response response) {
+        Map<String, Map<String, Long>> quota = quota(response);
+        quota.values().forEach(level -> level.computeIfPresent("r", (name, left) -> left - 1));
+        return quota;
+    }
+
+    @Test
+    void a_pull_of_either_takes_one_call_of_the_quota() {
+        Response ofHidden = partners.hsi(HIDING).get("/v1/records/" + hidden());
+        Response ofNone = partners.hsi(HIDING).get("/v1/records/" + RecordId.random());
+        assertThat(quota(ofHidden)).containsOnlyKeys("agency", "client");
+        assertThat(quotaAfterOneMore(ofHidden)).isEqualTo(quota(ofNone));
     }
 
     private String hidden() {

@@ -18,14 +18,19 @@ import java.util.Objects;
 
 /**
  * Who may open what of an event: the side that acted the asker's set, the side whose record it is the owner's and the
- * pseudonymous one. Both follow from what the event says itself; a sender that entitles anybody else is refused. A set
- * that nobody is entitled to is not kept.
+ * pseudonymous one. Both follow from what the event says itself; a sender that entitles anybody else is refused. A call
+ * that was refused to nobody known is for the operator's side. A set that nobody is entitled to is not kept.
  */
 final class Entitlement {
-    private final PartyRegister register;
+    private static final String REFUSED = "call.refused";
 
-    Entitlement(PartyRegister register) {
+    private final PartyRegister register;
+    private final Jurisdiction operator;
+
+    /** @param operator whose side reads of the calls that nobody known made */
+    Entitlement(PartyRegister register, Jurisdiction operator) {
         this.register = register;
+        this.operator = operator;
     }
 
     /**
@@ -33,7 +38,7 @@ final class Entitlement {
      * @param sets complete and proven
      */
     List<Side> of(JsonNode entitled, Map<EventSet, List<Disclosed>> sets) {
-        Jurisdiction asker = jurisdiction(said(sets, EventSet.ASKER, EventName.JURISDICTION));
+        Jurisdiction asker = asker(sets);
         Jurisdiction owner = jurisdictionOf(said(sets, EventSet.OWNER, EventName.OWNER_AGENCY));
         if (entitled.size() != 2
                 || !Objects.equals(asker, jurisdiction(entitled.path("asker").textValue()))
@@ -46,6 +51,12 @@ final class Entitlement {
         return sides.entrySet().stream()
                 .map(side -> new Side(side.getKey(), List.copyOf(side.getValue().values())))
                 .toList();
+    }
+
+    private @Nullable Jurisdiction asker(Map<EventSet, List<Disclosed>> sets) {
+        Jurisdiction acted = jurisdiction(said(sets, EventSet.ASKER, EventName.JURISDICTION));
+        boolean nobodys = acted == null && REFUSED.equals(said(sets, EventSet.ASKER, EventName.TYPE));
+        return nobodys ? operator : acted;
     }
 
     private static @Nullable String said(Map<EventSet, List<Disclosed>> sets, EventSet set, EventName name) {

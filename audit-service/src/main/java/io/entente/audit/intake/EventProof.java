@@ -14,6 +14,7 @@ import io.entente.kernel.statement.EventSet;
 import io.entente.kernel.statement.EventStatement;
 import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,10 @@ final class EventProof {
     private final PartyRegister register;
     private final Entitlement entitlement;
 
-    EventProof(PartyRegister register) {
+    /** @param operator whose side reads of the calls that nobody known made */
+    EventProof(PartyRegister register, Jurisdiction operator) {
         this.register = register;
-        this.entitlement = new Entitlement(register);
+        this.entitlement = new Entitlement(register, operator);
     }
 
     /** @throws MalformedMessage naming what is wrong with it */

@@ -6,8 +6,10 @@ import io.entente.audit.review.Projection;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.intake.Effect;
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.vocabulary.Jurisdiction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,8 +20,12 @@ class TakeEvent implements Effect {
     private final Ledger ledger;
     private final Projection projection;
 
-    TakeEvent(PartyRegister register, Ledger ledger, Projection projection) {
-        this.proof = new EventProof(register);
+    TakeEvent(
+            PartyRegister register,
+            @ConfigProperty(name = "entente.trail.operator") String operator,
+            Ledger ledger,
+            Projection projection) {
+        this.proof = new EventProof(register, new Jurisdiction(operator));
         this.ledger = ledger;
         this.projection = projection;
     }

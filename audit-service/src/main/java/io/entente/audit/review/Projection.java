@@ -48,7 +48,12 @@ public class Projection {
             "clauses",
             "refusal_clauses",
             "classes",
-            "disclosure");
+            "disclosure",
+            "call_method",
+            "call_path",
+            "call_status",
+            "call_problem",
+            "call_count");
 
     private static final String ADD = "insert into sets.seen_event (" + String.join(", ", COLUMNS) + ") values ("
             + String.join(
@@ -70,6 +75,7 @@ public class Projection {
 
     private static Tuple row(long index, Entry entry, Side side) {
         JsonNode refusal = side.said(REFUSAL);
+        JsonNode call = side.said(CALL);
         return Tuple.tuple()
                 .addLong(index)
                 .addString(side.jurisdiction().value())
@@ -93,7 +99,12 @@ public class Projection {
                 .addArrayOfString(array(side.texts(CLAUSES)))
                 .addArrayOfString(array(Side.texts(refusal.path("clauses"))))
                 .addArrayOfString(array(side.texts(CLASSES)))
-                .addString(side.text(DISCLOSURE));
+                .addString(side.text(DISCLOSURE))
+                .addString(call.path("method").textValue())
+                .addString(call.path("path").textValue())
+                .addInteger(number(call.path("status")))
+                .addString(call.path("problem").textValue())
+                .addInteger(number(call.path("count")));
     }
 
     /** The asker knows its partner; to the owner's side, the other side of the act is the owner itself. */
@@ -112,6 +123,10 @@ public class Projection {
 
     private static boolean ownersAct(Side side) {
         return Objects.equals(side.text(OWNER_AGENCY), side.text(AGENCY));
+    }
+
+    private static @Nullable Integer number(JsonNode value) {
+        return value.isInt() ? value.intValue() : null;
     }
 
     private static String[] array(List<String> texts) {

@@ -45,7 +45,8 @@ import java.util.UUID;
     "refusal",
     "clauses",
     "classes",
-    "disclosure"
+    "disclosure",
+    "call"
 })
 class SeenEvent {
     @Id
@@ -118,6 +119,31 @@ class SeenEvent {
     @Nullable
     String disclosure;
 
+    @Column(name = "call_method")
+    @JsonIgnore
+    @Nullable
+    String callMethod;
+
+    @Column(name = "call_path")
+    @JsonIgnore
+    @Nullable
+    String callPath;
+
+    @Column(name = "call_status")
+    @JsonIgnore
+    @Nullable
+    Integer callStatus;
+
+    @Column(name = "call_problem")
+    @JsonIgnore
+    @Nullable
+    String callProblem;
+
+    @Column(name = "call_count")
+    @JsonIgnore
+    @Nullable
+    Integer callCount;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     SeenEvent() {}
@@ -129,5 +155,19 @@ class SeenEvent {
     @Nullable
     Refusal refusal() {
         return refusalReason == null ? null : new Refusal(refusalReason, List.of(refusalClauses));
+    }
+
+    /** A call that was refused; where more than one was counted, neither which nor how. */
+    record Call(
+            @Nullable String method,
+            @Nullable String path,
+            @Nullable Integer status,
+            @Nullable String problem,
+            int count) {}
+
+    @JsonProperty("call")
+    @Nullable
+    Call call() {
+        return callCount == null ? null : new Call(callMethod, callPath, callStatus, callProblem, callCount);
     }
 }

@@ -28,7 +28,7 @@ class EventProofTest {
     private static final String GATEWAY = "partner-gateway";
     private static final TestKeys KEYS = new TestKeys();
     private static final Signer SIGNER = KEYS.service(GATEWAY);
-    private static final EventProof PROOF = new EventProof(KEYS.register());
+    private static final EventProof PROOF = new EventProof(KEYS.register(), new Jurisdiction("BE"));
 
     @Test
     void a_proven_event_is_taken_as_it_was_signed() {
@@ -133,6 +133,18 @@ class EventProofTest {
         refused(EventTestData.withheld().entitling("EU", "BE").sentBy(GATEWAY, SIGNER));
         refused(EventTestData.nothing().entitling("US", "EU").sentBy(GATEWAY, SIGNER));
         refused(EventTestData.disclosed().ownedBy("be-none", "BE").sentBy(GATEWAY, SIGNER));
+    }
+
+    @Test
+    void a_call_refused_to_nobody_known_is_the_operators_to_read_and_nobody_elses() {
+        assertThat(PROOF.of(EventTestData.refusedToNobody().sentBy(GATEWAY, SIGNER))
+                        .sides())
+                .extracting(side -> side.jurisdiction().value())
+                .containsExactly("BE");
+        refused(EventTestData.refusedToNobody().entitling("US", null).sentBy(GATEWAY, SIGNER));
+        refused(EventTestData.refusedToNobody()
+                .with(EventName.TYPE, "record.pulled")
+                .sentBy(GATEWAY, SIGNER));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
@@ -65,7 +66,8 @@ class SearchTest {
                         "refusal",
                         "clauses",
                         "classes",
-                        "disclosure");
+                        "disclosure",
+                        "call");
     }
 
     @Test
@@ -179,6 +181,40 @@ class SearchTest {
                     .isEqualTo(name);
         });
         assertThat(auditors.of("US").get("/v1/events/first").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_call_refused_to_nobody_known_is_found_by_the_operators_auditor_alone() {
+        EventTestData refused = EventTestData.refusedToNobody();
+        long index = database.taken(refused);
+
+        var request = auditors.of("BE").queryParam("type", "call.refused").queryParam("limit", "1");
+        if (index > 0) request.queryParam("after", index - 1);
+        JsonNode found = Auditors.only(Auditors.search(request));
+        assertThat(found.path("id").textValue()).isEqualTo(refused.id().toString());
+        assertThat(found.path("agency").isNull()).isTrue();
+        assertThat(found.path("officer").isNull()).isTrue();
+        assertThat(found.path("outcome").textValue()).isEqualTo("refused");
+        assertThat(found.path("call"))
+                .isEqualTo(Auditors.json("{\"method\":\"GET\",\"path\":\"/v1/records/{id}\",\"status\":401,"
+                        + "\"problem\":\"unauthenticated\",\"count\":1}"));
+        for (String other : List.of("US", "EU"))
+            assertThat(Auditors.open(auditors.of(other), index).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void this_services_own_refusals_are_found_too() {
+        given().get("/v1/events").then().statusCode(401);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !Auditors.search(auditors.of("BE"), "type", "call.refused", "limit", "200").stream()
+                        .filter(event ->
+                                "audit-service".equals(event.path("service").textValue()))
+                        .filter(event -> "/v1/events"
+                                .equals(event.path("call").path("path").textValue()))
+                        .toList()
+                        .isEmpty());
     }
 
     @Test

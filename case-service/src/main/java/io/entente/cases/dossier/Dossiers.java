@@ -3,15 +3,18 @@ package io.entente.cases.dossier;
 import io.entente.cases.item.Content;
 import io.entente.cases.item.ContentDocument;
 import io.entente.cases.referral.Document;
+import io.entente.cases.referral.InReplyTo;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Version;
 import io.entente.cases.thread.Answer;
 import io.entente.cases.thread.Answers;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a referral, its content and the answers to it together. */
 @ApplicationScoped
@@ -22,9 +25,12 @@ public class Dossiers {
         this.answers = answers;
     }
 
-    /** In the caller's transaction. */
+    /** In the caller's transaction, after whatever it changed: only what is written has its revision. */
     public Uni<Dossier> of(Referral referral) {
-        return answers.to(referral.id()).map(given -> dossier(referral, given));
+        return Panache.getSession()
+                .chain(session -> session.flush())
+                .chain(() -> answers.to(referral.id()))
+                .map(given -> dossier(referral, given));
     }
 
     /** The content that a stored document holds. */
@@ -34,7 +40,10 @@ public class Dossiers {
 
     /** The document in which content is stored. */
     public static Document document(Content content) {
-        return new Document(content.type(), ContentDocument.write(content).toString());
+        return new Document(
+                content.type(),
+                Optional.ofNullable(content.reviewBy()),
+                ContentDocument.write(content).toString());
     }
 
     private static Dossier dossier(Referral referral, List<Answer> given) {
@@ -45,6 +54,10 @@ public class Dossiers {
                 referral.reference().value(),
                 referral.agency().value(),
                 referral.state().code(),
+                referral.revision(),
+                referral.filedAt(),
+                referral.inReplyTo().map(InReplyTo::value).orElse(null),
+                Dossier.Hands.of(referral.custody()),
                 new Dossier.Newest(newest.number(), newest.state().code(), ContentDocument.write(content)),
                 referral.released().orElse(null),
                 content.warnings(),

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** An officer reads one of the agency's referrals. */
+/** An officer reads one of the agency's referrals that is theirs to read. */
 @ApplicationScoped
 class ReadReferral {
     private final Referrals referrals;
@@ -27,7 +27,7 @@ class ReadReferral {
     @WithTransaction
     @OwnRows
     public Uni<Dossier> byId(RecordId id) {
-        return referrals.owned(duty.agency(), id).call(this::note).chain(dossiers::of);
+        return referrals.readable(duty.officer(), id).call(this::note).chain(dossiers::of);
     }
 
     private Uni<Void> note(Referral referral) {

@@ -5,9 +5,11 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +34,10 @@ class EditReferral {
 
     @WithTransaction
     @OwnRows
-    public Uni<Dossier> toSay(Content content, RecordId id) {
+    @Once
+    public Uni<Dossier> toSay(Content content, RecordId id, Expectation expected) {
         return referrals
-                .owned(duty.agency(), id)
+                .changeable(duty.officer(), id, expected)
                 .invoke(referral -> referral.edit(duty.officer(), Dossiers.document(content), clock.instant()))
                 .call(this::note)
                 .chain(dossiers::of);

@@ -5,9 +5,11 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.InReplyTo;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.Reference;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** An officer files a new referral; it begins as a draft. */
 @ApplicationScoped
@@ -37,15 +40,20 @@ class FileReferral {
     }
 
     /** References are drawn at random: one that is taken is drawn again, in a new transaction. */
-    public Uni<Dossier> saying(Content content) {
-        return file(content).onFailure(FileReferral::isTaken).retry().atMost(MOST_DRAWS);
+    public Uni<Dossier> saying(Content content, Optional<InReplyTo> inReplyTo) {
+        return file(content, inReplyTo).onFailure(FileReferral::isTaken).retry().atMost(MOST_DRAWS);
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Dossier> file(Content content) {
+    @Once
+    Uni<Dossier> file(Content content, Optional<InReplyTo> inReplyTo) {
         Referral referral = Referral.draft(
-                Reference.random(duty.agency(), random), duty.officer(), Dossiers.document(content), clock.instant());
+                Reference.random(duty.agency(), random),
+                inReplyTo,
+                duty.officer(),
+                Dossiers.document(content),
+                clock.instant());
         return referrals
                 .persist(referral)
                 .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))

@@ -23,6 +23,9 @@ public final class Reading {
     private static final Pattern NAMEABLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    /** Entries of a list of texts. */
+    public static final int MOST_CODES = 50;
+
     private final String path;
     private final JsonNode node;
     private final Set<String> asked = new HashSet<>();
@@ -93,12 +96,25 @@ public final class Reading {
     }
 
     public <T> T object(String name, Function<Reading, T> reader) {
-        return required(name, optional(name, (place, value) -> object(place.path, value, reader)));
+        return required(name, optionalObject(name, reader));
     }
 
-    /** A list of codes, each at most once; empty when absent. */
+    public <T> @Nullable T optionalObject(String name, Function<Reading, T> reader) {
+        return optional(name, (place, value) -> object(place.path, value, reader));
+    }
+
+    /** True or false; false when absent. */
+    public boolean flag(String name) {
+        Boolean flag = optional(name, (place, value) -> {
+            if (!value.isBoolean()) throw place.fault("expected true or false");
+            return value.booleanValue();
+        });
+        return flag != null && flag;
+    }
+
+    /** A list of texts, each at most once; empty when absent. */
     public <T> List<T> codes(String name, Function<String, T> parse) {
-        List<T> codes = list(name, 50, (place, value) -> {
+        List<T> codes = list(name, MOST_CODES, (place, value) -> {
             if (!value.isTextual()) throw place.fault("expected a text");
             return parsed(place, value.textValue(), parse);
         });

@@ -1,49 +1,141 @@
 package io.entente.cases.item;
 
+import io.entente.cases.form.Fault;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.DataSubject;
+import io.entente.kernel.vocabulary.Evaluation;
+import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.UseRestriction;
+import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that one version of a referral says. A version always carries the whole of it, never a difference. */
+import static io.entente.kernel.vocabulary.Basis.ASSESSMENT;
+import static io.entente.kernel.vocabulary.Basis.FACT;
+import static io.entente.kernel.vocabulary.FieldClass.MARKING;
+import static io.entente.kernel.vocabulary.FieldClass.REFERENCE;
+import static io.entente.kernel.vocabulary.FieldClass.SOURCE;
+import static io.entente.kernel.vocabulary.FieldClass.TYPE;
+
+/**
+ * All that one version of a referral says, with as many components as its document has properties. A version always
+ * carries the whole of it, never a difference. What is not {@link Classed} here stays inside the agency; items and
+ * relations leave one by one.
+ *
+ * @param secondOfficer whether the author asks that two officers release it, though nothing else demands it
+ * @param reviewBy when the agency looks again whether it may still be kept (LED Art. 5, 28 CFR 23.20(h))
+ */
 public record Content(
+        @Classed(value = TYPE, personal = false, basis = FACT, example = "seizure")
         ReferralType type,
+
+        @Classed(value = TYPE, personal = false, basis = FACT, example = "[\"drug-trafficking\"]")
         List<Purpose> purposes,
+
+        @Classed(
+                value = MARKING,
+                personal = false,
+                basis = FACT,
+                example = "{\"tlp\":\"amber\",\"classification\":\"unclassified\",\"handling\":[\"H1\",\"H3\"],"
+                        + "\"handlingText\":\"not for the press\",\"controls\":[\"LES\"],\"relTo\":[\"US\"]}")
         Markings markings,
+
+        @Classed(value = MARKING, personal = false, basis = FACT, example = "[\"no-capital-proceedings\"]")
         List<UseRestriction> useRestrictions,
+
+        @Classed(
+                value = SOURCE,
+                personal = false,
+                basis = ASSESSMENT,
+                example = "{\"scheme\":\"4x4\",\"source\":\"B\",\"information\":\"2\"}")
+        @Nullable
+        Evaluation evaluation,
+
+        @Classed(
+                value = REFERENCE,
+                personal = false,
+                basis = FACT,
+                example = "[{\"scheme\":\"siena\",\"value\":\"0000000-1-1\"}]")
+        List<ExternalReference> externalReferences,
+
+        Origin origin,
+
+        @Classed(
+                value = SOURCE,
+                personal = true,
+                basis = FACT,
+                example = "{\"magistrate\":\"Exercise Magistrate, Antwerp\",\"reference\":\"EX.00.00.1/2026\","
+                        + "\"date\":\"2026-11-16\"}")
+        @Nullable
+        Authorisation authorisation,
+
+        boolean secondOfficer,
+        @Nullable LocalDate reviewBy,
         List<Recipient> recipients,
         List<Item> items,
         List<Relation> relations) {
+    /** 28 CFR 23.20(h): reviewed and validated at least every five years. */
+    static final int MOST_YEARS_UNREVIEWED = 5;
 
     public Content {
         purposes = List.copyOf(purposes);
         useRestrictions = List.copyOf(useRestrictions);
+        externalReferences = List.copyOf(externalReferences);
         recipients = List.copyOf(recipients);
         items = List.copyOf(items);
         relations = List.copyOf(relations);
     }
 
-    /** RESTRICTED content, and content that names a victim or a witness, is not one officer's to release. */
+    /**
+     * RESTRICTED content, content that names a victim or a witness, and what the author asks a second officer for, is not
+     * one officer's to release.
+     */
     public boolean needsSecondOfficer() {
-        return markings.classification() == Classification.RESTRICTED
+        return secondOfficer
+                || markings.classification() == Classification.RESTRICTED
                 || items.stream().anyMatch(Content::namesVictimOrWitness);
     }
 
     /**
      * Whether this takes back what made {@code before} two officers' business while still telling it: RESTRICTED no
-     * longer, or a victim or witness under another category. That is not for one officer to say either.
+     * longer, a second officer no longer asked for, the judicial investigation no longer named, or a victim or witness
+     * under another category. That is not for one officer to say either.
      */
     public boolean loosens(Content before) {
         boolean declassified = before.markings.classification() == Classification.RESTRICTED
                 && markings.classification() != Classification.RESTRICTED;
+        boolean reattributed = before.origin == Origin.JUDICIAL_INVESTIGATION && origin != before.origin;
         return declassified
+                || reattributed
+                || before.secondOfficer && !secondOfficer
                 || before.items.stream().filter(Content::namesVictimOrWitness).anyMatch(shielded -> items.stream()
                         .anyMatch(item -> !namesVictimOrWitness(item) && isSame(item, shielded)));
+    }
+
+    /**
+     * What must be mended before this leaves the agency, although a draft may say it.
+     *
+     * @param today in UTC
+     */
+    public List<Fault> unready(LocalDate today) {
+        List<Fault> faults = new ArrayList<>();
+        if (origin == Origin.JUDICIAL_INVESTIGATION && authorisation == null)
+            faults.add(new Fault(
+                    "$.authorisation",
+                    "is needed: what a judicial investigation found leaves with its magistrate's leave"));
+        // A day of grace, because it may be tomorrow already where the magistrate sits.
+        if (authorisation != null && authorisation.date().isAfter(today.plusDays(1)))
+            faults.add(new Fault("$.authorisation.date", "lies in the future"));
+        if (reviewBy != null && !reviewBy.isAfter(today))
+            faults.add(new Fault("$.reviewBy", "must lie in the future; review it and set the next date"));
+        if (reviewBy != null && reviewBy.isAfter(today.plusYears(MOST_YEARS_UNREVIEWED)))
+            faults.add(new Fault("$.reviewBy", "must be at most five years ahead"));
+        return faults;
     }
 
     private static boolean namesVictimOrWitness(Item item) {

@@ -8,10 +8,15 @@ import io.entente.cases.form.MalformedForm;
 import io.entente.cases.form.Reading;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Evaluation;
+import io.entente.kernel.vocabulary.EvaluationScheme;
+import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Mode;
+import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.UseRestriction;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,12 +50,19 @@ public final class ContentDocument {
         return Reading.document(document, ContentDocument::content);
     }
 
+    /** What has no value is left out; lists and what has a default are always there. */
     public static ObjectNode write(Content content) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("type", tree(content.type()));
         document.set("purposes", tree(content.purposes()));
-        document.set("markings", tree(content.markings()));
+        document.set("markings", markings(content.markings()));
         document.set("useRestrictions", tree(content.useRestrictions()));
+        setIfThere(document, "evaluation", content.evaluation());
+        document.set("externalReferences", tree(content.externalReferences()));
+        document.set("origin", tree(content.origin()));
+        setIfThere(document, "authorisation", content.authorisation());
+        document.put("secondOfficer", content.secondOfficer());
+        setIfThere(document, "reviewBy", content.reviewBy());
         document.set("recipients", tree(content.recipients()));
         document.putArray("items")
                 .addAll(content.items().stream()
@@ -60,25 +72,63 @@ public final class ContentDocument {
         return document;
     }
 
-    private static JsonNode tree(Object value) {
-        return StrictJson.mapper().valueToTree(value);
+    /** One value of content in its JSON form, in which it is stored, claimed and signed. */
+    public static JsonNode tree(Object value) {
+        return JsonForm.of(value);
+    }
+
+    /** Whoever reads markings finds each of them there, said or not. */
+    private static JsonNode markings(Markings markings) {
+        return StrictJson.mapper().valueToTree(markings);
+    }
+
+    private static void setIfThere(ObjectNode document, String name, @Nullable Object value) {
+        if (value != null) document.set(name, tree(value));
     }
 
     private static Content content(Reading in) {
+        Origin origin = in.optionalText("origin", Origin::of);
         Content content = new Content(
                 in.text("type", ReferralType::of),
                 in.codes("purposes", Purpose::of),
                 in.object("markings", Markings::read),
                 in.codes("useRestrictions", UseRestriction::of),
+                in.optionalObject("evaluation", ContentDocument::evaluation),
+                in.objects("externalReferences", ExternalReference.MOST, ExternalReference::read),
+                origin == null ? Origin.POLICE : origin,
+                in.optionalObject("authorisation", Authorisation::read),
+                in.flag("secondOfficer"),
+                in.optionalDate("reviewBy"),
                 in.objects("recipients", MOST_RECIPIENTS, ContentDocument::recipient),
                 in.objects("items", MOST_ITEMS, ContentDocument::item),
                 in.objects("relations", MOST_RELATIONS, ContentDocument::relation));
+        check(in, content);
+        return content;
+    }
+
+    private static void check(Reading in, Content content) {
         if (content.purposes().isEmpty()) throw in.at("purposes").fault("needs at least one purpose");
+        if (content.authorisation() != null && content.origin() != Origin.JUDICIAL_INVESTIGATION)
+            throw in.at("authorisation")
+                    .fault("is for what comes from a judicial-investigation, and says its origin so");
+        refuseRepeats(in.at("externalReferences"), content.externalReferences(), reference -> reference);
         refuseRepeats(in.at("recipients"), content.recipients(), Recipient::agency);
         refuseRepeats(in.at("items"), content.items(), Item::id);
         refuseRepeats(in.at("relations"), content.relations(), Relation::id);
         refuseLooseEnds(in.at("relations"), content);
-        return content;
+    }
+
+    private static Evaluation evaluation(Reading in) {
+        EvaluationScheme scheme = in.text("scheme", EvaluationScheme::of);
+        return new Evaluation(
+                scheme,
+                in.text("source", code -> one(scheme.sources().keySet(), code)),
+                in.text("information", code -> one(scheme.information().keySet(), code)));
+    }
+
+    private static String one(Set<String> codes, String code) {
+        if (!codes.contains(code)) throw new MalformedValue("evaluation", code, "one of " + String.join(", ", codes));
+        return code;
     }
 
     private static Recipient recipient(Reading in) {

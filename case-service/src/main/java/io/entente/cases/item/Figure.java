@@ -2,18 +2,33 @@ package io.entente.cases.item;
 
 import io.entente.cases.form.Reading;
 
+import static io.entente.kernel.vocabulary.Basis.FACT;
 import static io.entente.kernel.vocabulary.FieldClass.INCIDENT;
 
 /** A published figure, never a seizure of one's own: what was measured, where, over which period, and who says so. */
 public record Figure(
         ItemId id,
-        @Classed(INCIDENT) Line measure,
-        @Classed(INCIDENT) Line place,
-        @Classed(INCIDENT) Line period,
-        @Classed(INCIDENT) Quantity value,
-        @Classed(INCIDENT) Line unit,
-        @Classed(INCIDENT) Line publisher,
-        @Classed(INCIDENT) AsOf asOf)
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "cocaine seized")
+        Line measure,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "Belgium")
+        Line place,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "2023")
+        Line period,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "123")
+        Quantity value,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "metric tons")
+        Line unit,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "Exercise Agency")
+        Line publisher,
+
+        @Classed(value = INCIDENT, personal = false, basis = FACT, example = "2025-06")
+        AsOf asOf)
         implements Item {
 
     static Figure read(ItemId id, Reading in) {

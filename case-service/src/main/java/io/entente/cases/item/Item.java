@@ -12,7 +12,8 @@ import java.util.Set;
  * One thing a referral tells of. Kinds are records whose components are the fields; each component but the id is
  * {@link Classed}.
  */
-public sealed interface Item permits Container, Movement, Seizure, Substance, Person, Narrative, Figure {
+public sealed interface Item
+        permits Container, Vessel, Movement, Seizure, Substance, Person, Organisation, Incident, Narrative, Figure {
     /** Kept from version to version. */
     ItemId id();
 

@@ -3,17 +3,14 @@ package io.entente.cases.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.FieldClass;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -24,7 +21,11 @@ final class ItemForm {
     private final String kind;
     private final List<Field> fields;
 
-    private record Field(String name, FieldClass fieldClass, Method accessor) {}
+    record Field(RecordComponent component, Classed classed) {
+        String name() {
+            return component.getName();
+        }
+    }
 
     private ItemForm(String kind, List<Field> fields) {
         this.kind = kind;
@@ -45,13 +46,17 @@ final class ItemForm {
         if (classed == null)
             throw new IllegalStateException(
                     component.getDeclaringRecord().getSimpleName() + "." + component.getName() + " has no field class");
-        return new Field(component.getName(), classed.value(), component.getAccessor());
+        return new Field(component, classed);
+    }
+
+    List<Field> fields() {
+        return fields;
     }
 
     Map<FieldClass, ObjectNode> byClass(Item item) {
         Map<FieldClass, ObjectNode> parts = new EnumMap<>(FieldClass.class);
-        eachValue(item, (field, value) -> parts.computeIfAbsent(field.fieldClass, any -> ofKind())
-                .set(field.name, value));
+        eachValue(item, (field, value) -> parts.computeIfAbsent(field.classed.value(), any -> ofKind())
+                .set(field.name(), value));
         return parts;
     }
 
@@ -60,8 +65,14 @@ final class ItemForm {
         ObjectNode whole =
                 JsonNodeFactory.instance.objectNode().put("id", item.id().toString());
         whole.put("kind", kind);
-        eachValue(item, (field, value) -> whole.set(field.name, value));
+        eachValue(item, (field, value) -> whole.set(field.name(), value));
         return whole;
+    }
+
+    boolean saysNoneOf(Item item, Set<String> names) {
+        return fields.stream()
+                .filter(field -> names.contains(field.name()))
+                .allMatch(field -> JsonForm.of((Record) item, field.component) == null);
     }
 
     private ObjectNode ofKind() {
@@ -70,28 +81,8 @@ final class ItemForm {
 
     private void eachValue(Item item, BiConsumer<Field, JsonNode> action) {
         for (Field field : fields) {
-            Object value = valueOf(item, field);
-            if (value != null) action.accept(field, json(value));
+            JsonNode value = JsonForm.of((Record) item, field.component);
+            if (value != null) action.accept(field, value);
         }
-    }
-
-    private static Object valueOf(Item item, Field field) {
-        try {
-            return field.accessor.invoke(item);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("a record's accessor failed", e);
-        }
-    }
-
-    private static JsonNode json(Object value) {
-        if (value instanceof LocalDate date) return JsonNodeFactory.instance.textNode(date.toString());
-        if (value instanceof Quantity quantity) return number(quantity);
-        return StrictJson.mapper().valueToTree(value);
-    }
-
-    private static JsonNode number(Quantity quantity) {
-        if (quantity.value().scale() == 0)
-            return JsonNodeFactory.instance.numberNode(quantity.value().longValueExact());
-        return JsonNodeFactory.instance.numberNode(quantity.value());
     }
 }

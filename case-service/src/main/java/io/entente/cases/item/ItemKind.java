@@ -6,6 +6,7 @@ import io.entente.kernel.vocabulary.MalformedValue;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,10 +14,13 @@ import java.util.stream.Collectors;
 /** The kinds of items, each with its JSON code and how it is read. */
 public enum ItemKind {
     CONTAINER("container", Container.class, Container::read),
+    VESSEL("vessel", Vessel.class, Vessel::read),
     MOVEMENT("movement", Movement.class, Movement::read),
     SEIZURE("seizure", Seizure.class, Seizure::read),
     SUBSTANCE("substance", Substance.class, Substance::read),
     PERSON("person", Person.class, Person::read),
+    ORGANISATION("organisation", Organisation.class, Organisation::read),
+    INCIDENT("incident", Incident.class, Incident::read),
     NARRATIVE("narrative", Narrative.class, Narrative::read),
     FIGURE("figure", Figure.class, Figure::read);
 
@@ -24,11 +28,13 @@ public enum ItemKind {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ItemKind::code, Function.identity()));
 
     private final String code;
+    private final Class<? extends Item> type;
     private final ItemForm form;
     private final BiFunction<ItemId, Reading, Item> reader;
 
     ItemKind(String code, Class<? extends Item> type, BiFunction<ItemId, Reading, Item> reader) {
         this.code = code;
+        this.type = type;
         this.form = ItemForm.of(code, type);
         this.reader = reader;
     }
@@ -47,11 +53,19 @@ public enum ItemKind {
         return code;
     }
 
+    Class<? extends Item> type() {
+        return type;
+    }
+
     ItemForm form() {
         return form;
     }
 
     Item read(ItemId id, Reading in) {
-        return reader.apply(id, in);
+        Item item = reader.apply(id, in);
+        AtLeastOne needed = type.getAnnotation(AtLeastOne.class);
+        if (needed != null && form.saysNoneOf(item, Set.of(needed.value())))
+            throw in.fault("needs " + String.join(" or ", needed.value()));
+        return item;
     }
 }

@@ -1,40 +1,131 @@
 package io.entente.cases.item;
 
 import io.entente.cases.form.Reading;
+import io.entente.kernel.vocabulary.Country;
 import io.entente.kernel.vocabulary.DataSubject;
+import io.entente.kernel.vocabulary.EmailAddress;
+import io.entente.kernel.vocabulary.PhoneNumber;
+import io.entente.kernel.vocabulary.Sex;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import static io.entente.kernel.vocabulary.Basis.ASSESSMENT;
+import static io.entente.kernel.vocabulary.Basis.FACT;
 import static io.entente.kernel.vocabulary.FieldClass.CONTACT;
+import static io.entente.kernel.vocabulary.FieldClass.FINANCIAL;
 import static io.entente.kernel.vocabulary.FieldClass.IDENTITY;
 
-/** A person, by name or telephone number or both, in one of the categories of LED 2016/680 Art. 6. */
+/**
+ * A person, by something that tells them from others, in one of the categories of LED 2016/680 Art. 6.
+ *
+ * @param category an assessment: whoever is a suspect today may not be one tomorrow
+ * @param caution what an officer who meets them should know
+ */
+@AtLeastOne({"name", "aliases", "documents", "phone", "email"})
 public record Person(
         ItemId id,
-        @Classed(IDENTITY) @Nullable Line name,
-        @Classed(IDENTITY) @Nullable LocalDate dateOfBirth,
-        @Classed(IDENTITY) @Nullable Country nationality,
-        @Classed(IDENTITY) DataSubject category,
-        @Classed(CONTACT) @Nullable PhoneNumber phone)
-        implements Item {
 
-    static Person read(ItemId id, Reading in) {
-        Person person = new Person(
-                id,
-                in.optionalText("name", Line::new),
-                in.optionalDate("dateOfBirth"),
-                in.optionalText("nationality", Country::new),
-                in.text("category", DataSubject::of),
-                in.optionalText("phone", PhoneNumber::new));
-        if (person.name == null && person.phone == null) throw in.fault("needs name or phone");
-        return person;
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Exercise Person") @Nullable
+        Line name,
+
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "[\"El Ejercicio\"]")
+        List<Line> aliases,
+
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "1980-01-31") @Nullable
+        LocalDate dateOfBirth,
+
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Guayaquil") @Nullable
+        Line placeOfBirth,
+
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "male") @Nullable
+        Sex sex,
+
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "EC") @Nullable
+        Country nationality,
+
+        @Classed(value = IDENTITY, personal = true, basis = ASSESSMENT, example = "suspect")
+        DataSubject category,
+
+        @Classed(
+                value = IDENTITY,
+                personal = true,
+                basis = FACT,
+                example =
+                        "[{\"kind\":\"passport\",\"number\":\"EX0000000\",\"country\":\"EC\",\"expires\":\"2030-01-01\"}]")
+        List<IdentityDocument> documents,
+
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "+59320000000") @Nullable
+        PhoneNumber phone,
+
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "person@mail.exercise.example") @Nullable
+        EmailAddress email,
+
+        @Classed(
+                value = CONTACT,
+                personal = true,
+                basis = FACT,
+                example = "{\"text\":\"Exercise street 1, 2000 Antwerp\",\"country\":\"BE\"}")
+        @Nullable
+        Address address,
+
+        @Classed(
+                value = FINANCIAL,
+                personal = true,
+                basis = FACT,
+                example =
+                        "[{\"iban\":\"BE68539007547034\",\"holder\":\"Exercise Person\",\"institution\":\"Exercise Bank\"},"
+                                + "{\"number\":\"EX-WALLET-1\"}]")
+        List<Account> accounts,
+
+        @Classed(value = IDENTITY, personal = true, basis = ASSESSMENT, example = "may be armed") @Nullable
+        Line caution)
+        implements Item {
+    static final int MOST_DOCUMENTS = 20;
+
+    public Person {
+        aliases = List.copyOf(aliases);
+        documents = List.copyOf(documents);
+        accounts = List.copyOf(accounts);
     }
 
-    /** Whether the two share a name or a telephone number. */
+    static Person read(ItemId id, Reading in) {
+        return new Person(
+                id,
+                in.optionalText("name", Line::new),
+                in.codes("aliases", Line::new),
+                in.optionalDate("dateOfBirth"),
+                in.optionalText("placeOfBirth", Line::new),
+                in.optionalText("sex", Sex::of),
+                in.optionalText("nationality", Country::new),
+                in.text("category", DataSubject::of),
+                in.objects("documents", MOST_DOCUMENTS, IdentityDocument::read),
+                in.optionalText("phone", PhoneNumber::new),
+                in.optionalText("email", EmailAddress::new),
+                in.optionalObject("address", Address::read),
+                in.objects("accounts", Account.MOST, Account::read),
+                in.optionalText("caution", Line::new));
+    }
+
+    /** Whether the two share a name, a document's number, a telephone number or an e-mail address. */
     boolean isCalledAs(Person other) {
-        return (name != null && name.equals(other.name)) || (phone != null && phone.equals(other.phone));
+        Set<Object> shared = telling();
+        shared.retainAll(other.telling());
+        return !shared.isEmpty();
+    }
+
+    private Set<Object> telling() {
+        Set<Object> telling = new HashSet<>(aliases);
+        documents.forEach(document -> telling.add(List.of(document.kind(), document.number())));
+        if (name != null) telling.add(name);
+        if (phone != null) telling.add(phone);
+        if (email != null) telling.add(email);
+        return telling;
     }
 
     @Override
@@ -45,5 +136,10 @@ public record Person(
     @Override
     public Optional<DataSubject> subject() {
         return Optional.of(category);
+    }
+
+    @Override
+    public Map<String, Doubt> doubts() {
+        return Account.doubts(accounts);
     }
 }

@@ -2,29 +2,64 @@ package io.entente.cases.item;
 
 import io.entente.cases.form.Reading;
 import io.entente.kernel.vocabulary.CasNumber;
+import io.entente.kernel.vocabulary.InchiKey;
 import org.jspecify.annotations.Nullable;
 
+import static io.entente.kernel.vocabulary.Basis.ASSESSMENT;
+import static io.entente.kernel.vocabulary.Basis.FACT;
 import static io.entente.kernel.vocabulary.FieldClass.SUBSTANCE;
 
-/** A substance, by CAS number or name or both, with its purity in percent of mass. */
+/**
+ * A substance, by number, name or structure, with its purity in percent of mass.
+ *
+ * @param healthRisk what is feared of it, as whoever warns judges it
+ */
+@AtLeastOne({"cas", "name", "iupacName", "inchiKey"})
 public record Substance(
         ItemId id,
-        @Classed(SUBSTANCE) @Nullable CasNumber cas,
-        @Classed(SUBSTANCE) @Nullable Line name,
-        @Classed(SUBSTANCE) @Nullable Quantity purityPercent)
+
+        @Classed(value = SUBSTANCE, personal = false, basis = FACT, example = "53-21-4") @Nullable
+        CasNumber cas,
+
+        @Classed(value = SUBSTANCE, personal = false, basis = FACT, example = "cocaine hydrochloride") @Nullable
+        Line name,
+
+        @Classed(
+                value = SUBSTANCE,
+                personal = false,
+                basis = FACT,
+                example = "methyl (1R,2R,3S,5S)-3-(benzoyloxy)-8-methyl-8-azabicyclo[3.2.1]octane-2-carboxylate")
+        @Nullable
+        Line iupacName,
+
+        @Classed(value = SUBSTANCE, personal = false, basis = FACT, example = "ZPUCINDJVBIVPJ-LJISPDSOSA-N") @Nullable
+        InchiKey inchiKey,
+
+        @Classed(value = SUBSTANCE, personal = false, basis = FACT, example = "white powder, pressed") @Nullable
+        Line appearance,
+
+        @Classed(value = SUBSTANCE, personal = false, basis = FACT, example = "82.5") @Nullable
+        Percent purityPercent,
+
+        @Classed(
+                value = SUBSTANCE,
+                personal = false,
+                basis = ASSESSMENT,
+                example = "Deadly with other depressants; more than one dose of naloxone may be needed.")
+        @Nullable
+        Prose healthRisk)
         implements Item {
-    private static final long WHOLE = 100;
 
     static Substance read(ItemId id, Reading in) {
-        Substance substance = new Substance(
+        return new Substance(
                 id,
                 in.optionalText("cas", CasNumber::new),
                 in.optionalText("name", Line::new),
-                in.optionalNumber("purityPercent", Quantity::new));
-        if (substance.cas == null && substance.name == null) throw in.fault("needs cas or name");
-        if (substance.purityPercent != null && substance.purityPercent.exceeds(WHOLE))
-            throw in.at("purityPercent").fault("expected a number from 0 to 100");
-        return substance;
+                in.optionalText("iupacName", Line::new),
+                in.optionalText("inchiKey", InchiKey::new),
+                in.optionalText("appearance", Line::new),
+                in.optionalNumber("purityPercent", Percent::of),
+                in.optionalText("healthRisk", Prose::new));
     }
 
     @Override

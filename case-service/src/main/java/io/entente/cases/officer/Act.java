@@ -2,24 +2,36 @@ package io.entente.cases.officer;
 
 /** What an officer can do with referrals, each an event type. */
 public enum Act {
-    READ("referral.read"),
-    LISTED("referral.listed"),
-    CREATED("referral.created"),
-    EDITED("referral.edited"),
-    SUBMITTED("referral.submitted"),
-    RELEASED("referral.released"),
-    AMENDED("referral.amended"),
-    RECALLED("referral.recalled"),
-    CLOSED("referral.closed");
+    READ("referral.read", false),
+    LISTED("referral.listed", false),
+    HISTORY_READ("referral.history-read", false),
+    CREATED("referral.created", true),
+    EDITED("referral.edited", true),
+    /** Leaves the event alone: the referral and its history go. */
+    DELETED("referral.deleted", false),
+    SUBMITTED("referral.submitted", true),
+    RELEASED("referral.released", true),
+    AMENDED("referral.amended", true),
+    RECALLED("referral.recalled", true),
+    CLOSED("referral.closed", true),
+    HANDED_OVER("referral.handed-over", true),
+    READERS_CHANGED("referral.readers-changed", true);
 
     private final String code;
+    private final boolean history;
 
-    Act(String code) {
+    Act(String code, boolean history) {
         this.code = code;
+        this.history = history;
     }
 
     /** The event's type. */
     public String code() {
         return code;
+    }
+
+    /** Whether the referral's own history tells of it. */
+    boolean isHistory() {
+        return history;
     }
 }

@@ -10,6 +10,7 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 
 /** The officer whose request this is, and the trail of what they do (LED 2016/680 Art. 25). */
@@ -17,14 +18,23 @@ import java.util.List;
 public class OnDuty {
     private final Caller caller;
     private final AuditTrail trail;
+    private final Deeds deeds;
+    private final Clock clock;
 
-    OnDuty(Caller caller, AuditTrail trail) {
+    OnDuty(Caller caller, AuditTrail trail, Deeds deeds, Clock clock) {
         this.caller = caller;
         this.trail = trail;
+        this.deeds = deeds;
+        this.clock = clock;
     }
 
     public Officer officer() {
-        return new Officer(caller.pseudonym(), agency(), caller.roles().contains(Permissions.RELEASE_SUPERVISOR));
+        return new Officer(
+                caller.pseudonym(),
+                agency(),
+                caller.name(),
+                caller.unit().filter(unit -> !unit.isBlank()),
+                caller.roles().contains(Permissions.RELEASE_SUPERVISOR));
     }
 
     public AgencyId agency() {
@@ -33,22 +43,30 @@ public class OnDuty {
 
     /** Notes an act on one version of a referral, in the transaction of the act. */
     public Uni<Void> did(Act act, RecordId record, int version) {
-        return note(happening(act).on(record).with(EventName.VERSION, version));
+        return note(happening(act).on(record).with(EventName.VERSION, version))
+                .chain(() -> remember(act, record, version));
     }
 
     /** Notes an act by which agencies were chosen to see the record. */
     public Uni<Void> did(Act act, RecordId record, int version, List<AgencyId> recipients) {
         return note(happening(act)
-                .on(record)
-                .with(EventName.VERSION, version)
-                .with(
-                        EventName.RECIPIENTS,
-                        recipients.stream().map(AgencyId::value).toList()));
+                        .on(record)
+                        .with(EventName.VERSION, version)
+                        .with(
+                                EventName.RECIPIENTS,
+                                recipients.stream().map(AgencyId::value).toList()))
+                .chain(() -> remember(act, record, version));
     }
 
     /** Notes an act on no referral in particular. */
     public Uni<Void> did(Act act) {
         return note(happening(act));
+    }
+
+    private Uni<Void> remember(Act act, RecordId record, int version) {
+        if (!act.isHistory()) return Uni.createFrom().voidItem();
+        return deeds.persist(new Deed(act, record, version, officer(), clock.instant()))
+                .replaceWithVoid();
     }
 
     private Happening happening(Act act) {

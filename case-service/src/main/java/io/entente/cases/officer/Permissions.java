@@ -17,10 +17,16 @@ class Permissions {
         return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
     }
 
-    /** Draft, edit, submit, amend, recall. */
+    /** Draft, edit, delete, submit, amend, recall, close. */
     @PermissionChecker("referral-write")
     boolean mayWrite(SecurityIdentity who) {
         return who.hasRole(LIAISON_OFFICER);
+    }
+
+    /** Hand over, choose readers; in whose hands a referral is, is the referral's to know. */
+    @PermissionChecker("referral-custody")
+    boolean mayHandOver(SecurityIdentity who) {
+        return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
     }
 
     /** Release; what needs a second officer is the referral's to decide. */

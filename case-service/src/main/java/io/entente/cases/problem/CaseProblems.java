@@ -5,7 +5,9 @@ import io.entente.cases.form.MalformedForm;
 import io.entente.cases.referral.NoSuchReferral;
 import io.entente.cases.referral.NotPossibleNow;
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.cases.referral.NotYours;
 import io.entente.cases.referral.SecondOfficerNeeded;
+import io.entente.cases.referral.Stale;
 import io.entente.cases.release.NoRecordKey;
 import io.entente.cases.release.ReleaseDenied;
 import io.entente.kernel.problem.Problem;
@@ -38,6 +40,17 @@ class CaseProblems {
     }
 
     @ServerExceptionMapper
+    Response stale(Stale e) {
+        return answer(Problems.preconditionFailed());
+    }
+
+    @ServerExceptionMapper
+    Response notYours(NotYours e) {
+        return answer(Problem.of("referral-not-yours", 403, "The referral is in other hands")
+                .saying("Its assignee, or somebody of the unit that owns it, can do that."));
+    }
+
+    @ServerExceptionMapper
     Response changed(OptimisticLockException e) {
         return answer(of(Obstacle.CHANGED_MEANWHILE));
     }
@@ -57,8 +70,10 @@ class CaseProblems {
     @ServerExceptionMapper
     Response secondOfficer(SecondOfficerNeeded e) {
         return answer(Problem.of("second-officer-needed", 403, "This release needs a second officer")
-                .saying("It is RESTRICTED or names a victim or a witness. Submit it, and let a colleague who did not"
-                        + " write it and has the role release-supervisor release it."));
+                .saying(
+                        "It is RESTRICTED or names a victim or a witness, or its author asked for it, or it takes back what two"
+                                + " officers released. Submit it, and let a colleague who did not write it and has the role"
+                                + " release-supervisor release it."));
     }
 
     @ServerExceptionMapper

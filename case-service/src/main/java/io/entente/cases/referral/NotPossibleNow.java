@@ -17,6 +17,9 @@ public final class NotPossibleNow extends RuntimeException {
     public enum Obstacle {
         RECALLED("referral-recalled", "A recall is final. What follows is a new referral."),
         CLOSED("referral-closed", "The referral is closed. What follows is a new referral."),
+        ONCE_SUBMITTED(
+                "referral-once-submitted",
+                "Only a draft that was never submitted can be deleted. Recall what was released, close what is done."),
         NOT_A_DRAFT("referral-not-draft", "Only a draft can be submitted, and there is none. Edit the referral first."),
         NOT_SUBMITTED("referral-not-submitted", "Only a submitted version can be released. Submit the draft first."),
         NEVER_RELEASED(

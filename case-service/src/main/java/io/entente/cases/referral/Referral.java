@@ -4,21 +4,16 @@ import io.entente.cases.referral.NotPossibleNow.Obstacle;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
-import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,16 +33,21 @@ public class Referral {
     @Column(nullable = false, updatable = false)
     private String agency;
 
+    @Column(name = "filed_at", nullable = false, updatable = false)
+    private Instant filedAt;
+
+    @Column(name = "in_reply_to", updatable = false)
+    private @Nullable String inReplyTo;
+
+    @Embedded
+    private Custody custody;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private State state;
 
-    /** Number of the newest version. */
-    @Column(nullable = false)
-    private int latest;
-
-    /** Number of the version last released. */
-    private @Nullable Integer released;
+    @Embedded
+    private Course course;
 
     @Column(name = "recall_reason")
     private @Nullable String recallReason;
@@ -63,26 +63,26 @@ public class Referral {
     @Column(insertable = false, updatable = false)
     private long position;
 
-    @OneToMany(mappedBy = "referral", cascade = CascadeType.PERSIST)
-    @SQLRestriction("state <> 'SUPERSEDED'")
-    @OrderBy("number")
-    private List<Version> versions = new ArrayList<>();
-
     /** For the persistence provider. */
     protected Referral() {}
 
-    private Referral(Reference reference, Officer by, Document document, Instant at) {
+    private Referral(Reference reference, Optional<InReplyTo> inReplyTo, Officer by, Document document, Instant at) {
         this.id = RecordId.random().value();
         this.reference = reference.value();
         this.agency = by.agency().value();
+        this.filedAt = at;
+        this.inReplyTo = inReplyTo.map(InReplyTo::value).orElse(null);
+        this.custody = Custody.of(by);
         this.state = State.OPEN;
+        this.course = new Course();
         this.changedAt = at;
         write(by, document, at);
     }
 
     /** A new referral with one draft. */
-    public static Referral draft(Reference reference, Officer by, Document document, Instant at) {
-        return new Referral(reference, by, document, at);
+    public static Referral draft(
+            Reference reference, Optional<InReplyTo> inReplyTo, Officer by, Document document, Instant at) {
+        return new Referral(reference, inReplyTo, by, document, at);
     }
 
     /**
@@ -105,11 +105,21 @@ public class Referral {
         }
     }
 
+    /**
+     * Refuses unless the referral can be deleted: what was once submitted may have been read by others, and is history.
+     *
+     * @throws NotYours if it is in other hands
+     */
+    public void requireDeletable(Officer by) {
+        requireKeptBy(by);
+        require(course.isFirstDraft(), Obstacle.ONCE_SUBMITTED);
+    }
+
     /** Ends the writing of the draft. */
-    public void submit(Instant at) {
+    public void submit(Scrutiny scrutiny, Instant at) {
         requireOpen();
         require(latest().is(VersionState.DRAFT), Obstacle.NOT_A_DRAFT);
-        latest().submit();
+        latest().submit(scrutiny);
         changedAt = at;
     }
 
@@ -131,11 +141,11 @@ public class Referral {
     /** @return the version that an amendment would be, if this officer may release it alone */
     public Candidate amendment(Scrutiny scrutiny) {
         requireOpen();
-        require(released != null, Obstacle.NEVER_RELEASED);
+        require(released().isPresent(), Obstacle.NEVER_RELEASED);
         require(latest().is(VersionState.RELEASED), Obstacle.REVISION_PENDING);
         // Whoever amends is the author: two officers take the way of edit, submit and release.
         if (scrutiny == Scrutiny.TWO_OFFICERS) throw new SecondOfficerNeeded();
-        return candidate(latest + 1, UUID.randomUUID());
+        return candidate(latest().number() + 1, UUID.randomUUID());
     }
 
     /** Writes and releases a new version in one step. */
@@ -143,18 +153,18 @@ public class Referral {
         Candidate now = amendment(scrutiny);
         require(signed.revision() == now.revision() && signed.number() == now.number(), Obstacle.CHANGED_MEANWHILE);
         changedAt = at;
-        write(signed.versionId(), by, document, at);
+        course.begin(signed.versionId(), this, by, document, at);
         return releaseLatest(at);
     }
 
     /** Recalling twice is harmless and announces nothing. */
     public Optional<Recalled> recall(Reason reason, Instant at) {
         if (state == State.RECALLED) return Optional.empty();
-        require(released != null, Obstacle.NEVER_RELEASED);
+        require(released().isPresent(), Obstacle.NEVER_RELEASED);
         state = State.RECALLED;
         recallReason = reason.value();
         changedAt = at;
-        return Optional.of(new Recalled(id(), agency(), latest, at));
+        return Optional.of(new Recalled(id(), agency(), course.latest(), at));
     }
 
     /**
@@ -168,6 +178,17 @@ public class Referral {
         state = State.CLOSED;
         changedAt = at;
         return true;
+    }
+
+    /**
+     * To give it into other hands or to choose its readers, in whatever state it is.
+     *
+     * @throws NotYours if it is in other hands already
+     */
+    public Custody custody(Officer by, Instant at) {
+        requireKeptBy(by);
+        changedAt = at;
+        return custody;
     }
 
     public RecordId id() {
@@ -186,27 +207,41 @@ public class Referral {
         return state;
     }
 
+    public Instant filedAt() {
+        return filedAt;
+    }
+
+    public Optional<InReplyTo> inReplyTo() {
+        return Optional.ofNullable(inReplyTo).map(InReplyTo::new);
+    }
+
+    public Custody custody() {
+        return custody;
+    }
+
+    /** Counts the changes, those of versions too; as of the last write to the database. */
+    public int revision() {
+        return revision;
+    }
+
     /** The newest version. */
     public Version latest() {
-        return versions.get(versions.size() - 1);
+        return course.newest();
     }
 
     /** Number of the version last released. */
     public Optional<Integer> released() {
-        return Optional.ofNullable(released);
+        return course.released();
     }
 
     /** What the version last released says. */
     public Optional<Document> inForce() {
-        return versions.stream()
-                .filter(version -> version.is(VersionState.RELEASED))
-                .map(Version::document)
-                .findFirst();
+        return course.inForce().map(Version::document);
     }
 
     /** Refuses when the newest version is not the one that the officer has read. */
     public void requireNewest(int read) {
-        require(read == latest, Obstacle.CHANGED_MEANWHILE);
+        require(read == course.latest(), Obstacle.CHANGED_MEANWHILE);
     }
 
     private Candidate candidate(int number, UUID versionId) {
@@ -214,20 +249,21 @@ public class Referral {
     }
 
     private Released releaseLatest(Instant at) {
-        versions.stream().filter(version -> version.is(VersionState.RELEASED)).forEach(Version::supersede);
-        latest().release(at);
-        released = latest;
+        course.release(at);
         changedAt = at;
-        return new Released(id(), agency(), latest, latest().id());
+        return new Released(id(), agency(), course.latest(), latest().id());
     }
 
     private void write(Officer by, Document document, Instant at) {
-        write(UUID.randomUUID(), by, document, at);
+        course.begin(UUID.randomUUID(), this, by, document, at);
     }
 
-    private void write(UUID versionId, Officer by, Document document, Instant at) {
-        latest = latest + 1;
-        versions.add(new Version(versionId, this, latest, by, document, at));
+    void requireReadBy(Officer by) {
+        if (!custody.letsRead(by)) throw new NotYours();
+    }
+
+    private void requireKeptBy(Officer by) {
+        if (!custody.isKeptBy(by)) throw new NotYours();
     }
 
     private void requireOpen() {

@@ -1,33 +1,54 @@
 package io.entente.cases.referral;
 
-import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All referrals. Each agency sees its own alone, by the question asked here and by row-level security beneath it. */
+/**
+ * All referrals. An officer finds those that they may read, by the questions asked here; those of other agencies are
+ * out of reach by row-level security beneath it too.
+ */
 @ApplicationScoped
 public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
-    private static final String WHOLE =
-            "select r from Referral r join fetch r.versions where r.id = :id and r.agency = :agency";
-    private static final String SUMMARIES = """
-            select new io.entente.cases.referral.Summary(
-                r.id, r.reference, r.state, r.released, v.number, v.state, v.type)
-            from Referral r join Version v on v.referral = r and v.number = r.latest
-            where r.agency = :agency\
+    /** The same rule as {@link Custody#letsRead}, in the database. */
+    private static final String READABLE = """
+             r.agency = :agency and (r.custody.assignee = :name
+                or r.custody.readers = io.entente.cases.referral.Readers.AGENCY
+                or (r.custody.readers = io.entente.cases.referral.Readers.UNIT and r.custody.unit = :unit)
+                or (r.custody.readers = io.entente.cases.referral.Readers.NAMED
+                    and locate(:mark, r.custody.named) > 0)%s)\
+            """;
+    /** Somebody must find what a colleague left, and what waits for a second officer. */
+    private static final String READABLE_TO_SUPERVISORS = """
+             or r.custody.unit is null or r.custody.unit = :unit
+                or exists (select 1 from Version w where w.referral = r and w.number = r.course.latest
+                    and w.state = io.entente.cases.referral.VersionState.SUBMITTED and w.twoOfficers = true)\
             """;
 
-    /** Fails with {@link NoSuchReferral}, for another agency's referral too. */
-    public Uni<Referral> owned(AgencyId agency, RecordId id) {
+    private static final String WHOLE = "select r from Referral r join fetch r.course.versions where r.id = :id and";
+    private static final String SUMMARIES = """
+            select new io.entente.cases.referral.Summary(
+                r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assignee, r.course.released,
+                v.number, v.state, v.type, v.reviewBy)
+            from Referral r join Version v on v.referral = r and v.number = r.course.latest
+            where\
+            """;
+    private static final String LINES = """
+            select new io.entente.cases.referral.Line(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
+            from Version v where v.referral.id = :id order by v.number\
+            """;
+
+    /** Fails with {@link NoSuchReferral}, for one that the officer may not read too. */
+    public Uni<Referral> readable(Officer by, RecordId id) {
         return getSession()
-                .chain(session -> session.createSelectionQuery(WHOLE, Referral.class)
+                .chain(session -> asking(session.createSelectionQuery(WHOLE + rule(by), Referral.class), by)
                         .setParameter("id", id.value())
-                        .setParameter("agency", agency.value())
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
@@ -35,19 +56,65 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     }
 
     /**
+     * A referral that the officer may read and is about to change. Fails with {@link NoSuchReferral}, with
+     * {@link NotYours} for who reads it as a second officer alone, and with {@link Stale} if it is not as expected.
+     */
+    public Uni<Referral> changeable(Officer by, RecordId id, Expectation expected) {
+        return readable(by, id).invoke(referral -> referral.requireReadBy(by)).invoke(expected::requireMet);
+    }
+
+    /**
      * Newest first, by the order of filing.
      *
-     * @param after the last one of the page before; an unknown one gives an empty page
+     * @param after the last one of the page before; one that the officer cannot read gives an empty page
      */
-    public Uni<List<Summary>> page(AgencyId agency, Optional<RecordId> after, int limit) {
-        String further =
-                after.isPresent() ? " and r.position < (select p.position from Referral p where p.id = :after)" : "";
+    public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int limit) {
+        Wanted.Condition condition = wanted.condition();
+        String further = after.isPresent() ? " and r.position < (" + position(by) + ")" : "";
+        String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.position desc";
         return getSession().chain(session -> {
-            var query = session.createQuery(SUMMARIES + further + " order by r.position desc", Summary.class)
-                    .setParameter("agency", agency.value())
-                    .setMaxResults(limit);
+            var query =
+                    asking(session.createSelectionQuery(all, Summary.class), by).setMaxResults(limit);
+            condition.parameters().forEach(query::setParameter);
             after.ifPresent(id -> query.setParameter("after", id.value()));
             return query.getResultList();
         });
+    }
+
+    /** Every version of a referral that was read before in this transaction. */
+    public Uni<List<Line>> versions(Referral referral) {
+        return getSession().chain(session -> session.createSelectionQuery(LINES, Line.class)
+                .setParameter("id", referral.id().value())
+                .getResultList());
+    }
+
+    /** One version of a referral that was read before in this transaction. Fails with {@link NoSuchReferral}. */
+    public Uni<Version> version(Referral referral, int number) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select v from Version v where v.referral.id = :id and v.number = :number",
+                                Version.class)
+                        .setParameter("id", referral.id().value())
+                        .setParameter("number", number)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(NoSuchReferral::new);
+    }
+
+    private static String rule(Officer by) {
+        return READABLE.formatted(by.releaseSupervisor() ? READABLE_TO_SUPERVISORS : "");
+    }
+
+    private static String position(Officer by) {
+        return "select r.position from Referral r where r.id = :after and" + rule(by);
+    }
+
+    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by) {
+        return query.setParameter("agency", by.agency().value())
+                .setParameter("name", by.name())
+                .setParameter("mark", Custody.mark(by.name()))
+                // No unit is called nothing.
+                .setParameter("unit", by.unit().orElse(""));
     }
 }

@@ -1,5 +1,7 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.MalformedValue;
+
 /** The referral's own state; its versions have theirs. */
 public enum State {
     OPEN("open"),
@@ -12,6 +14,12 @@ public enum State {
 
     State(String code) {
         this.code = code;
+    }
+
+    /** @throws MalformedValue when there is no such code */
+    public static State of(String code) {
+        for (State state : values()) if (state.code.equals(code)) return state;
+        throw new MalformedValue("state", code, "open, closed or recalled");
     }
 
     public String code() {

@@ -13,7 +13,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One version of a referral. Changes only through {@link Referral}. */
@@ -54,6 +56,13 @@ public class Version {
     @Column(name = "released_at")
     private @Nullable Instant releasedAt;
 
+    @Column(name = "review_by")
+    private @Nullable LocalDate reviewBy;
+
+    /** Whether what was submitted waits for a second officer, by which release supervisors find it. */
+    @Column(name = "two_officers", nullable = false)
+    private boolean twoOfficers;
+
     /** For the persistence provider. */
     protected Version() {}
 
@@ -63,8 +72,7 @@ public class Version {
         this.agency = by.agency().value();
         this.number = number;
         this.state = VersionState.DRAFT;
-        this.type = document.type().code();
-        this.content = document.json();
+        say(document);
         this.authors = by.pseudonym();
         this.createdAt = at;
     }
@@ -84,7 +92,20 @@ public class Version {
     }
 
     public Document document() {
-        return new Document(ReferralType.of(type), content);
+        return new Document(ReferralType.of(type), Optional.ofNullable(reviewBy), content);
+    }
+
+    /** Pseudonyms of all who wrote in it. */
+    public List<String> authors() {
+        return List.of(authors.split(" "));
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> releasedAt() {
+        return Optional.ofNullable(releasedAt);
     }
 
     boolean is(VersionState expected) {
@@ -92,22 +113,21 @@ public class Version {
     }
 
     boolean writtenBy(Officer officer) {
-        return Arrays.asList(authors.split(" ")).contains(officer.pseudonym());
+        return authors().contains(officer.pseudonym());
     }
 
     void rewrite(Officer by, Document document) {
-        type = document.type().code();
-        content = document.json();
+        say(document);
         if (!writtenBy(by)) authors = authors + " " + by.pseudonym();
     }
 
     void alsoBy(Version before) {
-        for (String author : before.authors.split(" "))
-            if (!Arrays.asList(authors.split(" ")).contains(author)) authors = authors + " " + author;
+        for (String author : before.authors()) if (!authors().contains(author)) authors = authors + " " + author;
     }
 
-    void submit() {
+    void submit(Scrutiny scrutiny) {
         state = VersionState.SUBMITTED;
+        twoOfficers = scrutiny == Scrutiny.TWO_OFFICERS;
     }
 
     void release(Instant at) {
@@ -117,5 +137,11 @@ public class Version {
 
     void supersede() {
         state = VersionState.SUPERSEDED;
+    }
+
+    private void say(Document document) {
+        type = document.type().code();
+        reviewBy = document.reviewBy().orElse(null);
+        content = document.json();
     }
 }

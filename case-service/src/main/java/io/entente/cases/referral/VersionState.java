@@ -1,5 +1,7 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.MalformedValue;
+
 /** Where a version stands. */
 public enum VersionState {
     /** Being written. */
@@ -15,6 +17,12 @@ public enum VersionState {
 
     VersionState(String code) {
         this.code = code;
+    }
+
+    /** @throws MalformedValue when there is no such code */
+    public static VersionState of(String code) {
+        for (VersionState state : values()) if (state.code.equals(code)) return state;
+        throw new MalformedValue("version state", code, "draft, submitted, released or superseded");
     }
 
     public String code() {

@@ -5,10 +5,13 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.Released;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.EarlierAnswer;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class AmendReferral {
+    private final EarlierAnswer earlier;
     private final Referrals referrals;
     private final Addressees addressees;
     private final Signing signing;
@@ -29,12 +33,14 @@ class AmendReferral {
     private final OnDuty duty;
 
     AmendReferral(
+            EarlierAnswer earlier,
             Referrals referrals,
             Addressees addressees,
             Signing signing,
             Announcement announcement,
             Dossiers dossiers,
             OnDuty duty) {
+        this.earlier = earlier;
         this.referrals = referrals;
         this.addressees = addressees;
         this.signing = signing;
@@ -43,21 +49,24 @@ class AmendReferral {
         this.duty = duty;
     }
 
-    public Uni<Dossier> toSay(Content content, RecordId id) {
-        return prepare(content, id).chain(signing::sign).chain(this::amend);
+    public Uni<Dossier> toSay(Content content, RecordId id, Expectation expected) {
+        return earlier.or(
+                Dossier.class,
+                () -> prepare(content, id, expected).chain(signing::sign).chain(this::amend));
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Prepared> prepare(Content content, RecordId id) {
-        return referrals.owned(duty.agency(), id).map(referral -> prepared(referral, content));
+    Uni<Prepared> prepare(Content content, RecordId id, Expectation expected) {
+        return referrals.changeable(duty.officer(), id, expected).map(referral -> prepared(referral, content));
     }
 
     @WithTransaction
     @OwnRows
+    @Once
     Uni<Dossier> amend(Signed signed) {
         return referrals
-                .owned(duty.agency(), signed.candidate().record())
+                .readable(duty.officer(), signed.candidate().record())
                 .call(referral -> amend(referral, signed))
                 .chain(dossiers::of);
     }

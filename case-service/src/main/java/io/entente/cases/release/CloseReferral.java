@@ -4,9 +4,11 @@ import io.entente.cases.dossier.Dossier;
 import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +33,10 @@ class CloseReferral {
 
     @WithTransaction
     @OwnRows
-    public Uni<Dossier> byId(RecordId id) {
+    @Once
+    public Uni<Dossier> byId(RecordId id, Expectation expected) {
         return referrals
-                .owned(duty.agency(), id)
+                .changeable(duty.officer(), id, expected)
                 .call(referral -> note(referral.close(clock.instant()) ? Act.CLOSED : Act.READ, referral))
                 .chain(dossiers::of);
     }

@@ -4,11 +4,13 @@ import io.entente.cases.dossier.Dossier;
 import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Reason;
 import io.entente.cases.referral.Recalled;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -35,9 +37,10 @@ class RecallReferral {
 
     @WithTransaction
     @OwnRows
-    public Uni<Dossier> because(Reason reason, RecordId id) {
+    @Once
+    public Uni<Dossier> because(Reason reason, RecordId id, Expectation expected) {
         return referrals
-                .owned(duty.agency(), id)
+                .changeable(duty.officer(), id, expected)
                 .call(referral -> referral.recall(reason, clock.instant())
                         .map(this::announce)
                         .orElseGet(() -> noteReading(referral)))

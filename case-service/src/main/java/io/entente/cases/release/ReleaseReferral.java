@@ -5,10 +5,13 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.Released;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.EarlierAnswer;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +25,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ReleaseReferral {
+    private final EarlierAnswer earlier;
     private final Referrals referrals;
     private final Addressees addressees;
     private final Signing signing;
@@ -30,12 +34,14 @@ class ReleaseReferral {
     private final OnDuty duty;
 
     ReleaseReferral(
+            EarlierAnswer earlier,
             Referrals referrals,
             Addressees addressees,
             Signing signing,
             Announcement announcement,
             Dossiers dossiers,
             OnDuty duty) {
+        this.earlier = earlier;
         this.referrals = referrals;
         this.addressees = addressees;
         this.signing = signing;
@@ -45,24 +51,28 @@ class ReleaseReferral {
     }
 
     /** @param read number of the version that the officer has read; none releases whatever was submitted last */
-    public Uni<Dossier> byId(RecordId id, Optional<Integer> read) {
-        return prepare(id, read).chain(signing::sign).chain(this::release);
+    public Uni<Dossier> byId(RecordId id, Optional<Integer> read, Expectation expected) {
+        return earlier.or(
+                Dossier.class,
+                () -> prepare(id, read, expected).chain(signing::sign).chain(this::release));
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Prepared> prepare(RecordId id, Optional<Integer> read) {
+    Uni<Prepared> prepare(RecordId id, Optional<Integer> read, Expectation expected) {
         return referrals
-                .owned(duty.agency(), id)
+                .readable(duty.officer(), id)
+                .invoke(expected::requireMet)
                 .invoke(referral -> read.ifPresent(referral::requireNewest))
                 .map(this::prepared);
     }
 
     @WithTransaction
     @OwnRows
+    @Once
     Uni<Dossier> release(Signed signed) {
         return referrals
-                .owned(duty.agency(), signed.candidate().record())
+                .readable(duty.officer(), signed.candidate().record())
                 .call(referral -> release(referral, signed))
                 .chain(dossiers::of);
     }

@@ -1,6 +1,8 @@
 package io.entente.cases.release;
 
+import io.entente.cases.dossier.Answered;
 import io.entente.cases.dossier.Dossier;
+import io.entente.cases.dossier.IfMatch;
 import io.entente.cases.form.Reading;
 import io.entente.cases.item.ContentDocument;
 import io.entente.cases.referral.Reason;
@@ -10,14 +12,18 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 
 /** What leaves the agency, and what is taken back. */
@@ -47,20 +53,22 @@ class ReleaseResource {
     @Path("submit")
     @PermissionsAllowed("referral-write")
     @Operation(summary = "Say that the draft is ready to be released")
-    public Uni<Dossier> submit(@PathParam("id") RecordId id) {
-        return submitReferral.byId(id);
+    public Uni<RestResponse<Dossier>> submit(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
+        return submitReferral.byId(id, IfMatch.optional(ifMatch)).map(Answered::ok);
     }
 
     @POST
     @Path("release")
     @PermissionsAllowed("referral-release")
     @Operation(summary = "Release the submitted version to its recipients")
-    public Uni<Dossier> release(
+    public Uni<RestResponse<Dossier>> release(
             @PathParam("id") RecordId id,
             @Parameter(description = "Number of the version you have read; refused if there is a newer one")
                     @QueryParam("version")
-                    Optional<Integer> version) {
-        return releaseReferral.byId(id, version);
+                    Optional<Integer> version,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
+        return releaseReferral.byId(id, version, IfMatch.optional(ifMatch)).map(Answered::ok);
     }
 
     @POST
@@ -68,8 +76,11 @@ class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("referral-write")
     @Operation(summary = "Release a new version that says everything anew")
-    public Uni<Dossier> amend(@PathParam("id") RecordId id, byte[] body) {
-        return amendReferral.toSay(ContentDocument.read(body), id);
+    public Uni<RestResponse<Dossier>> amend(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, byte[] body) {
+        return amendReferral
+                .toSay(ContentDocument.read(body), id, IfMatch.optional(ifMatch))
+                .map(Answered::ok);
     }
 
     @POST
@@ -77,16 +88,20 @@ class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("referral-write")
     @Operation(summary = "Take back what was released, for good")
-    public Uni<Dossier> recall(@PathParam("id") RecordId id, byte[] body) {
-        return recallReferral.because(reason(body), id);
+    public Uni<RestResponse<Dossier>> recall(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, byte[] body) {
+        return recallReferral
+                .because(reason(body), id, IfMatch.optional(ifMatch))
+                .map(Answered::ok);
     }
 
     @POST
     @Path("close")
     @PermissionsAllowed("referral-write")
     @Operation(summary = "Say that nothing more is expected; what was released stays released")
-    public Uni<Dossier> close(@PathParam("id") RecordId id) {
-        return closeReferral.byId(id);
+    public Uni<RestResponse<Dossier>> close(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
+        return closeReferral.byId(id, IfMatch.optional(ifMatch)).map(Answered::ok);
     }
 
     private static Reason reason(byte[] body) {

@@ -2,11 +2,14 @@ package io.entente.cases.release;
 
 import io.entente.cases.dossier.Dossier;
 import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -31,12 +34,18 @@ class SubmitReferral {
 
     @WithTransaction
     @OwnRows
-    public Uni<Dossier> byId(RecordId id) {
+    @Once
+    public Uni<Dossier> byId(RecordId id, Expectation expected) {
         return referrals
-                .owned(duty.agency(), id)
-                .invoke(referral -> referral.submit(clock.instant()))
+                .changeable(duty.officer(), id, expected)
+                .invoke(this::submit)
                 .call(this::note)
                 .chain(dossiers::of);
+    }
+
+    private void submit(Referral referral) {
+        Content content = Dossiers.content(referral.latest().document());
+        referral.submit(Prepared.scrutiny(content, referral), clock.instant());
     }
 
     private Uni<Void> note(Referral referral) {

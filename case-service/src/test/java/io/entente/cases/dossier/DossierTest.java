@@ -75,7 +75,17 @@ class DossierTest {
                 .statusCode(200)
                 .body(
                         "version.content.items.kind",
-                        contains("container", "movement", "seizure", "substance", "person", "narrative", "figure"))
+                        contains(
+                                "container",
+                                "movement",
+                                "seizure",
+                                "substance",
+                                "person",
+                                "narrative",
+                                "figure",
+                                "vessel",
+                                "organisation",
+                                "incident"))
                 .body("version.content.items[2].grams", equalTo(1250000))
                 .body("version.content.items[3].purityPercent", equalTo(82.5f));
     }
@@ -338,6 +348,9 @@ class DossierTest {
         officer.release(id);
         officer.read(id);
         officer.amend(id, small());
+        officer.history(id);
+        officer.letRead(id, "{\"readers\":\"agency\"}");
+        officer.handOver(id, "be-fgp-unit", "an.officer");
         officer.close(id);
         officer.recall(id);
         officer.list("");
@@ -350,6 +363,9 @@ class DossierTest {
                 "referral.released",
                 "referral.read",
                 "referral.amended",
+                "referral.history-read",
+                "referral.readers-changed",
+                "referral.handed-over",
                 "referral.recalled",
                 "referral.closed"));
         List<Map<String, JsonNode>> events = new ArrayList<>();
@@ -373,6 +389,24 @@ class DossierTest {
                 });
     }
 
+    @Test
+    void reading_an_old_version_or_the_list_of_them_is_an_event_and_so_is_what_is_deleted() {
+        String id = officer.releases(small());
+        officer.amend(id, small()).then().statusCode(200);
+        officer.version(id, 1).then().statusCode(200);
+        officer.versions(id).then().statusCode(200);
+        String gone = officer.drafts(small());
+        officer.delete(gone).then().statusCode(204);
+
+        Set<String> expected = new HashSet<>(
+                Set.of("referral.read 1 " + id, "referral.history-read 2 " + id, "referral.deleted 1 " + gone));
+        while (!expected.isEmpty()) {
+            Map<String, JsonNode> event = saidToOwnSide(stack.others().receive(Address.AUDIT_CASE));
+            expected.remove(event.get("type").asText() + " "
+                    + event.get("version").asText() + " " + event.get("record").asText());
+        }
+    }
+
     private static Map<String, JsonNode> saidToOwnSide(WireEvent event) {
         Map<String, JsonNode> said = new HashMap<>();
         for (String set : List.of("asker", "owner"))
@@ -389,7 +423,7 @@ class DossierTest {
 
         try (Connection web = stack.as("web");
                 Statement query = web.createStatement()) {
-            for (String table : List.of("referral", "version", "statement", "response")) {
+            for (String table : List.of("referral", "version", "statement", "response", "kept_answer", "deed")) {
                 try (ResultSet rows = query.executeQuery("select count(*) from " + table)) {
                     rows.next();
                     assertThat(rows.getInt(1)).as(table).isZero();

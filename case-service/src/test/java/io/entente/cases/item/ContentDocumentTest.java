@@ -6,6 +6,7 @@ import io.entente.cases.form.Fault;
 import io.entente.cases.form.MalformedForm;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.Classification;
+import io.entente.kernel.vocabulary.Origin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,24 @@ class ContentDocumentTest {
                     {"kind":"person","name":"x","category":"suspect","phone":"112"}  | $.items[0].phone
                     {"kind":"person","name":"x","category":"none","nationality":"UQ"} | $.items[0].nationality
                     {"kind":"narrative","text":""}                                   | $.items[0].text
+                    {"kind":"narrative","text":"x","basis":"rumour"}                 | $.items[0].basis
+                    {"kind":"container","number":"CSQU3054383","otherSeals":["1","1"]} | $.items[0].otherSeals
+                    {"kind":"vessel","flag":"PA"}                                    | $.items[0]
+                    {"kind":"vessel","mmsi":"20512300"}                              | $.items[0].mmsi
+                    {"kind":"movement","to":"BEANR","via":["Panama"]}                | $.items[0].via[0]
+                    {"kind":"movement","to":"BEANR","plate":"1-ABC-123"}             | $.items[0].plate
+                    {"kind":"movement","to":"BEANR","plate":{"number":"1-abc"}}      | $.items[0].plate.number
+                    {"kind":"seizure","date":"2026-01-01","count":{"amount":2}}      | $.items[0].count.unit
+                    {"kind":"seizure","date":"2026-01-01","cash":{"amount":2,"currency":"EURO"}} | $.items[0].cash.currency
+                    {"kind":"person","name":"x","category":"none","documents":[{"kind":"passport"}]} | $.items[0].documents[0].number
+                    {"kind":"person","name":"x","category":"none","email":"x"}       | $.items[0].email
+                    {"kind":"person","name":"x","category":"none","accounts":[{"holder":"x"}]} | $.items[0].accounts[0]
+                    {"kind":"person","aliases":[],"category":"none"}                 | $.items[0]
+                    {"kind":"organisation","country":"BE"}                           | $.items[0]
+                    {"kind":"organisation","name":"x","role":"boss"}                 | $.items[0].role
+                    {"kind":"incident","what":"shooting"}                            | $.items[0].date
+                    {"kind":"incident","what":"fun","date":"2026-01-01"}             | $.items[0].what
+                    {"kind":"incident","what":"theft","date":"2026-01-01","injured":0.5} | $.items[0].injured
                     """)
     void a_wrong_item_is_refused_by_its_place(String item, String path) {
         assertThat(faults(with(item))).extracting(Fault::path).containsExactly(path);
@@ -129,6 +148,18 @@ class ContentDocumentTest {
                     recipients      | [{"agency":"us-hsi"}]                                            | $.recipients[0].mode
                     recipients      | [{"agency":"us-hsi","mode":"full"},{"agency":"us-hsi","mode":"silent"}] | $.recipients[1]
                     relations       | [{"from":"11111111-1111-4111-8111-111111111111","to":"11111111-1111-4111-8111-111111111111","kind":"found-in"}] | $.relations[0]
+                    markings        | {"tlp":"amber","classification":"TOP SECRET"}                    | $.markings.classification
+                    evaluation      | {"scheme":"5x5x5","source":"A","information":"1"}                | $.evaluation.scheme
+                    evaluation      | {"scheme":"4x4","source":"D","information":"1"}                  | $.evaluation.source
+                    evaluation      | {"scheme":"4x4","source":"A","information":"5"}                  | $.evaluation.information
+                    evaluation      | {"scheme":"6x6","source":"A"}                                    | $.evaluation.information
+                    externalReferences | [{"scheme":"siena","value":""}]                               | $.externalReferences[0].value
+                    externalReferences | [{"scheme":"fax","value":"1"}]                                | $.externalReferences[0].scheme
+                    externalReferences | [{"scheme":"mlat","value":"1"},{"scheme":"mlat","value":"1"}] | $.externalReferences[1]
+                    origin          | "press"                                                          | $.origin
+                    authorisation   | {"magistrate":"x","reference":"y","date":"2026-01-01"}           | $.authorisation
+                    secondOfficer   | "yes"                                                            | $.secondOfficer
+                    reviewBy        | "soon"                                                           | $.reviewBy
                     author          | "me"                                                             | $.author
                     """)
     void a_wrong_part_is_refused_by_its_place(String property, String value, String path) {
@@ -139,11 +170,35 @@ class ContentDocumentTest {
     }
 
     @Test
+    void a_level_that_the_system_is_not_accredited_for_is_refused_in_those_words() {
+        ObjectNode content = small();
+        ((ObjectNode) content.path("markings")).put("classification", "SECRET UE/EU SECRET");
+
+        assertThat(faults(content))
+                .containsExactly(new Fault(
+                        "$.markings.classification",
+                        "expected nothing above RESTRICTED: the system is not accredited for anything higher, so take this"
+                                + " to a system that is"));
+    }
+
+    @Test
+    void what_was_stored_before_there_was_more_to_say_is_still_read() {
+        Content content = content(small());
+
+        assertThat(content.evaluation()).isNull();
+        assertThat(content.externalReferences()).isEmpty();
+        assertThat(content.origin()).isEqualTo(Origin.POLICE);
+        assertThat(content.authorisation()).isNull();
+        assertThat(content.secondOfficer()).isFalse();
+        assertThat(content.reviewBy()).isNull();
+    }
+
+    @Test
     void two_items_with_one_id_are_refused() {
         ObjectNode content = whole();
         ((ArrayNode) content.path("items")).add(content.path("items").path(0).deepCopy());
 
-        assertThat(faults(content)).extracting(Fault::path).containsExactly("$.items[7]");
+        assertThat(faults(content)).extracting(Fault::path).containsExactly("$.items[10]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.entente.cases.item;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.vocabulary.Basis;
 import io.entente.kernel.vocabulary.FieldClass;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,12 @@ class ItemTest {
     }
 
     record Unclassified(
-            ItemId id, @Classed(FieldClass.IDENTITY) Line name, Line nickname) {}
+            ItemId id,
+
+            @Classed(value = FieldClass.IDENTITY, personal = true, basis = Basis.FACT, example = "x")
+            Line name,
+
+            Line nickname) {}
 
     @Test
     @Tag("P1")
@@ -78,7 +84,8 @@ class ItemTest {
     void a_persons_telephone_number_is_not_part_of_their_identity() {
         Item person = content(whole()).items().get(4);
 
-        assertThat(person.classes()).containsExactlyInAnyOrder(FieldClass.IDENTITY, FieldClass.CONTACT);
+        assertThat(person.classes())
+                .containsExactlyInAnyOrder(FieldClass.IDENTITY, FieldClass.CONTACT, FieldClass.FINANCIAL);
         assertThat(person.byClass().get(FieldClass.IDENTITY).toString()).doesNotContain("593");
         assertThat(person.byClass().get(FieldClass.CONTACT).path("phone").textValue())
                 .isEqualTo("+59320000000");
@@ -110,6 +117,53 @@ class ItemTest {
                 .containsExactlyInAnyOrder(
                         Warning.of("$.items[0].to", Doubt.UNLISTED_PLACE),
                         Warning.of("$.items[0].imo", Doubt.CHECK_DIGIT));
+    }
+
+    @Test
+    @Tag("P1")
+    void what_somebodys_money_is_kept_in_stands_apart_from_who_they_are() {
+        for (int place : new int[] {4, 8}) {
+            Item item = content(whole()).items().get(place);
+
+            assertThat(item.byClass().get(FieldClass.FINANCIAL).fieldNames())
+                    .toIterable()
+                    .containsExactly("kind", "accounts");
+            assertThat(item.byClass().get(FieldClass.IDENTITY).toString()).doesNotContain("holder");
+        }
+    }
+
+    @Test
+    @Tag("P1")
+    void a_clause_on_incidents_or_logistics_lets_no_free_text_and_no_plate_out() {
+        Item incident = content(whole()).items().get(9);
+        Item movement = content(whole()).items().get(1);
+
+        assertThat(incident.byClass().get(FieldClass.INCIDENT).toString()).doesNotContain("EXERCISE");
+        assertThat(movement.byClass().get(FieldClass.LOGISTICS).toString()).doesNotContain("EXR");
+    }
+
+    @Test
+    void wrong_checks_anywhere_are_kept_with_a_warning_at_their_place() {
+        Content vessel = content(with("{\"kind\":\"vessel\",\"imo\":\"8814274\",\"company\":\"2041998\"}"));
+        Content person = content(with("{\"kind\":\"person\",\"name\":\"x\",\"category\":\"suspect\",\"accounts\":["
+                + "{\"number\":\"1\"},{\"iban\":\"BE69539007547034\"}]}"));
+        Content organisation = content(with("{\"kind\":\"organisation\",\"company\":\"2041998\"}"));
+        Content movement = content(with("{\"kind\":\"movement\",\"to\":\"BEANR\",\"via\":[\"PABLB\",\"PAXXX\"]}"));
+        Content incident =
+                content(with("{\"kind\":\"incident\",\"what\":\"theft\",\"date\":\"2026-01-01\",\"place\":\"BEXXX\"}"));
+
+        assertThat(vessel.warnings()).extracting(Warning::path).containsExactly("$.items[0].company", "$.items[0].imo");
+        assertThat(person.warnings()).extracting(Warning::path).containsExactly("$.items[0].accounts[1].iban");
+        assertThat(organisation.warnings()).extracting(Warning::path).containsExactly("$.items[0].company");
+        assertThat(movement.warnings()).extracting(Warning::path).containsExactly("$.items[0].via[1]");
+        assertThat(incident.warnings()).extracting(Warning::path).containsExactly("$.items[0].place");
+    }
+
+    @Test
+    void whoever_writes_it_may_ask_for_a_second_officer() {
+        ObjectNode asked = whole().put("secondOfficer", true);
+
+        assertThat(content(asked).needsSecondOfficer()).isTrue();
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 import static io.entente.cases.item.ContentTestData.content;
 import static io.entente.cases.item.ContentTestData.small;
 import static io.entente.cases.item.ContentTestData.with;
@@ -40,6 +42,37 @@ class LooseningTest {
         assertThat(content(small()).loosens(victim)).isFalse();
         assertThat(person("", "Exercise Suspect", "suspect").loosens(victim)).isFalse();
         assertThat(person(ID, "Exercise Victim", "witness").loosens(victim)).isFalse();
+    }
+
+    @Test
+    void to_take_back_the_wish_for_a_second_officer_is_to_loosen() {
+        Content asked = content(small().put("secondOfficer", true));
+
+        assertThat(content(small()).loosens(asked)).isTrue();
+        assertThat(asked.loosens(asked)).isFalse();
+        assertThat(asked.loosens(content(small()))).isFalse();
+    }
+
+    @Test
+    void to_say_no_longer_that_it_comes_from_a_judicial_investigation_is_to_loosen() {
+        Content judicial = content(small().put("origin", "judicial-investigation"));
+
+        assertThat(content(small()).loosens(judicial)).isTrue();
+        assertThat(judicial.loosens(judicial)).isFalse();
+        assertThat(judicial.loosens(content(small()))).isFalse();
+    }
+
+    @Test
+    void a_victim_is_known_again_by_alias_document_or_e_mail_address() {
+        String rest = ",\"category\":\"%s\",\"kind\":\"person\"}";
+        for (String telling : List.of(
+                "{\"aliases\":[\"V\",\"W\"]",
+                "{\"documents\":[{\"kind\":\"passport\",\"number\":\"EX1\"}]",
+                "{\"email\":\"v@exercise.example\""))
+            assertThat(content(with(telling + rest.formatted("contact")))
+                            .loosens(content(with(telling + rest.formatted("victim")))))
+                    .as(telling)
+                    .isTrue();
     }
 
     private static Content person(String id, String name, String category) {

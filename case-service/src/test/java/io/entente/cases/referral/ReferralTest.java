@@ -2,13 +2,19 @@ package io.entente.cases.referral;
 
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Reference;
 import io.entente.kernel.vocabulary.ReferralType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import static io.entente.cases.referral.Scrutiny.ONE_OFFICER;
 import static io.entente.cases.referral.Scrutiny.TWO_OFFICERS;
@@ -18,10 +24,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ReferralTest {
     private static final AgencyId FGP = new AgencyId("be-fgp");
-    private static final Officer AUTHOR = new Officer("author", FGP, false);
-    private static final Officer COLLEAGUE = new Officer("colleague", FGP, false);
-    private static final Officer SUPERVISOR = new Officer("supervisor", FGP, true);
-    private static final Officer WRITING_SUPERVISOR = new Officer("author", FGP, true);
+    private static final Officer AUTHOR = officer("author", false);
+    private static final Officer COLLEAGUE = officer("colleague", false);
+    private static final Officer SUPERVISOR = officer("supervisor", true);
+    private static final Officer WRITING_SUPERVISOR = officer("author", true);
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Reason REASON = new Reason("a mistake");
 
@@ -60,8 +66,8 @@ class ReferralTest {
 
     @Test
     void only_a_draft_can_be_submitted() {
-        assertThat(obstacle(() -> submitted().submit(NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
-        assertThat(obstacle(() -> released().submit(NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
+        assertThat(obstacle(() -> submitted().submit(ONE_OFFICER, NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
+        assertThat(obstacle(() -> released().submit(ONE_OFFICER, NOW))).isEqualTo(Obstacle.NOT_A_DRAFT);
     }
 
     @Test
@@ -87,7 +93,7 @@ class ReferralTest {
         Referral referral = submitted();
         Candidate signed = referral.candidate(AUTHOR, ONE_OFFICER);
         referral.edit(AUTHOR, document("2"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
 
         assertThat(obstacle(() -> referral.release(signed, AUTHOR, ONE_OFFICER, NOW)))
                 .isEqualTo(Obstacle.CHANGED_MEANWHILE);
@@ -111,7 +117,7 @@ class ReferralTest {
         Referral referral = draft();
         referral.edit(SUPERVISOR, document("2"), NOW);
         referral.edit(COLLEAGUE, document("3"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
 
         assertThatThrownBy(() -> referral.candidate(SUPERVISOR, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
     }
@@ -121,9 +127,9 @@ class ReferralTest {
     void what_a_colleague_touched_up_after_its_submission_is_still_its_first_authors() {
         Referral referral = draft();
         referral.edit(SUPERVISOR, document("2"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
         referral.edit(COLLEAGUE, document("3"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
 
         assertThatThrownBy(() -> referral.candidate(SUPERVISOR, TWO_OFFICERS)).isInstanceOf(SecondOfficerNeeded.class);
     }
@@ -134,7 +140,7 @@ class ReferralTest {
         Referral referral = submitted();
         referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
         referral.edit(COLLEAGUE, document("2"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
 
         assertThat(referral.candidate(WRITING_SUPERVISOR, TWO_OFFICERS).number())
                 .isEqualTo(2);
@@ -182,7 +188,7 @@ class ReferralTest {
         Version first = referral.latest();
 
         referral.edit(AUTHOR, document("2"), NOW);
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
         assertThat(first.state()).isEqualTo(VersionState.RELEASED);
         referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
 
@@ -215,7 +221,7 @@ class ReferralTest {
     @Test
     void a_recall_is_final() {
         assertThat(obstacle(() -> recalled().edit(AUTHOR, document("2"), NOW))).isEqualTo(Obstacle.RECALLED);
-        assertThat(obstacle(() -> recalled().submit(NOW))).isEqualTo(Obstacle.RECALLED);
+        assertThat(obstacle(() -> recalled().submit(ONE_OFFICER, NOW))).isEqualTo(Obstacle.RECALLED);
         assertThat(obstacle(() -> recalled().candidate(AUTHOR, ONE_OFFICER))).isEqualTo(Obstacle.RECALLED);
         assertThat(obstacle(() -> recalled().amendment(ONE_OFFICER))).isEqualTo(Obstacle.RECALLED);
     }
@@ -233,13 +239,99 @@ class ReferralTest {
         assertThat(obstacle(() -> referral.close(NOW))).isEqualTo(Obstacle.RECALLED);
     }
 
+    @Test
+    void what_was_never_submitted_is_deletable_and_nothing_else_is() {
+        draft().requireDeletable(AUTHOR);
+
+        assertThat(obstacle(() -> submitted().requireDeletable(AUTHOR))).isEqualTo(Obstacle.ONCE_SUBMITTED);
+        assertThat(obstacle(() -> released().requireDeletable(AUTHOR))).isEqualTo(Obstacle.ONCE_SUBMITTED);
+        Referral rewritten = submitted();
+        rewritten.edit(AUTHOR, document("2"), NOW);
+        assertThat(obstacle(() -> rewritten.requireDeletable(AUTHOR))).isEqualTo(Obstacle.ONCE_SUBMITTED);
+    }
+
+    @Test
+    void who_files_it_has_it_and_their_unit_reads_it() {
+        Custody custody = draft().custody();
+
+        assertThat(custody.unit()).contains("drugs");
+        assertThat(custody.assignee()).contains("author");
+        assertThat(custody.readers()).isEqualTo(Readers.UNIT);
+    }
+
+    @Test
+    void who_has_no_unit_files_it_for_nobody_else() {
+        Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
+        Custody custody = Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW)
+                .custody();
+
+        assertThat(custody.unit()).isEmpty();
+        assertThat(custody.readers()).isEqualTo(Readers.NAMED);
+        assertThat(custody.named()).isEmpty();
+    }
+
+    @Test
+    void a_referral_in_other_hands_is_not_given_away_or_opened_or_deleted() {
+        Referral referral = draft();
+        referral.custody(AUTHOR, NOW).handOver(new UnitName("ports"), Optional.of(new AccountName("somebody")));
+
+        assertThatThrownBy(() -> referral.custody(AUTHOR, NOW).handOver(new UnitName("drugs"), Optional.empty()))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> referral.custody(SUPERVISOR, NOW).letRead(Readers.AGENCY, List.of()))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> referral.requireDeletable(AUTHOR)).isInstanceOf(NotYours.class);
+        Officer port = new Officer("port", FGP, "another", Optional.of("ports"), false);
+        referral.custody(port, NOW).letRead(Readers.NAMED, List.of(new AccountName("a"), new AccountName("b")));
+        assertThat(referral.custody().named()).containsExactly("a", "b");
+    }
+
+    @Test
+    void what_no_unit_has_is_a_supervisors_to_give_away() {
+        Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
+        Referral referral = Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW);
+
+        assertThatThrownBy(() -> referral.custody(COLLEAGUE, NOW).handOver(new UnitName("drugs"), Optional.empty()))
+                .isInstanceOf(NotYours.class);
+        referral.custody(SUPERVISOR, NOW).handOver(new UnitName("drugs"), Optional.empty());
+        assertThat(referral.custody().unit()).contains("drugs");
+        assertThat(referral.custody().assignee()).isEmpty();
+    }
+
+    @Test
+    void an_expectation_is_met_by_its_revisions_alone() {
+        Referral referral = draft();
+
+        Expectation.ANY.requireMet(referral);
+        Expectation.oneOf(Set.of(0, 3)).requireMet(referral);
+        assertThatThrownBy(() -> Expectation.oneOf(Set.of(1)).requireMet(referral))
+                .isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> Expectation.oneOf(Set.of()).requireMet(referral))
+                .isInstanceOf(Stale.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BE-FGP-7K3Q9M", "11111111-1111-4111-8111-111111111111"})
+    void a_referral_answers_an_id_or_a_reference(String text) {
+        assertThat(new InReplyTo(text).value()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "BE-FGP", "11111111-1111-4111-8111-11111111111", "about the container"})
+    void a_referral_answers_nothing_else(String text) {
+        assertThatThrownBy(() -> new InReplyTo(text)).isInstanceOf(MalformedValue.class);
+    }
+
+    private static Officer officer(String pseudonym, boolean supervisor) {
+        return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
+    }
+
     private static Referral draft() {
-        return Referral.draft(new Reference("BE-FGP-7K3Q9M"), AUTHOR, document("1"), NOW);
+        return Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
     }
 
     private static Referral submitted() {
         Referral referral = draft();
-        referral.submit(NOW);
+        referral.submit(ONE_OFFICER, NOW);
         return referral;
     }
 

@@ -59,8 +59,13 @@ class ClaimsTest {
                         "item." + SEIZURE + ".seizure",
                         "item." + PERSON + ".identity",
                         "item." + PERSON + ".contact",
+                        "item." + PERSON + ".financial",
+                        "evaluation",
+                        "external-reference.1",
+                        "external-reference.2",
+                        "authorisation",
                         "relation." + RELATION)
-                .hasSize(10 + 8 + 1);
+                .hasSize(10 + 4 + 16 + 1);
     }
 
     @Test
@@ -71,8 +76,15 @@ class ClaimsTest {
         assertThat(claims.get("reference").textValue()).isEqualTo(REFERENCE.value());
         assertThat(claims.get("marking.handling.H1").booleanValue()).isTrue();
         assertThat(claims.get("item." + CONTAINER + ".logistics"))
-                .isEqualTo(json("{\"kind\":\"container\",\"number\":\"CSQU3054383\",\"seal\":\"EC123456\","
-                        + "\"declaredGoods\":\"bananas\"}"));
+                .isEqualTo(json("{\"kind\":\"container\",\"number\":\"CSQU3054383\",\"sizeType\":\"45R1\","
+                        + "\"seal\":\"EC123456\",\"otherSeals\":[\"SGS-0099\"],\"declaredSeal\":\"EC123458\","
+                        + "\"declaredGoods\":\"bananas\",\"grossKilograms\":27450.5,\"billOfLading\":\"EXER0012345\","
+                        + "\"terminal\":\"quay 869\"}"));
+        assertThat(claims.get("evaluation"))
+                .isEqualTo(json("{\"scheme\":\"4x4\",\"source\":\"B\",\"information\":\"2\"}"));
+        assertThat(claims.get("external-reference.2"))
+                .isEqualTo(json("{\"scheme\":\"us-case\",\"value\":\"EX-26-0001\"}"));
+        assertThat(claims.get("authorisation").path("magistrate").textValue()).isEqualTo("Exercise Magistrate");
         assertThat(claims.get("relation." + RELATION))
                 .isEqualTo(json("{\"from\":\"" + SEIZURE + "\",\"to\":\"" + CONTAINER + "\",\"kind\":\"found-in\"}"));
     }
@@ -105,23 +117,33 @@ class ClaimsTest {
         ObjectNode largest = whole();
         assertThat(content(whole()).items())
                 .as("no kind has more classes than a person")
-                .allMatch(item -> item.classes().size() <= 2);
+                .allMatch(item -> item.classes().size() <= 3);
         var items = largest.putArray("items");
         for (int n = 0; n < 200; n++)
             items.add(json(
                     "{\"id\":\"" + id(n) + "\",\"kind\":\"person\",\"name\":\"Exercise\",\"phone\":\"+32 2 000 0000\","
-                            + "\"category\":\"contact\"}"));
+                            + "\"category\":\"contact\",\"accounts\":[{\"number\":\"1\"}]}"));
+        var references = largest.putArray("externalReferences");
+        for (int n = 0; n < 50; n++) references.add(json("{\"scheme\":\"other\",\"value\":\"" + n + "\"}"));
         var relations = largest.putArray("relations");
         for (int n = 0; n < 400; n++)
             relations.add(json("{\"from\":\"" + id(n / 2) + "\",\"to\":\"" + id(0) + "\",\"kind\":\"knows\"}"));
         var relTo = ((ObjectNode) largest.path("markings")).putArray("relTo");
         for (int n = 0; n < 50; n++) relTo.add("" + (char) ('A' + n / 26) + (char) ('A' + n % 26));
 
-        assertThat(claims(largest)).hasSizeGreaterThan(200 * 2 + 400 + 50).hasSizeLessThan(2048);
+        assertThat(claims(largest)).hasSizeGreaterThan(200 * 3 + 400 + 50 + 50).hasSizeLessThan(2048);
     }
 
     private static String id(int n) {
         return String.format("10000000-0000-4000-8000-%012d", n);
+    }
+
+    @Test
+    void what_the_agency_says_to_itself_is_no_claim() {
+        ObjectNode content = whole().put("secondOfficer", true).put("reviewBy", "2027-01-02");
+
+        assertThat(claims(content)).hasSameSizeAs(claims(whole()));
+        assertThat(claims(content).toString()).doesNotContain("2027-01-02");
     }
 
     @Test

@@ -14,9 +14,9 @@ record Demo(List<Person> users, List<PartnerSystem> clients) {
     /** A system of an agency. */
     record PartnerSystem(String id, String agency) {}
 
-    static Demo load() {
+    static Demo of(Parties parties) {
         try {
-            return new ObjectMapper().readValue(Resource.bytes("demo/people.json"), Demo.class);
+            return new ObjectMapper().readValue(parties.people(), Demo.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.entente.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How {@code deploy/up} was asked to run.
@@ -11,9 +12,27 @@ import java.util.List;
  * @param fresh start over without the old data
  * @param once run the story, stop, and tell by the exit code whether it went well
  * @param story whether to run the story at all
+ * @param parties directory of files laid over those that say who takes part
+ * @param run where the deployment keeps its things, if not where {@code $ENTENTE_RUN} or the clone says
  */
-public record Options(Path root, int portBase, boolean fresh, boolean once, boolean story) {
+public record Options(
+        Path root,
+        int portBase,
+        boolean fresh,
+        boolean once,
+        boolean story,
+        Optional<Path> parties,
+        Optional<Path> run) {
     static final int DEFAULT_PORT_BASE = 18400;
+
+    public Options(Path root, int portBase, boolean fresh, boolean once, boolean story) {
+        this(root, portBase, fresh, once, story, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with other parties, in a place of its own. */
+    public Options with(Path otherParties, Path ownPlace) {
+        return new Options(root, portBase, fresh, once, story, Optional.of(otherParties), Optional.of(ownPlace));
+    }
 
     /** @throws Trouble naming the argument that is wrong */
     static Options of(Path root, List<String> arguments) {
@@ -21,16 +40,24 @@ public record Options(Path root, int portBase, boolean fresh, boolean once, bool
         boolean fresh = false;
         boolean once = false;
         boolean story = true;
+        Optional<Path> parties = Optional.empty();
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "--fresh" -> fresh = true;
                 case "--once" -> once = true;
                 case "--no-story" -> story = false;
+                case "--parties" ->
+                    parties = Optional.of(directory(i + 1 < arguments.size() ? arguments.get(++i) : ""));
                 case "--port-base" -> portBase = port(i + 1 < arguments.size() ? arguments.get(++i) : "");
                 default -> throw new Trouble("Unknown argument " + arguments.get(i) + ": see deploy/up --help.");
             }
         }
-        return new Options(root.toAbsolutePath().normalize(), portBase, fresh, once, story);
+        return new Options(root.toAbsolutePath().normalize(), portBase, fresh, once, story, parties, Optional.empty());
+    }
+
+    private static Path directory(String text) {
+        if (text.isEmpty()) throw new Trouble("--parties needs a directory.");
+        return Path.of(text).toAbsolutePath().normalize();
     }
 
     private static int port(String text) {

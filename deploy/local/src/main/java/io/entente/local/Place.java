@@ -18,10 +18,10 @@ import java.util.HexFormat;
  *     that, below the cache in a directory named after it
  */
 record Place(Path root, Path run, Path data) {
-    static Place of(Path root, Cache cache) {
+    static Place of(Options options, Cache cache) {
         try {
-            Path clone = root.toRealPath();
-            Path run = run(clone);
+            Path clone = options.root().toRealPath();
+            Path run = options.run().orElseGet(() -> run(clone));
             boolean here = !Owned.root() || Owned.reachable(run.getParent());
             return new Place(
                     clone,

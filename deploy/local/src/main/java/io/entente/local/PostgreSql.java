@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,7 +38,7 @@ public final class PostgreSql implements AutoCloseable {
             Map<String, String> passwords) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final String ADMIN = "postgres";
+    static final String ADMIN = "postgres";
 
     private final Settings settings;
     private final Process process;
@@ -79,11 +76,9 @@ public final class PostgreSql implements AutoCloseable {
 
     private static PostgreSql start(Settings settings, Cache cache, boolean temporary) {
         Path binaries = PostgreSqlBinaries.in(cache.passable());
-        Owned.passable(settings.home());
-        Path data = settings.home().resolve("pgdata");
-        if (!Files.exists(data.resolve("PG_VERSION"))) initialise(settings, binaries, data);
-        configure(settings, data);
-        PostgreSql server = new PostgreSql(settings, launch(settings, binaries, data), temporary);
+        PostgreSqlData data = new PostgreSqlData(settings, binaries);
+        data.prepare();
+        PostgreSql server = new PostgreSql(settings, data.launch(), temporary);
         try {
             server.awaitAnswer();
             Databases.create(server::asAdmin, settings.passwords());
@@ -92,82 +87,6 @@ public final class PostgreSql implements AutoCloseable {
             throw e;
         }
         return server;
-    }
-
-    private static void initialise(Settings settings, Path binaries, Path data) {
-        // A data directory that was killed half made has no PG_VERSION at the right place or no control file.
-        Owned.delete(data);
-        Path fresh = data.resolveSibling("pgdata.new");
-        Owned.delete(fresh);
-        Owned.toNobody(Owned.directory(fresh));
-        Path password = Owned.toNobody(Owned.write(settings.home().resolve("initdb.pw"), settings.adminPassword()));
-        try {
-            run(
-                    settings,
-                    List.of(
-                            binaries.resolve("bin/initdb").toString(),
-                            "--pgdata=" + fresh,
-                            "--username=" + ADMIN,
-                            "--pwfile=" + password,
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--locale=C",
-                            "--data-checksums"));
-            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            password.toFile().delete();
-        }
-    }
-
-    private static void run(Settings settings, List<String> command) {
-        Process process = fork(settings, command);
-        try {
-            if (process.waitFor() != 0)
-                throw new Trouble("PostgreSQL could not make its data directory: see " + settings.log() + ".");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            throw new Trouble("Interrupted while making the database's data directory.", e);
-        }
-    }
-
-    private static void configure(Settings settings, Path data) {
-        Owned.toNobody(Owned.write(data.resolve("entente.conf"), Resource.text("postgres/postgresql.conf")));
-        String kind = settings.certificate().isPresent() ? "hostssl" : "host";
-        Owned.toNobody(Owned.write(data.resolve("pg_hba.conf"), kind + " all all 127.0.0.1/32 scram-sha-256\n"));
-        settings.certificate().ifPresent(pem -> {
-            Owned.toNobody(Owned.write(data.resolve("server.crt"), Owned.read(pem.certificate())));
-            Owned.toNobody(Owned.write(data.resolve("server.key"), Owned.read(pem.key())));
-        });
-    }
-
-    private static Process launch(Settings settings, Path binaries, Path data) {
-        List<String> command = new ArrayList<>(List.of(
-                binaries.resolve("bin/postgres").toString(),
-                "-D",
-                data.toString(),
-                "-c",
-                "config_file=" + data.resolve("entente.conf"),
-                "-c",
-                "listen_addresses=" + Ports.LOOPBACK,
-                "-c",
-                "port=" + settings.port()));
-        if (settings.certificate().isPresent()) command.addAll(List.of("-c", "ssl=on"));
-        return fork(settings, command);
-    }
-
-    private static Process fork(Settings settings, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
-                .directory(settings.home().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
-        builder.environment().put("LC_ALL", "C");
-        // SIGINT is PostgreSQL's fast shutdown: clients are cut off, the data is left clean.
-        return Owned.root() ? Forks.startAs(Owned.NOBODY, builder, "INT") : Forks.start(builder, "INT");
     }
 
     private void awaitAnswer() {

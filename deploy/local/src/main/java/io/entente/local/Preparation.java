@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 record Preparation(
         Place place,
+        Parties parties,
         PortPlan ports,
         Keycloak keycloak,
         LocalAuthority authority,
@@ -22,24 +23,25 @@ record Preparation(
         Map<String, String> brokerPasswords,
         Endpoints endpoints) {
 
-    static Preparation of(Place place, PortPlan ports) {
+    static Preparation of(Place place, Parties parties, PortPlan ports) {
         Secrets secrets =
                 Secrets.in(Owned.directory(place.data().resolve("secrets")).resolve("passwords.properties"));
         LocalAuthority authority = LocalAuthority.in(place.data().resolve("ca"));
         Keycloak keycloak = new Keycloak(ports);
         Keys keys = new Keys(place.data().resolve("keys"));
-        Register register = Register.with(keys);
+        Register register = Register.with(keys, parties);
         Map<String, String> issuers = new TreeMap<>();
         register.jurisdictions().forEach(code -> issuers.put(code, keycloak.issuer(code)));
         Preparation preparation = new Preparation(
                 place,
+                parties,
                 ports,
                 keycloak,
                 authority,
                 secrets,
                 secrets.of("database.", Databases.ROLES),
                 secrets.of("broker.", Broker.USERS.keySet()),
-                endpoints(ports, secrets, authority, register, issuers));
+                endpoints(ports, Demo.of(parties), secrets, authority, register, issuers));
         preparation.writeServices(keys, register);
         return preparation;
     }
@@ -54,10 +56,7 @@ record Preparation(
                 endpoints.issuers(),
                 keys,
                 register.write(place.data().resolve("register")),
-                register.pinAgreements(
-                        place.root().resolve("deploy/agreements"),
-                        place.data().resolve("agreements"),
-                        endpoints.issuers()));
+                register.pinAgreements(parties.agreements(), place.data().resolve("agreements"), endpoints.issuers()));
         for (ServiceName service : ServiceName.values()) configuration.write(service, place.workingDirectory(service));
     }
 
@@ -77,7 +76,7 @@ record Preparation(
     }
 
     private String realm(String jurisdiction) {
-        Realm realm = Realm.of(jurisdiction).withCommandLine();
+        Realm realm = Realm.of(jurisdiction, parties).withCommandLine();
         endpoints.users().stream()
                 .filter(user -> user.jurisdiction().equals(jurisdiction))
                 .forEach(realm::with);
@@ -88,11 +87,15 @@ record Preparation(
     }
 
     private static Endpoints endpoints(
-            PortPlan ports, Secrets secrets, LocalAuthority authority, Register register, Map<String, String> issuers) {
+            PortPlan ports,
+            Demo demo,
+            Secrets secrets,
+            LocalAuthority authority,
+            Register register,
+            Map<String, String> issuers) {
         Map<String, String> services = new TreeMap<>();
         for (ServiceName service : ServiceName.values())
             services.put(service.code(), "https://" + Ports.LOOPBACK + ":" + ports.service(service));
-        Demo demo = Demo.load();
         List<Endpoints.Client> clients = demo.clients().stream()
                 .map(system -> client(system, authority, register, issuers))
                 .toList();

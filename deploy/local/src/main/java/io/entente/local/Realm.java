@@ -26,10 +26,9 @@ final class Realm {
         this.realm = realm;
     }
 
-    static Realm of(String jurisdiction) {
+    static Realm of(String jurisdiction, Parties parties) {
         try {
-            return new Realm((ObjectNode)
-                    JSON.readTree(Resource.bytes("keycloak/realm-" + jurisdiction.toLowerCase(Locale.ROOT) + ".json")));
+            return new Realm((ObjectNode) JSON.readTree(parties.realm(jurisdiction.toLowerCase(Locale.ROOT))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,22 +29,16 @@ final class Register {
     }
 
     /** Reads the template and puts the keys in, making those that are missing. */
-    static Register with(Keys keys) {
-        ObjectNode register = read(Resource.bytes("register/parties.json"));
+    static Register with(Keys keys, Parties parties) {
+        ObjectNode register = read(parties.register());
         for (JsonNode agency : register.withArray("agencies"))
             put((ObjectNode) agency, "recordKeys", keys.record(agency.get("id").asText()));
-        for (ServiceName service : ServiceName.values()) {
-            ObjectNode entry = entry(register, service);
-            put(entry, "signingKeys", keys.signing(service));
-            put(entry, "encryptionKeys", keys.encryption(service));
+        for (JsonNode service : register.withArray("services")) {
+            String name = service.get("name").asText();
+            put((ObjectNode) service, "signingKeys", keys.signing(name));
+            put((ObjectNode) service, "encryptionKeys", keys.encryption(name));
         }
         return new Register(register);
-    }
-
-    private static ObjectNode entry(ObjectNode register, ServiceName service) {
-        for (JsonNode entry : register.withArray("services"))
-            if (entry.get("name").asText().equals(service.code())) return (ObjectNode) entry;
-        throw new IllegalStateException("The register does not list " + service.code());
     }
 
     private static void put(ObjectNode party, String name, Path key) {
@@ -89,18 +83,21 @@ final class Register {
      *
      * @param issuers issuer URL by jurisdiction
      */
-    Path pinAgreements(Path from, Path to, Map<String, String> issuers) {
+    Path pinAgreements(List<Path> from, Path to, Map<String, String> issuers) {
         // An agreement that is no longer in the repository is no longer in force here.
         Owned.delete(to);
         Owned.directory(to);
-        if (!Files.isDirectory(from)) return to;
+        from.stream().filter(Files::isDirectory).forEach(directory -> pinAgreements(directory, to, issuers));
+        return to;
+    }
+
+    private void pinAgreements(Path from, Path to, Map<String, String> issuers) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.json")) {
             for (Path file : files) {
                 ObjectNode agreement = read(Files.readAllBytes(file));
                 for (JsonNode party : agreement.withArray("parties")) pin((ObjectNode) party, issuers);
                 Owned.write(to.resolve(file.getFileName()), pretty(agreement));
             }
-            return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.entente.local;
 
+import io.entente.local.client.SignIn;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +34,13 @@ record ServiceConfiguration(
         database(properties, service.database());
         broker(properties, service);
         callers(properties);
+        // Loopback issuers, generated keys, a client for passwords: what every other mode refuses.
+        properties.put("entente.mode", "demo");
+        properties.put("entente.demo-client", SignIn.DEMO_CLIENT);
         properties.put("entente.register", register.toString());
-        properties.put("entente.keys.signing", keys.signing(service).toString());
-        properties.put("entente.keys.encryption", keys.encryption(service).toString());
+        properties.put("entente.keys.signing", keys.signing(service.code()).toString());
+        properties.put(
+                "entente.keys.encryption", keys.encryption(service.code()).toString());
         properties.put("entente.keys.pseudonym", keys.pseudonym().toString());
         if (service == ServiceName.CASES)
             properties.put("entente.agency-keys", keys.agencies().toString());
@@ -102,6 +108,10 @@ record ServiceConfiguration(
             properties.put(tenant + "discovery-enabled", "false");
             properties.put(tenant + "jwks-path", "protocol/openid-connect/certs");
             properties.put(tenant + "jwks.resolve-early", "false");
+            // Which of them are good is looked at every minute; forgetting them sooner would be felt while Keycloak is
+            // away.
+            properties.put(tenant + "jwks.cache-time-to-live", "24H");
+            properties.put(tenant + "jwks.cache-size", "100");
             properties.put(tenant + "token.issuer", issuer);
             properties.put(tenant + "token.audience", "entente");
             properties.put(tenant + "client-id", "entente");

@@ -39,6 +39,7 @@ public final class Up {
         long start = System.nanoTime();
         out.println("Entente on this machine. All data is invented: EXERCISE.");
         out.println("The keys of all parties stand on this machine: this shows the mechanism, not independence.");
+        out.println("Mode demo: the services accept loopback issuers and generated keys, which they refuse elsewhere.");
         try (Progress progress = new Progress(out, Boolean.getBoolean("entente.terminal"));
                 Deployment deployment = Deployment.prepare(options, Cache.ofMachine(), progress)) {
             // Ctrl-C and TERM come here; a launcher that is killed leaves it to the death signals.

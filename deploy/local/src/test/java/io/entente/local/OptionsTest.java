@@ -23,6 +23,16 @@ class OptionsTest {
         assertThat(of("--no-story").story()).isFalse();
     }
 
+    @Test
+    void a_directory_of_other_parties_is_named_from_where_one_stands() {
+        assertThat(of("--parties", "nl").parties()).contains(Path.of("nl").toAbsolutePath());
+        assertThatThrownBy(() -> of("--parties")).isInstanceOf(Trouble.class).hasMessageContaining("--parties");
+        Options options = of("--parties", "/nowhere");
+        assertThatThrownBy(() -> Parties.of(options))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("/nowhere");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "80", "65530", "+2000", "many"})
     void a_port_base_that_leaves_no_room_is_refused(String port) {

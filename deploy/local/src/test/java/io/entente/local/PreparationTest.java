@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PreparationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Parties PARTIES = new Parties(Path.of("../.."), Optional.empty());
 
     @TempDir
     Path root;
@@ -32,7 +35,7 @@ class PreparationTest {
     void prepare() {
         place = new Place(root, root.resolve("run"), root.resolve("run/data"));
         place.make();
-        prepared = Preparation.of(place, new PortPlan(20000));
+        prepared = Preparation.of(place, PARTIES, new PortPlan(20000));
     }
 
     @Test
@@ -49,7 +52,8 @@ class PreparationTest {
 
     @Test
     void the_next_start_finds_the_same_secrets() {
-        assertThat(Preparation.of(place, new PortPlan(20000)).endpoints()).isEqualTo(prepared.endpoints());
+        assertThat(Preparation.of(place, PARTIES, new PortPlan(20000)).endpoints())
+                .isEqualTo(prepared.endpoints());
     }
 
     @Test
@@ -76,7 +80,7 @@ class PreparationTest {
     @Test
     void the_realm_files_of_the_repository_hold_nobody() {
         for (String jurisdiction : prepared.endpoints().issuers().keySet())
-            assertThat(Realm.of(jurisdiction).json())
+            assertThat(Realm.of(jurisdiction, PARTIES).json())
                     .doesNotContain("\"users\"")
                     .doesNotContain("\"clients\"");
     }
@@ -89,6 +93,7 @@ class PreparationTest {
                 .contains("quarkus.datasource.worker.username=audit_worker\n")
                 .contains("quarkus.flyway.username=audit_owner\n")
                 .contains("amqp-username=audit-service\n")
+                .contains("entente.mode=demo\n")
                 .contains("quarkus.http.insecure-requests=disabled\n")
                 .contains("quarkus.oidc.eu.token.issuer=https://127.0.0.1:20003/realms/eu\n")
                 .doesNotContain("entente.agency-keys")

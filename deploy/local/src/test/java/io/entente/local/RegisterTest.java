@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,8 @@ class RegisterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ISSUERS =
             Map.of("BE", "https://issuer/be", "US", "https://issuer/us", "EU", "https://issuer/eu");
+
+    private static final Parties PARTIES = new Parties(Path.of("../.."), Optional.empty());
 
     @TempDir
     Path directory;
@@ -31,7 +34,7 @@ class RegisterTest {
     @BeforeEach
     void make() {
         keys = new Keys(directory.resolve("keys"));
-        register = Register.with(keys);
+        register = Register.with(keys, PARTIES);
     }
 
     @Test
@@ -61,7 +64,7 @@ class RegisterTest {
     @Test
     void the_register_is_the_same_at_the_next_start() {
         String first = Owned.read(register.write(directory.resolve("register")));
-        assertThat(Owned.read(Register.with(keys).write(directory.resolve("register"))))
+        assertThat(Owned.read(Register.with(keys, PARTIES).write(directory.resolve("register"))))
                 .isEqualTo(first);
     }
 
@@ -70,7 +73,7 @@ class RegisterTest {
         Path from = Files.createDirectories(directory.resolve("from"));
         Files.writeString(
                 from.resolve("circle.json"), "{\"id\":\"x\",\"parties\":[{\"party\":\"BE\"},{\"party\":\"us-hsi\"}]}");
-        register.pinAgreements(from, directory.resolve("to"), ISSUERS);
+        register.pinAgreements(List.of(from), directory.resolve("to"), ISSUERS);
 
         JsonNode agreement = JSON.readTree(Files.readAllBytes(directory.resolve("to/circle.json")));
         JsonNode whole = agreement.at("/parties/0/pin");

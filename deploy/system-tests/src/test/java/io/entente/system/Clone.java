@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The clone under test, its scripts, and a place of its own to run in, apart from what a person runs. */
-final class Clone {
+public final class Clone {
     /** Far from the default, so that a deployment of the same clone may go on running. */
-    static final int PORT_BASE = 19400;
+    public static final int PORT_BASE = 19400;
 
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
     static final Path RUN = ROOT.resolve("deploy/system-tests/target/run");
     static final Path ENDPOINTS = RUN.resolve("endpoints.json");
 

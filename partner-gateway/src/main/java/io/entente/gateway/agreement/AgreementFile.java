@@ -8,25 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A version as it was delivered: the bytes are what was signed, so they are kept and never written anew. */
 record AgreementFile(Path path, byte[] bytes, Agreement agreement) {
 
     /** @throws UnusableAgreement naming the file and its first fault */
-    static List<AgreementFile> in(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(AgreementFile::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the directory of agreements " + directory, e);
-        }
-    }
-
-    private static AgreementFile read(Path file) {
+    static AgreementFile read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             return new AgreementFile(file, bytes, AgreementDocument.read(bytes));

@@ -19,9 +19,20 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SignedAgreements {
     private final Map<String, Agreement> parsed = new ConcurrentHashMap<>();
+    private final AgreementsTaken taken;
 
-    /** @return every version there is; which is in force at an instant, they know themselves */
+    public SignedAgreements(AgreementsTaken taken) {
+        this.taken = taken;
+    }
+
+    /**
+     * Fails while the agreements of the start are still being taken in, and with it whatever was to be decided.
+     *
+     * @return every version there is; which is in force at an instant, they know themselves
+     */
     public Uni<Agreements> all(Transaction transaction) {
+        if (!taken.already())
+            return Uni.createFrom().failure(() -> new IllegalStateException("the agreements are not yet taken in"));
         return transaction
                 .rows("select hash from agreement_version order by agreement, version")
                 .map(rows -> rows.stream().map(row -> row.text("hash")).toList())

@@ -2,60 +2,38 @@ package io.entente.gateway.agreement;
 
 import io.entente.gateway.transaction.Transaction;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes in, at start, the versions that stand in the directory {@code entente.agreements}. What is taken in stays: a
- * version that was taken in before with other bytes stops the service, since what partners signed cannot change.
+ * Takes versions in, all of them or none. What is taken in stays: what partners signed cannot change, so a version that
+ * was taken in before with other bytes is refused. From the commit on every decision is made under what was taken.
  */
 @ApplicationScoped
 class TakeAgreements {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Pool worker;
-    private final AgreementListener listener;
-    private final Path directory;
     private final Clock clock;
 
-    TakeAgreements(
-            @ReactiveDataSource("worker") Pool worker,
-            AgreementListener listener,
-            @ConfigProperty(name = "entente.agreements") Path directory,
-            Clock clock) {
+    TakeAgreements(@ReactiveDataSource("worker") Pool worker, Clock clock) {
         this.worker = worker;
-        this.listener = listener;
-        this.directory = directory;
         this.clock = clock;
     }
 
-    /** Before messages arrive and requests are served (a lower number runs earlier), and on the starting thread: waits. */
-    void atStart(@Observes @Priority(10) StartupEvent start) {
-        take(AgreementFile.in(directory)).await().atMost(PATIENCE);
-    }
-
-    /** @throws UnusableAgreement if a version stands already with other bytes */
+    /** Fails with {@link UnusableAgreement} if a version stands already with other bytes. */
     Uni<Void> take(List<AgreementFile> files) {
         return worker.withTransaction(connection -> {
             Transaction transaction = Transaction.in(connection);
-            Uni<Integer> added = Uni.createFrom().item(0);
-            for (AgreementFile file : files)
-                added = added.chain(before -> put(transaction, file).map(more -> before + more));
-            return added.chain(count -> count == 0 ? Uni.createFrom().voidItem() : listener.taken(transaction));
+            Uni<Void> done = Uni.createFrom().voidItem();
+            for (AgreementFile file : files) done = done.chain(() -> put(transaction, file));
+            return done;
         });
     }
 
-    private Uni<Integer> put(Transaction transaction, AgreementFile file) {
+    private Uni<Void> put(Transaction transaction, AgreementFile file) {
         return transaction
                 .change(
                         "insert into agreement_version (agreement, version, hash, document, taken_at)"
@@ -65,7 +43,7 @@ class TakeAgreements {
                         file.agreement().hash(),
                         file.bytes(),
                         clock.instant())
-                .call(added -> added == 1 ? Uni.createFrom().voidItem() : requireSame(transaction, file));
+                .chain(added -> added == 1 ? Uni.createFrom().voidItem() : requireSame(transaction, file));
     }
 
     private static Uni<Void> requireSame(Transaction transaction, AgreementFile file) {

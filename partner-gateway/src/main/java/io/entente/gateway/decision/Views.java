@@ -33,11 +33,13 @@ public class Views {
     private final Shelf shelf;
     private final SignedAgreements agreements;
     private final PartyRegister register;
+    private final ViewListener listener;
 
-    Views(Shelf shelf, SignedAgreements agreements, PartyRegister register) {
+    Views(Shelf shelf, SignedAgreements agreements, PartyRegister register, ViewListener listener) {
         this.shelf = shelf;
         this.agreements = agreements;
         this.register = register;
+        this.listener = listener;
     }
 
     /**
@@ -50,15 +52,23 @@ public class Views {
         static final Seen NOTHING = new Seen(Map.of(), Optional.empty());
     }
 
-    /** @return an entry for each of the records, also for what is not there any more */
+    /**
+     * Nobody learns of it: only who evaluates asks this.
+     *
+     * @return an entry for each of the records, also for what is not there any more
+     */
     public Uni<Map<RecordId, Seen>> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
-        Participant asker = participant(agency);
+        Optional<Participant> asker = register.agency(agency).map(Participant::of);
         return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
                 .map(versions -> {
                     Map<RecordId, Seen> seen = new HashMap<>();
                     for (RecordId record : records)
-                        seen.put(record, seen(asker, versions.getOrDefault(record, List.of()), inForce, at));
+                        seen.put(
+                                record,
+                                // Who has left the register sees nothing.
+                                asker.map(who -> seen(who, versions.getOrDefault(record, List.of()), inForce, at))
+                                        .orElse(Seen.NOTHING));
                     return seen;
                 }));
     }
@@ -67,18 +77,36 @@ public class Views {
     public Uni<Set<RecordId>> visible(
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
         Request request = Request.record(participant(agency), purpose, at);
-        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
-                .map(versions -> versions.entrySet().stream()
-                        .filter(entry -> View.of(request, entry.getValue(), inForce, Consents.NONE)
-                                .shown()
-                                .isPresent())
+        return agreements
+                .all(transaction)
+                .chain(inForce -> views(transaction, request, records, inForce))
+                .map(views -> views.entrySet().stream()
+                        .filter(entry -> entry.getValue().shown().isPresent())
                         .map(Map.Entry::getKey)
-                        .collect(Collectors.toUnmodifiableSet())));
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     Uni<Optional<View>> of(Transaction transaction, Request request, RecordId record, Agreements inForce) {
-        return shelf.versions(transaction, Set.of(record)).map(versions -> Optional.ofNullable(versions.get(record))
-                .map(ofRecord -> View.of(request, ofRecord, inForce, Consents.NONE)));
+        return views(transaction, request, Set.of(record), inForce)
+                .map(views -> Optional.ofNullable(views.get(record)));
+    }
+
+    private Uni<Map<RecordId, View>> views(
+            Transaction transaction, Request request, Collection<RecordId> records, Agreements inForce) {
+        return shelf.versions(transaction, records)
+                .map(versions -> versions.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey,
+                                entry -> View.of(request, entry.getValue(), inForce, Consents.NONE))))
+                .call(views -> listener.looked(
+                        transaction, request.asker().agency(), request.purpose(), standings(records, views)));
+    }
+
+    private static Map<RecordId, Optional<String>> standings(Collection<RecordId> records, Map<RecordId, View> views) {
+        return records.stream()
+                .collect(Collectors.toUnmodifiableMap(record -> record, record -> Optional.ofNullable(views.get(record))
+                        .flatMap(View::shown)
+                        .map(Shown::standing)));
     }
 
     Participant participant(AgencyId agency) {

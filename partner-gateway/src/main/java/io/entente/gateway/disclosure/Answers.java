@@ -5,7 +5,6 @@ import io.entente.kernel.problem.Problems;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 /** A pull's outcome as HTTP. A miss looks as a miss anywhere, and both carry the disclosure's id. */
@@ -39,8 +38,6 @@ final class Answers {
     }
 
     private static RestResponse<Object> answer(Pulled pulled, ResponseBuilder<Object> answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(DISCLOSURE, pulled.disclosure().toString())
-                .build();
+        return answer.header(DISCLOSURE, pulled.disclosure().toString()).build();
     }
 }

@@ -8,6 +8,7 @@ import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/v1/records")
 public class RecordsResource {
     static final String SD_JWT = "application/sd-jwt";
+    private static final String PULL = "Pull a record: what your agency may see of it, as payload or with its proof";
 
     private final PullRecord pullRecord;
     private final RespondToRecord respondToRecord;
@@ -47,6 +49,7 @@ public class RecordsResource {
     @PermissionsAllowed(MayAsk.RECORDS)
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = PULL)
     public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
                 .map(Answers::payload);
@@ -57,6 +60,7 @@ public class RecordsResource {
     @PermissionsAllowed(MayAsk.RECORDS)
     @Path("{id}")
     @Produces(SD_JWT + ";qs=0.9")
+    @Operation(summary = PULL)
     public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
         return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
                 .map(Answers::proof);
@@ -69,6 +73,7 @@ public class RecordsResource {
     @POST
     @PermissionsAllowed(MayAsk.RECORDS)
     @Path("{id}/responses")
+    @Operation(summary = "Accept or decline what was shared with you")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")

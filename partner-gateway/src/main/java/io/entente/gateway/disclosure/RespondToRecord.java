@@ -11,6 +11,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.trail.AuditTrail;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -55,6 +56,7 @@ class RespondToRecord {
      */
     @WithTransaction
     @OwnRows
+    @Once
     Uni<Optional<GivenResponse>> with(Reply reply, Declaration declaration, String id) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
                 .chain(decided -> answer(transaction, decided, reply)

@@ -7,7 +7,7 @@ public enum Change {
     /** It can be pulled now and could not before. */
     VISIBLE("visible"),
 
-    /** It could be pulled before; what would be disclosed has changed. */
+    /** What a pull brings has changed, or was something else for a while when a reader looked. */
     CHANGED("changed"),
 
     /** It cannot be pulled any more. Why is not said: recalled, re-marked, or no clause permits it now. */

@@ -1,6 +1,7 @@
 package io.entente.gateway.feed;
 
-import io.entente.gateway.agreement.AgreementListener;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.gateway.shelf.ShelfListener;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -9,14 +10,17 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What has to be evaluated again: one job per agency and record, due at once or at the next date that matters. */
 @ApplicationScoped
-class FeedJobs implements ShelfListener, AgreementListener {
+class FeedJobs implements ShelfListener {
+    private static final Duration ASIDE = Duration.ofMinutes(1);
     private static final String QUEUE = """
             insert into feed_job (agency, record, due_at)
             select agency, cast($2 as uuid), cast($3 as timestamptz) from unnest(string_to_array(cast($1 as varchar), ',')) as agency
@@ -27,9 +31,28 @@ class FeedJobs implements ShelfListener, AgreementListener {
             select distinct agency, record, cast($1 as timestamptz) from shelf_recipient
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
+    private static final String WAITING = """
+            select agency from feed_job where due_at <= $1
+            union select agency from feed_sighting
+            order by agency
+            """;
     private static final String DUE = """
             select record from feed_job where agency = $1 and due_at <= $2
             order by due_at, record limit $3 for update skip locked
+            """;
+    private static final String DONE = """
+            delete from feed_job using json_to_recordset(cast(cast($2 as varchar) as json)) as done(record uuid, due timestamptz)
+            where agency = $1 and feed_job.record = done.record and done.due is null
+            """;
+    private static final String AGAIN = """
+            update feed_job set due_at = done.due
+            from json_to_recordset(cast(cast($2 as varchar) as json)) as done(record uuid, due timestamptz)
+            where agency = $1 and feed_job.record = done.record and done.due is not null
+            """;
+    private static final String SET_ASIDE = """
+            update feed_job set due_at = $3
+            where agency = $1 and record = (select record from feed_job where agency = $1 and due_at <= $2
+                                            order by due_at, record limit 1)
             """;
 
     private final Clock clock;
@@ -48,18 +71,16 @@ class FeedJobs implements ShelfListener, AgreementListener {
                 .replaceWithVoid();
     }
 
-    @Override
-    public Uni<Void> taken(Transaction transaction) {
+    /** Everything that was ever released to anybody. */
+    Uni<Void> queueAll(Transaction transaction) {
         return transaction.change(QUEUE_ALL, clock.instant()).replaceWithVoid();
     }
 
     /** @return agencies for which something is due */
     Uni<List<AgencyId>> waiting(Transaction transaction) {
-        return transaction
-                .rows("select distinct agency from feed_job where due_at <= $1 order by agency", clock.instant())
-                .map(rows -> rows.stream()
-                        .map(row -> new AgencyId(row.text("agency")))
-                        .toList());
+        return transaction.rows(WAITING, clock.instant()).map(rows -> rows.stream()
+                .map(row -> new AgencyId(row.text("agency")))
+                .toList());
     }
 
     /** Takes due jobs: nobody else changes them until the transaction ends. */
@@ -69,15 +90,23 @@ class FeedJobs implements ShelfListener, AgreementListener {
                 .toList());
     }
 
-    /** @param again when a date next matters for the record; empty when none does */
-    Uni<Void> done(Transaction transaction, AgencyId agency, RecordId record, Optional<Instant> again) {
-        return again.map(due -> transaction.change(
-                        "update feed_job set due_at = $3 where agency = $1 and record = $2",
-                        agency.value(),
-                        record.value(),
-                        due))
-                .orElseGet(() -> transaction.change(
-                        "delete from feed_job where agency = $1 and record = $2", agency.value(), record.value()))
+    /** @param again when a date next matters for each record; empty when none does */
+    Uni<Void> done(Transaction transaction, AgencyId agency, Map<RecordId, Optional<Instant>> again) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        again.forEach((record, due) -> json.addObject()
+                .put("record", record.toString())
+                .put("due", due.map(Instant::toString).orElse(null)));
+        return transaction
+                .change(DONE, agency.value(), json.toString())
+                .chain(() -> transaction.change(AGAIN, agency.value(), json.toString()))
+                .replaceWithVoid();
+    }
+
+    /** Puts the job that is next off for a while: it cannot be done, and the others shall not wait for it. */
+    Uni<Void> setAside(Transaction transaction, AgencyId agency) {
+        Instant now = clock.instant();
+        return transaction
+                .change(SET_ASIDE, agency.value(), now, now.plus(ASIDE))
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,7 @@
 package io.entente.gateway.feed;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -15,21 +17,28 @@ import java.util.Set;
 
 import static java.util.stream.Collectors.joining;
 
-/** The feeds themselves: numbered entries, and what each agency stood at when it was last told. */
+/** The feeds themselves: numbered entries, and of which records an agency was told. */
 @ApplicationScoped
 class FeedLedger {
     private static final String AFTER = """
-            select e.number, e.record, e.change, e.noted_at
+            select e.number, e.record, e.change, e.noted_at,
+                   case when e.change <> 'withdrawn'
+                          or exists (select 1 from feed_told t
+                                     where t.agency = $1 and t.purpose = $5 and t.record = e.record)
+                          or exists (select 1 from disclosure d
+                                     where d.agency = $1 and d.purpose = $5 and d.record = e.record
+                                       and d.version_id is not null)
+                        then 1 else 0 end as known
             from feed_entry e
             where e.agency = $1 and e.number > $2 and e.purposes like $3
-              and (e.change <> 'withdrawn'
-                   or exists (select 1 from feed_told t
-                              where t.agency = $1 and t.purpose = $5 and t.record = e.record)
-                   or exists (select 1 from disclosure d
-                              where d.agency = $1 and d.purpose = $5 and d.record = e.record
-                                and d.version_id is not null))
             order by e.number
             limit $4
+            """;
+    private static final String WRITE = """
+            insert into feed_entry (agency, number, record, change, purposes, noted_at)
+            select $1, number, record, change, purposes, $3
+            from json_to_recordset(cast(cast($2 as varchar) as json))
+                as entry(number bigint, record uuid, change varchar, purposes varchar)
             """;
     private static final String TOLD = """
             insert into feed_told (agency, purpose, record)
@@ -38,8 +47,15 @@ class FeedLedger {
             on conflict (agency, purpose, record) do nothing
             """;
 
-    /** An entry as its agency's feed holds it. */
-    record Entry(long number, RecordId record, Change change, Instant at) {}
+    /**
+     * An entry as its agency's feed holds it.
+     *
+     * @param known whether the agency was told of the record, by the feed or by a pull, which a withdrawal asks for
+     */
+    record Entry(long number, RecordId record, Change change, Instant at, boolean known) {}
+
+    /** An entry to be written, and the purposes it concerns. */
+    record News(long number, RecordId record, Change change, Set<Purpose> purposes) {}
 
     /**
      * Takes the agency's lock, which is the right to number, until the transaction ends.
@@ -54,52 +70,27 @@ class FeedLedger {
                 .map(rows -> rows.stream().map(row -> row.whole("last")).findFirst());
     }
 
-    Uni<Void> numbered(Transaction transaction, AgencyId agency, long last) {
+    /** @param news numbered on from the last, in order */
+    Uni<Void> write(Transaction transaction, AgencyId agency, List<News> news, Instant at) {
+        if (news.isEmpty()) return Uni.createFrom().voidItem();
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        news.forEach(one -> json.addObject()
+                .put("number", one.number())
+                .put("record", one.record().toString())
+                .put("change", one.change().code())
+                .put(
+                        "purposes",
+                        one.purposes().stream().map(Purpose::code).sorted().collect(joining(",", ",", ","))));
+        long last = news.get(news.size() - 1).number();
         return transaction
-                .change("update feed_head set last = $2 where agency = $1", agency.value(), last)
-                .replaceWithVoid();
-    }
-
-    Uni<Void> write(Transaction transaction, AgencyId agency, Entry entry, Set<Purpose> purposes) {
-        return transaction
-                .change(
-                        "insert into feed_entry (agency, number, record, change, purposes, noted_at)"
-                                + " values ($1, $2, $3, $4, $5, $6)",
-                        agency.value(),
-                        entry.number(),
-                        entry.record().value(),
-                        entry.change().code(),
-                        purposes.stream().map(Purpose::code).sorted().collect(joining(",", ",", ",")),
-                        entry.at())
-                .replaceWithVoid();
-    }
-
-    Uni<Standing> standing(Transaction transaction, AgencyId agency, RecordId record) {
-        return transaction
-                .rows(
-                        "select seen from feed_standing where agency = $1 and record = $2",
-                        agency.value(),
-                        record.value())
-                .map(rows -> rows.stream()
-                        .map(row -> Standing.parse(row.text("seen")))
-                        .findFirst()
-                        .orElse(Standing.NOTHING));
-    }
-
-    Uni<Void> stand(Transaction transaction, AgencyId agency, RecordId record, Standing standing) {
-        return transaction
-                .change(
-                        "insert into feed_standing (agency, record, seen) values ($1, $2, $3)"
-                                + " on conflict (agency, record) do update set seen = excluded.seen",
-                        agency.value(),
-                        record.value(),
-                        standing.text())
+                .change(WRITE, agency.value(), json.toString(), at)
+                .chain(() ->
+                        transaction.change("update feed_head set last = $2 where agency = $1", agency.value(), last))
                 .replaceWithVoid();
     }
 
     /**
-     * Entries that concern a purpose, oldest first. A withdrawal is for those only who were told of what was withdrawn,
-     * by the feed or by a pull; to the others it would tell that there had been something.
+     * Entries that concern a purpose, oldest first.
      *
      * @param number entries after this one
      */
@@ -121,6 +112,7 @@ class FeedLedger {
                 row.whole("number"),
                 new RecordId(row.uuid("record")),
                 Change.of(row.text("change")),
-                row.instant("noted_at"));
+                row.instant("noted_at"),
+                row.integer("known") == 1);
     }
 }

@@ -6,7 +6,7 @@ import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +34,7 @@ public class FeedResource {
 
     @GET
     @PermissionsAllowed(MayAsk.RECORDS)
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "What became visible to your agency, changed or was withdrawn")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,

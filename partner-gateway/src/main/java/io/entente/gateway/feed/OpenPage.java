@@ -54,7 +54,12 @@ final class OpenPage {
     void look(Entry entry, Set<RecordId> visible) {
         if (full()) return;
         looked = entry.number();
-        if (entry.change() == Change.WITHDRAWN || visible.contains(entry.record()))
+        if (entry.change() == Change.WITHDRAWN ? knows(entry) : visible.contains(entry.record()))
             told.add(new FeedPage.Entry(start.told() + told.size() + 1, entry.record(), entry.change(), entry.at()));
+    }
+
+    /** A withdrawal is for those only who knew of what was withdrawn; to others it would tell that there had been something. */
+    private boolean knows(Entry withdrawal) {
+        return withdrawal.known() || found().contains(withdrawal.record());
     }
 }

@@ -1,6 +1,8 @@
 package io.entente.gateway.feed;
 
+import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.database.Outage;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -13,12 +15,16 @@ import org.jboss.logging.Logger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Runs due re-evaluations every few hundred milliseconds, agency by agency, in batches short enough to be no burden. */
+/**
+ * Runs due re-evaluations every few hundred milliseconds, in batches short enough to be no burden, the agencies in turn: a
+ * long queue of one does not hold up the others.
+ */
 @ApplicationScoped
 class ReevaluateFeeds implements Round {
     private static final Logger LOG = Logger.getLogger(ReevaluateFeeds.class);
 
     private final Pool worker;
+    private final AgreementsTaken taken;
     private final FeedJobs jobs;
     private final Reevaluation reevaluation;
     private final int batch;
@@ -26,11 +32,13 @@ class ReevaluateFeeds implements Round {
 
     ReevaluateFeeds(
             @ReactiveDataSource("worker") Pool worker,
+            AgreementsTaken taken,
             FeedJobs jobs,
             Reevaluation reevaluation,
             @ConfigProperty(name = "entente.feed.batch") int batch,
             @ConfigProperty(name = "entente.feed.pause") Duration pause) {
         this.worker = worker;
+        this.taken = taken;
         this.jobs = jobs;
         this.reevaluation = reevaluation;
         this.batch = batch;
@@ -49,26 +57,40 @@ class ReevaluateFeeds implements Round {
 
     @Override
     public Uni<Void> run() {
+        return taken.once().chain(this::inTurn);
+    }
+
+    /** One batch for each agency, and again while any of them was full. */
+    private Uni<Void> inTurn() {
         return worker.withTransaction(connection -> jobs.waiting(Transaction.in(connection)))
                 .chain(agencies -> Multi.createFrom()
                         .iterable(agencies)
                         .onItem()
-                        .transformToUniAndConcatenate(agency -> unharmed(follow(agency)))
-                        .onItem()
-                        .ignoreAsUni());
+                        .transformToUniAndConcatenate(this::follow)
+                        .collect()
+                        .asList())
+                .chain(done ->
+                        done.contains(batch) ? inTurn() : Uni.createFrom().voidItem());
     }
 
-    /** What fails stays queued, and does not hold up the others. */
-    private static Uni<Void> unharmed(Uni<Void> work) {
-        return work.onFailure()
-                .invoke(failure ->
-                        LOG.warnf("a feed follows later: %s", failure.getClass().getSimpleName()))
-                .onFailure()
-                .recoverWithNull();
+    private Uni<Integer> follow(AgencyId agency) {
+        return evaluate(agency, batch)
+                .onFailure(failure -> !Outage.is(failure))
+                .recoverWithUni(failure -> carefully(agency));
     }
 
-    private Uni<Void> follow(AgencyId agency) {
-        return worker.withTransaction(connection -> reevaluation.batch(Transaction.in(connection), agency, batch))
-                .chain(done -> done < batch ? Uni.createFrom().voidItem() : follow(agency));
+    /** One job by itself. What cannot be done alone either is tried again later, after the others. */
+    private Uni<Integer> carefully(AgencyId agency) {
+        return evaluate(agency, 1).onFailure(failure -> !Outage.is(failure)).recoverWithUni(failure -> {
+            LOG.warnf(
+                    "a record's evaluation for %s is put off: %s",
+                    agency, failure.getClass().getSimpleName());
+            return worker.withTransaction(connection -> jobs.setAside(Transaction.in(connection), agency))
+                    .replaceWith(0);
+        });
+    }
+
+    private Uni<Integer> evaluate(AgencyId agency, int atMost) {
+        return worker.withTransaction(connection -> reevaluation.batch(Transaction.in(connection), agency, atMost));
     }
 }

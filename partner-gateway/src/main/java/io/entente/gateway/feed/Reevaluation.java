@@ -1,33 +1,44 @@
 package io.entente.gateway.feed;
 
 import io.entente.gateway.decision.Views;
-import io.entente.gateway.feed.FeedLedger.Entry;
+import io.entente.gateway.decision.Views.Seen;
+import io.entente.gateway.feed.FeedLedger.News;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes due jobs under the agency's lock, asks what the agency can see now, and writes an entry where that differs from
- * what it could see when it was last told. Killed in between it starts the batch again, and nothing is told twice: entry
- * and standing are one transaction.
+ * what it was last told. Killed in between it starts the batch again, and nothing is told twice: entry and standing are
+ * one transaction.
  */
 @ApplicationScoped
 class Reevaluation {
     private final FeedJobs jobs;
     private final FeedLedger ledger;
+    private final Standings standings;
+    private final Sightings sightings;
     private final Views views;
     private final Clock clock;
 
-    Reevaluation(FeedJobs jobs, FeedLedger ledger, Views views, Clock clock) {
+    Reevaluation(FeedJobs jobs, FeedLedger ledger, Standings standings, Sightings sightings, Views views, Clock clock) {
         this.jobs = jobs;
         this.ledger = ledger;
+        this.standings = standings;
+        this.sightings = sightings;
         this.views = views;
         this.clock = clock;
     }
@@ -38,48 +49,51 @@ class Reevaluation {
         return ledger.lock(transaction, agency)
                 .chain(last -> last.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : jobs.take(transaction, agency, now, atMost)
-                                .chain(records -> evaluate(transaction, agency, records, last.get(), now)
-                                        .replaceWith(records.size())));
+                        : sightings
+                                .queue(transaction, agency, now)
+                                .chain(() -> jobs.take(transaction, agency, now, atMost))
+                                .call(records -> evaluate(transaction, agency, records, last.get(), now))
+                                .map(List::size));
     }
 
     private Uni<Void> evaluate(
             Transaction transaction, AgencyId agency, List<RecordId> records, long last, Instant now) {
         if (records.isEmpty()) return Uni.createFrom().voidItem();
-        return views.underEveryPurpose(transaction, agency, records, now)
-                .chain(seen -> tellAll(transaction, agency, seen, last, now))
-                .chain(reached -> ledger.numbered(transaction, agency, reached));
+        // Sightings before what is seen now: one that comes in between is then still there for the next time.
+        return sightings.take(transaction, agency, records).chain(sighted -> views.underEveryPurpose(
+                        transaction, agency, records, now)
+                .chain(seen -> standings
+                        .of(transaction, agency, records)
+                        .chain(before -> tell(transaction, agency, new Told(before, sighted, seen), last, now))
+                        .chain(() -> jobs.done(transaction, agency, again(seen)))));
     }
 
-    /** @return the last number given out */
-    private Uni<Long> tellAll(
-            Transaction transaction, AgencyId agency, Map<RecordId, Views.Seen> seen, long last, Instant now) {
-        Uni<Long> number = Uni.createFrom().item(last);
-        for (var record : seen.entrySet()) {
-            Standing standing = new Standing(record.getValue().byPurpose());
-            number = number.chain(reached -> tell(transaction, agency, record.getKey(), standing, reached, now))
-                    .call(() -> jobs.done(
-                            transaction,
-                            agency,
-                            record.getKey(),
-                            record.getValue().again()));
+    /** What readers were told, what they saw besides, and what they see now. */
+    private record Told(Map<RecordId, Standing> before, Map<RecordId, Set<Purpose>> sighted, Map<RecordId, Seen> seen) {
+        Standing now(RecordId record) {
+            return new Standing(seen.get(record).byPurpose());
         }
-        return number;
+
+        Map<Change, Set<Purpose>> changes(RecordId record) {
+            return now(record)
+                    .since(before.getOrDefault(record, Standing.NOTHING), sighted.getOrDefault(record, Set.of()));
+        }
     }
 
-    private Uni<Long> tell(
-            Transaction transaction, AgencyId agency, RecordId record, Standing standing, long last, Instant now) {
-        return ledger.standing(transaction, agency, record).chain(before -> {
-            var told = standing.since(before);
-            if (told.isEmpty()) return Uni.createFrom().item(last);
-            Uni<Long> number = Uni.createFrom().item(last);
-            for (var change : told.entrySet())
-                number = number.chain(reached -> {
-                    Entry entry = new Entry(reached + 1, record, change.getKey(), now);
-                    return ledger.write(transaction, agency, entry, change.getValue())
-                            .replaceWith(reached + 1);
-                });
-            return number.call(() -> ledger.stand(transaction, agency, record, standing));
-        });
+    private Uni<Void> tell(Transaction transaction, AgencyId agency, Told told, long last, Instant now) {
+        List<News> news = new ArrayList<>();
+        Map<RecordId, Standing> changed = new HashMap<>();
+        told.seen().keySet().stream().sorted().forEach(record -> told.changes(record)
+                .forEach((change, purposes) -> {
+                    news.add(new News(last + news.size() + 1, record, change, purposes));
+                    changed.put(record, told.now(record));
+                }));
+        return ledger.write(transaction, agency, news, now).chain(() -> standings.write(transaction, agency, changed));
+    }
+
+    private static Map<RecordId, Optional<Instant>> again(Map<RecordId, Seen> seen) {
+        return seen.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().again()));
     }
 }

@@ -1,11 +1,13 @@
 package io.entente.gateway.feed;
 
 import io.entente.kernel.vocabulary.Purpose;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,17 +25,25 @@ record Standing(Map<Purpose, String> seen) {
     /**
      * What has to be told when this standing takes the place of {@code before}: per change the purposes it concerns, at
      * most one of each kind, none if nothing visible changed.
+     *
+     * @param otherwise purposes under which a reader saw something else than {@code before}, which is then no longer what
+     *     readers know
      */
-    Map<Change, Set<Purpose>> since(Standing before) {
+    Map<Change, Set<Purpose>> since(Standing before, Set<Purpose> otherwise) {
         Map<Change, Set<Purpose>> told = new EnumMap<>(Change.class);
         for (Purpose purpose : Purpose.values()) {
             String then = before.seen.get(purpose);
             String now = seen.get(purpose);
-            if (then == null && now != null) tell(told, Change.VISIBLE, purpose);
-            if (then != null && now == null) tell(told, Change.WITHDRAWN, purpose);
-            if (then != null && now != null && !then.equals(now)) tell(told, Change.CHANGED, purpose);
+            boolean known = Objects.equals(then, now) && !otherwise.contains(purpose);
+            if (!known) tell(told, then, now, purpose);
         }
         return told;
+    }
+
+    private static void tell(
+            Map<Change, Set<Purpose>> told, @Nullable String then, @Nullable String now, Purpose purpose) {
+        if (now == null) tell(told, Change.WITHDRAWN, purpose);
+        else tell(told, then == null ? Change.VISIBLE : Change.CHANGED, purpose);
     }
 
     private static void tell(Map<Change, Set<Purpose>> told, Change change, Purpose purpose) {

@@ -1,5 +1,6 @@
 package io.entente.gateway.shelf;
 
+import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.intake.Intake;
 import io.smallrye.mutiny.Uni;
@@ -8,14 +9,16 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What arrives from the owners' side. */
+/** What arrives from the owners' side. It waits with the broker until the agreements are known, whose pins bind it. */
 @ApplicationScoped
 class Arrivals {
+    private final AgreementsTaken agreements;
     private final Intake intake;
     private final ReceiveReleased released;
     private final ReceiveRecalled recalled;
 
-    Arrivals(Intake intake, ReceiveReleased released, ReceiveRecalled recalled) {
+    Arrivals(AgreementsTaken agreements, Intake intake, ReceiveReleased released, ReceiveRecalled recalled) {
+        this.agreements = agreements;
         this.intake = intake;
         this.released = released;
         this.recalled = recalled;
@@ -23,11 +26,11 @@ class Arrivals {
 
     @Incoming("record-released")
     Uni<Void> released(Message<byte[]> message) {
-        return intake.once(Address.RECORD_RELEASED, message, released::apply);
+        return agreements.once().chain(() -> intake.once(Address.RECORD_RELEASED, message, released::apply));
     }
 
     @Incoming("record-recalled")
     Uni<Void> recalled(Message<byte[]> message) {
-        return intake.once(Address.RECORD_RECALLED, message, recalled::apply);
+        return agreements.once().chain(() -> intake.once(Address.RECORD_RECALLED, message, recalled::apply));
     }
 }

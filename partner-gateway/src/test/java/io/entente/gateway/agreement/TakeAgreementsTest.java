@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,14 +67,15 @@ class TakeAgreementsTest {
     void what_a_coming_agreement_permits_is_seen_from_its_date_and_told_by_the_feed() {
         RecordTestData record = RecordTestData.released().to(Map.of("eu-europol", "full"));
         partners.release(record);
-        Instant start = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+        Instant start = Instant.now().plusSeconds(6).truncatedTo(ChronoUnit.SECONDS);
 
-        take(file(agreement("EU", "BE", start, "")));
-        partners.feedsFollowed(record.id());
+        take(file(AgreementTestData.between("EU", "BE", start, "")));
 
         assertThat(pullByEuropol(record)).isEqualTo(404);
-        assertThat(partners.count("feed_job where record = '" + record.id() + "' and due_at = '" + start + "'"))
-                .isEqualTo(1);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        partners.count("feed_job where record = '" + record.id() + "' and due_at = '" + start + "'")
+                                == 1);
         await().atMost(PATIENCE).until(() -> toldToEuropol(record) == 1);
         assertThat(Instant.now()).isAfterOrEqualTo(start);
         assertThat(pullByEuropol(record)).isEqualTo(200);
@@ -86,7 +86,7 @@ class TakeAgreementsTest {
     void a_record_signed_with_a_key_that_an_agreement_does_not_name_is_refused() {
         String pin = ", \"pin\": {\"issuer\": \"https://issuer.example\", \"recordKeys\": [\"" + "A".repeat(43)
                 + "\"], \"witnessKey\": \"witness\"}";
-        take(file(agreement("us-cbp", "be-port", Instant.parse("2026-01-01T00:00:00Z"), pin)));
+        take(file(AgreementTestData.between("us-cbp", "be-port", Instant.parse("2026-01-01T00:00:00Z"), pin)));
         long before = stack.broker().waiting("dead.record.released");
         RecordTestData record = RecordTestData.released().ownedBy("be-port");
 
@@ -111,21 +111,6 @@ class TakeAgreementsTest {
     private long toldToEuropol(RecordTestData record) {
         return partners.count(
                 "feed_entry where agency = 'eu-europol' and change = 'visible' and record = '" + record.id() + "'");
-    }
-
-    private static String agreement(String one, String other, Instant from, String pin) {
-        return """
-                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "%s", "version": 1,
-                 "title": "EXERCISE", "parties": [{"party": "%s"}, {"party": "%s"%s}], "hiddenMembers": false,
-                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
-                 "safeguards": [], "inForce": {"from": "%s", "until": null},
-                 "clauses": [{"id": "permit", "effect": "permit", "from": {"jurisdiction": "BE"},
-                   "to": {"jurisdiction": "EU"}, "types": ["seizure"], "purposes": ["drug-trafficking"],
-                   "classes": ["type", "reference", "logistics"],
-                   "ceilings": {"tlp": "amber", "classification": "unclassified"},
-                   "excludes": [], "imposes": [], "handling": {"H1": "consent", "H2": "consent"},
-                   "cites": [{"instrument": "basis", "article": "Art. 1"}]}]}
-                """.formatted("test-" + UUID.randomUUID(), one, other, pin, from);
     }
 
     private static AgreementFile file(String json) {

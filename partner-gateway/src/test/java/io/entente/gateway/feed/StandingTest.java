@@ -22,27 +22,44 @@ class StandingTest {
 
     @Test
     void what_was_hidden_and_can_be_seen_becomes_visible() {
-        assertThat(standing(DRUG_TRAFFICKING, A).since(Standing.NOTHING))
+        assertThat(standing(DRUG_TRAFFICKING, A).since(Standing.NOTHING, Set.of()))
                 .isEqualTo(Map.of(VISIBLE, Set.of(DRUG_TRAFFICKING)));
     }
 
     @Test
     void what_shows_something_else_has_changed() {
-        assertThat(standing(DRUG_TRAFFICKING, B).since(standing(DRUG_TRAFFICKING, A)))
+        assertThat(standing(DRUG_TRAFFICKING, B).since(standing(DRUG_TRAFFICKING, A), Set.of()))
                 .isEqualTo(Map.of(CHANGED, Set.of(DRUG_TRAFFICKING)));
     }
 
     @Test
     void what_can_be_seen_no_more_is_withdrawn() {
-        assertThat(Standing.NOTHING.since(standing(DRUG_TRAFFICKING, A)))
+        assertThat(Standing.NOTHING.since(standing(DRUG_TRAFFICKING, A), Set.of()))
                 .isEqualTo(Map.of(WITHDRAWN, Set.of(DRUG_TRAFFICKING)));
     }
 
     @Test
     void an_amendment_of_which_nothing_can_be_seen_is_not_told() {
-        assertThat(standing(DRUG_TRAFFICKING, A).since(standing(DRUG_TRAFFICKING, A)))
+        assertThat(standing(DRUG_TRAFFICKING, A).since(standing(DRUG_TRAFFICKING, A), Set.of()))
                 .isEmpty();
-        assertThat(Standing.NOTHING.since(Standing.NOTHING)).isEmpty();
+        assertThat(Standing.NOTHING.since(Standing.NOTHING, Set.of())).isEmpty();
+    }
+
+    @Test
+    void who_saw_something_else_in_between_is_told_where_it_stands_now() {
+        Set<Purpose> otherwise = Set.of(DRUG_TRAFFICKING);
+
+        assertThat(standing(DRUG_TRAFFICKING, A).since(standing(DRUG_TRAFFICKING, A), otherwise))
+                .as("hidden or changed, and back")
+                .isEqualTo(Map.of(CHANGED, otherwise));
+        assertThat(Standing.NOTHING.since(Standing.NOTHING, otherwise))
+                .as("seen, and hidden again")
+                .isEqualTo(Map.of(WITHDRAWN, otherwise));
+        assertThat(standing(DRUG_TRAFFICKING, A).since(Standing.NOTHING, otherwise))
+                .isEqualTo(Map.of(VISIBLE, otherwise));
+        assertThat(standing(FIREARMS, A).since(standing(FIREARMS, A), otherwise))
+                .as("each purpose by itself")
+                .isEqualTo(Map.of(WITHDRAWN, otherwise));
     }
 
     @Test
@@ -50,7 +67,7 @@ class StandingTest {
         var before = new Standing(Map.of(DRUG_TRAFFICKING, A, MONEY_LAUNDERING, A));
         var now = new Standing(Map.of(MONEY_LAUNDERING, B, FIREARMS, A));
 
-        assertThat(now.since(before))
+        assertThat(now.since(before, Set.of()))
                 .isEqualTo(Map.of(
                         VISIBLE, Set.of(FIREARMS),
                         CHANGED, Set.of(MONEY_LAUNDERING),
@@ -73,7 +90,7 @@ class StandingTest {
             Standing stands = Standing.NOTHING;
             for (int step = 0; step < 20; step++) {
                 Standing next = any(random);
-                next.since(stands).forEach((change, purposes) -> {
+                next.since(stands, Set.of()).forEach((change, purposes) -> {
                     if (change == VISIBLE) followed.addAll(purposes);
                     if (change == WITHDRAWN) followed.removeAll(purposes);
                 });

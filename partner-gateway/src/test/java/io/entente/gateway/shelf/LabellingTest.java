@@ -24,6 +24,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 @Tag("P1")
 class LabellingTest {
@@ -62,6 +63,55 @@ class LabellingTest {
                 labels(person(FieldClass.IDENTITY, TextNode.valueOf("victim")), person(FieldClass.CONTACT, null));
 
         assertThat(labels.subjectOf(PERSON)).isEqualTo(DataSubject.VICTIM);
+    }
+
+    @Test
+    void what_is_said_of_sources_and_references_changes_no_label() {
+        Labels labels = labels(
+                new Claim(ClaimName.EVALUATION, evaluation()),
+                new Claim(
+                        ClaimName.AUTHORISATION,
+                        JsonNodeFactory.instance.objectNode().put("magistrate", "EXERCISE")),
+                new Claim(
+                        ClaimName.externalReference(1),
+                        JsonNodeFactory.instance.objectNode().put("scheme", "mlat")));
+
+        assertThat(labels).isEqualTo(labels());
+    }
+
+    @Test
+    void
+            evaluation_and_authorisation_are_shelved_as_source_external_references_as_reference_and_the_unknown_as_nothing() {
+        SdStatement statement = RecordStatement.issue(
+                record.owner(),
+                record.id(),
+                record.versionId(),
+                Instant.parse("2026-11-22T08:00:00Z"),
+                List.of(
+                        new Claim(ClaimName.EVALUATION, evaluation()),
+                        new Claim(ClaimName.AUTHORISATION, JsonNodeFactory.instance.objectNode()),
+                        new Claim(ClaimName.externalReference(1), JsonNodeFactory.instance.objectNode()),
+                        new Claim("reviewBy", TextNode.valueOf("2027-01-01")),
+                        new Claim("evaluation.source", TextNode.valueOf("A"))),
+                keys.agency(record.owner()));
+
+        assertThat(ShelfClaim.of(statement, statement.visible()))
+                .filteredOn(claim -> claim.disclosure().isPresent())
+                .extracting(ShelfClaim::name, claim -> claim.fieldClass().orElse(null))
+                .containsExactly(
+                        tuple("evaluation", FieldClass.SOURCE),
+                        tuple("authorisation", FieldClass.SOURCE),
+                        tuple("external-reference.1", FieldClass.REFERENCE),
+                        tuple("reviewBy", null),
+                        tuple("evaluation.source", null));
+    }
+
+    private static JsonNode evaluation() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("scheme", "4x4")
+                .put("source", "A")
+                .put("information", "1");
     }
 
     private void assertRefused(String why, Claim... more) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.StrictJson;
@@ -27,8 +28,8 @@ class SenderTest {
     private static final AgencyId BE_FGP = new AgencyId("be-fgp");
     private static final AgencyId US_HSI = new AgencyId("us-hsi");
 
-    private final Provenance provenance =
-            new Provenance(PartyRegister.read(register()), new SignedAgreements(), Clock.systemUTC());
+    private final Provenance provenance = new Provenance(
+            PartyRegister.read(register()), new SignedAgreements(new AgreementsTaken()), Clock.systemUTC());
 
     @Test
     void a_sender_that_serves_the_jurisdiction_speaks_for_its_agencies() {

@@ -44,9 +44,12 @@ public final class Pem {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(text));
     }
 
-    /** The EC key in the file. */
+    /** The EC key in the file; what stands before it is for people (RFC 7468 §2). */
     public static PrivateKey key(Path file) throws GeneralSecurityException {
-        String body = read(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        String text = read(file);
+        String body = text.substring(text.indexOf("-----BEGIN "))
+                .replaceAll("-----[A-Z ]+-----", "")
+                .replaceAll("\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
     }

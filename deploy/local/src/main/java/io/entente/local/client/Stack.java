@@ -24,6 +24,8 @@ public final class Stack {
     /** A token with less left is asked for anew. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    private static final int TRIES = 10;
+
     private record Token(String value, Instant until) {}
 
     private final Endpoints endpoints;
@@ -56,7 +58,7 @@ public final class Stack {
      * @param body sent as JSON, or null for none
      */
     public Answer callAs(String name, String method, String url, Map<String, String> headers, @Nullable String body) {
-        return call(client(name), method, url, tokenFor(name), headers, body);
+        return call(httpClient(name), method, url, tokenFor(name), headers, body);
     }
 
     /** Calls with the given token, or with none, and without a certificate. */
@@ -79,7 +81,26 @@ public final class Stack {
             request.setHeader("Content-Type", "application/json");
         if (token != null) request.setHeader("Authorization", "Bearer " + token);
         headers.forEach(request::setHeader);
-        return send(client, request.build());
+        return politely(client, request.build());
+    }
+
+    /** Whoever is over its quota waits as it is told, a few times. */
+    private static Answer politely(HttpClient client, HttpRequest request) {
+        Answer answer = send(client, request);
+        for (int tries = 1; answer.status() == 429 && tries < TRIES; tries++) {
+            waitFor(answer.header("Retry-After").map(Long::parseLong).orElse(1L));
+            answer = send(client, request);
+        }
+        return answer;
+    }
+
+    private static void waitFor(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for a quota.", e);
+        }
     }
 
     private Token signIn(String name) {
@@ -94,7 +115,7 @@ public final class Stack {
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Answer answer = send(
-                client(name),
+                httpClient(name),
                 HttpRequest.newBuilder(URI.create(tokenUrl(name)))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -121,7 +142,8 @@ public final class Stack {
         return issuer;
     }
 
-    private HttpClient client(String name) {
+    /** What a user or a client calls with; a client's shows its certificate. */
+    public HttpClient httpClient(String name) {
         return endpoints
                 .client(name)
                 .map(client -> presenting.computeIfAbsent(

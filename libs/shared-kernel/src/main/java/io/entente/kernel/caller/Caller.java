@@ -51,6 +51,11 @@ public class Caller {
         return known().pseudonym();
     }
 
+    /** All of it, as events say it. */
+    public Proven proven() {
+        return Proven.caller(known());
+    }
+
     public Set<String> roles() {
         return identity.getRoles();
     }

@@ -1,6 +1,7 @@
 package io.entente.kernel.caller;
 
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.service.DemoClient;
 import io.entente.kernel.service.Pseudonyms;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
@@ -32,11 +33,13 @@ class CallerCheck implements SecurityIdentityAugmentor {
     private final Issuers issuers;
     private final PartyRegister register;
     private final Pseudonyms pseudonyms;
+    private final DemoClient demoClient;
 
-    CallerCheck(Issuers issuers, PartyRegister register, Pseudonyms pseudonyms) {
+    CallerCheck(Issuers issuers, PartyRegister register, Pseudonyms pseudonyms, DemoClient demoClient) {
         this.issuers = issuers;
         this.register = register;
         this.pseudonyms = pseudonyms;
+        this.demoClient = demoClient;
     }
 
     @Override
@@ -51,17 +54,30 @@ class CallerCheck implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(() -> {
             if (!(identity.getPrincipal() instanceof JsonWebToken token))
                 throw new AuthenticationFailedException("a bearer token is needed");
+            RoutingContext request = connection(attributes);
+            Jurisdiction jurisdiction = jurisdictionOf(token);
+            Proven.issuer(jurisdiction).keep(request);
+            TokenUse.check(token);
+            if (token.<Object>claim("azp")
+                    .map(Object::toString)
+                    .filter(demoClient::isBarred)
+                    .isPresent()) throw new AuthenticationFailedException("the token was given to a demo client");
             boolean system = identity.hasRole(SYSTEM_ROLE);
-            CertificateBinding.check(token, connection(attributes), system);
+            CertificateBinding.check(token, request, system);
+            Known known = known(token, jurisdiction, system);
+            Proven.caller(known).keep(request);
             return QuarkusSecurityIdentity.builder(identity)
-                    .addAttribute(Known.ATTRIBUTE, known(token, system))
+                    .addAttribute(Known.ATTRIBUTE, known)
                     .build();
         });
     }
 
-    private Known known(JsonWebToken token, boolean system) {
-        Jurisdiction jurisdiction = issuers.jurisdictionOf(token.getIssuer())
+    private Jurisdiction jurisdictionOf(JsonWebToken token) {
+        return issuers.jurisdictionOf(token.getIssuer())
                 .orElseThrow(() -> new AuthenticationFailedException("the issuer speaks for no jurisdiction"));
+    }
+
+    private Known known(JsonWebToken token, Jurisdiction jurisdiction, boolean system) {
         AgencyId agency = agency(token);
         if (!register.belongs(agency, jurisdiction))
             throw new ForbiddenException("the agency does not belong to the issuer's jurisdiction");

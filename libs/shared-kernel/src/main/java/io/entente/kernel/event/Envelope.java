@@ -3,6 +3,7 @@ package io.entente.kernel.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.ECKey;
 import io.entente.kernel.json.MalformedJson;
 import io.entente.kernel.json.StrictJson;
@@ -11,12 +12,15 @@ import io.entente.kernel.key.BadSignature;
 import io.entente.kernel.key.Seal;
 import io.entente.kernel.key.Signatures;
 import io.entente.kernel.key.Signer;
+import io.entente.kernel.party.Service;
 
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -68,6 +72,30 @@ public final class Envelope {
             String signed = new String(Seal.open(own, sealed), StandardCharsets.US_ASCII);
             return read(StrictJson.read(Signatures.verified(signed, TYP, producers)));
         } catch (BadSeal | BadSignature | MalformedJson e) {
+            throw new MalformedMessage(e.getMessage());
+        }
+    }
+
+    /**
+     * The same from any instance of the producer, which must be the one that the event names: an instance that serves one
+     * jurisdiction cannot pass for one that serves another.
+     *
+     * @param producers the instances that may send here
+     */
+    public static WireEvent openFrom(Collection<Service> producers, String sealed, ECKey own) {
+        try {
+            String signed = new String(Seal.open(own, sealed), StandardCharsets.US_ASCII);
+            List<ECKey> keys = producers.stream()
+                    .flatMap(producer -> producer.signingKeys().stream())
+                    .toList();
+            WireEvent event = read(StrictJson.read(Signatures.verified(signed, TYP, keys)));
+            String signer = JWSObject.parse(signed).getHeader().getKeyID();
+            if (producers.stream()
+                    .noneMatch(producer -> producer.name().equals(event.source())
+                            && producer.signingKey(signer).isPresent()))
+                throw new MalformedMessage("it names another service than the one that signed it");
+            return event;
+        } catch (BadSeal | BadSignature | MalformedJson | ParseException e) {
             throw new MalformedMessage(e.getMessage());
         }
     }

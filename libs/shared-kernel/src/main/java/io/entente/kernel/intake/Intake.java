@@ -24,12 +24,15 @@ import java.time.Duration;
 /**
  * Lets a message take effect exactly once: its id enters the inbox in the transaction of its effect, and the broker is
  * told only after the commit. While the database is away the message waits here, unacknowledged; what fails while the
- * database answers is handed back as failed, and the broker moves it to the dead letters after its bounded tries. What
- * is under way when the service stops is neither: its connection ends, and the broker delivers it again.
+ * database answers is tried twice more and then rejected, and the broker moves it to the dead letters. The tries are
+ * counted here because the broker cannot count them: to it a service that was killed has failed every message that it
+ * had been sent, the good ones too. What is under way when the service stops is neither: its connection ends, and the
+ * broker delivers it again.
  */
 @ApplicationScoped
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final int MORE_TRIES = 2;
 
     private final Pool worker;
     private final ServiceKeys keys;
@@ -73,11 +76,20 @@ public class Intake {
                 .onFailure(this::mayPass)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                .indefinitely();
+                .indefinitely()
+                .onFailure(this::mayBeChance)
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofMillis(400))
+                .atMost(MORE_TRIES);
     }
 
     private boolean mayPass(Throwable failure) {
         return !ending && Transient.is(failure);
+    }
+
+    /** What no retry can mend says so; and what fails because the service stops is not to be tried. */
+    private boolean mayBeChance(Throwable failure) {
+        return !ending && !(failure instanceof MalformedMessage);
     }
 
     private Uni<Void> takeOnce(WireEvent event, Effect effect) {
@@ -93,12 +105,8 @@ public class Intake {
     }
 
     private WireEvent open(Address from, Object payload) {
-        WireEvent event = Envelope.open(
-                text(payload),
-                keys.encryption(),
-                register.service(from.producer()).orElseThrow().signingKeys());
-        if (!event.source().equals(from.producer()) || !event.type().equals(from.eventType()))
-            throw new MalformedMessage("it does not belong at this address");
+        WireEvent event = Envelope.openFrom(register.instancesOf(from.producer()), text(payload), keys.encryption());
+        if (!event.type().equals(from.eventType())) throw new MalformedMessage("it does not belong at this address");
         return event;
     }
 

@@ -20,12 +20,18 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a private P-256 key (PEM, PKCS#8) and pairs it with its public half in the register. A key that the register
  * does not list is refused at start-up: nobody could verify what it signs.
  */
 public final class KeyFile {
+    /** What stands before or after is for people (RFC 7468 §2). */
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----(.+?)-----END PRIVATE KEY-----", Pattern.DOTALL);
+
     private KeyFile() {}
 
     /** @throws UnusableKey if the file is no such key, or none of {@code registered} is its public half */
@@ -40,9 +46,9 @@ public final class KeyFile {
 
     private static ECPrivateKey parse(Path pem) {
         try {
-            String text = Files.readString(pem);
-            String body =
-                    text.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+            Matcher key = KEY.matcher(Files.readString(pem));
+            if (!key.find()) throw new UnusableKey(pem, "it is not a PKCS#8 P-256 private key in PEM");
+            String body = key.group(1).replaceAll("\\s", "");
             return (ECPrivateKey) KeyFactory.getInstance("EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
         } catch (IOException e) {

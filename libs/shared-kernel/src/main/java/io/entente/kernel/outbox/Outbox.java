@@ -43,7 +43,8 @@ public class Outbox {
      *     receiver would refuse; so {@link io.entente.kernel.json.MalformedJson} refuses it here
      */
     public Uni<Void> send(Address to, String orderKey, UUID id, JsonNode data) {
-        if (!to.producer().equals(service))
+        if (register.instancesOf(to.producer()).stream()
+                .noneMatch(sender -> sender.name().equals(service)))
             throw new IllegalArgumentException(service + " does not send to " + to.code());
         WireEvent event = new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data);
         String body = Envelope.close(

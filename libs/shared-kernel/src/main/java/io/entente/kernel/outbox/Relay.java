@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,14 +30,19 @@ class Relay implements Round {
     private static final int SIDE_BY_SIDE = 100;
     /** Characters of a batch before its last row, which has at most 8 Mi: bounds what one pass holds in memory. */
     private static final long HEAVY = 8L * 1024 * 1024;
+    /**
+     * A batch that a slow broker stretches beyond this ends early: its transaction must not be idle for as long as
+     * PostgreSQL and the connection put up with, or it would go out again and again, and never be deleted.
+     */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     /** In the order of writing, without the keys that wait, until there are enough or they are heavy. */
     private static final String NEXT = """
-            select position, id, address, order_key, body
-            from (select *, sum(octet_length(body)) over (order by position) - octet_length(body) as before
-                  from (select * from outbox where order_key <> all($1) order by position limit $2) as first) as weighed
-            where before < $3
-            order by position
-            """;
+        select position, id, address, order_key, body
+        from (select *, sum(octet_length(body)) over (order by position) - octet_length(body) as before
+              from (select * from outbox where order_key <> all($1) order by position limit $2) as first) as weighed
+        where before < $3
+        order by position
+        """;
     /** Any constant will do, so long as nothing else in this database takes it. */
     private static final long LOCK = 0x656E74656E7465L;
 
@@ -50,12 +54,11 @@ class Relay implements Round {
     Relay(
             @ReactiveDataSource("worker") Pool worker,
             BrokerLink broker,
-            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause,
-            Clock clock) {
+            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause) {
         this.worker = worker;
         this.broker = broker;
         this.pause = pause;
-        this.waiting = new WaitingKeys(clock);
+        this.waiting = new WaitingKeys(System::nanoTime);
     }
 
     @Override
@@ -110,23 +113,26 @@ class Relay implements Round {
     }
 
     private Uni<Outcome> sendAll(List<Waiting> batch) {
+        long begun = System.nanoTime();
         Map<String, List<Waiting>> byKey = new LinkedHashMap<>();
         batch.forEach(row ->
                 byKey.computeIfAbsent(row.orderKey(), key -> new ArrayList<>()).add(row));
         return Multi.createFrom()
                 .iterable(byKey.values())
                 .onItem()
-                .transformToUni(this::sendInOrder)
+                .transformToUni(oneKey -> sendInOrder(oneKey, begun))
                 .merge(SIDE_BY_SIDE)
                 .collect()
                 .asList()
                 .map(Outcome::of);
     }
 
-    private Uni<Outcome> sendInOrder(List<Waiting> oneKey) {
+    private Uni<Outcome> sendInOrder(List<Waiting> oneKey, long begun) {
         List<Long> accepted = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(oneKey)
+                .select()
+                .first(row -> System.nanoTime() - begun < LONGEST.toNanos())
                 .onItem()
                 .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted.add(row.position())))
                 .onItem()

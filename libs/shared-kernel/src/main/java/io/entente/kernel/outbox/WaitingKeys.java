@@ -1,32 +1,35 @@
 package io.entente.kernel.outbox;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/** Keys whose next event the broker refused. They wait a while, so that they do not fill every batch of the others. */
+/**
+ * Keys whose next event the broker refused. They wait a while, so that they do not fill every batch of the others. The
+ * while is measured by a clock that nobody sets: one set back would make them wait until it is where it was.
+ */
 final class WaitingKeys {
     private static final Duration WHILE = Duration.ofSeconds(10);
     /** When more are refused than this, it is the broker's trouble and not theirs. */
     private static final int MOST = 1_000;
 
-    private final Clock clock;
-    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private final Map<String, Long> until = new ConcurrentHashMap<>();
 
-    WaitingKeys(Clock clock) {
-        this.clock = clock;
+    /** @param nanos as {@link System#nanoTime} counts them */
+    WaitingKeys(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     void add(String key) {
-        if (until.size() < MOST) until.put(key, clock.instant().plus(WHILE));
+        if (until.size() < MOST) until.put(key, nanos.getAsLong() + WHILE.toNanos());
     }
 
     /** Those that wait now. */
     String[] now() {
-        Instant now = clock.instant();
-        until.values().removeIf(end -> !end.isAfter(now));
+        long now = nanos.getAsLong();
+        until.values().removeIf(end -> end - now <= 0);
         return until.keySet().toArray(String[]::new);
     }
 }

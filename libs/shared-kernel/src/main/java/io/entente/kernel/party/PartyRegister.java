@@ -86,6 +86,13 @@ public final class PartyRegister {
         return Optional.ofNullable(services.get(name));
     }
 
+    /** @param kind as in {@code case-service}: all that may send and receive as such */
+    public List<Service> instancesOf(String kind) {
+        return services.values().stream()
+                .filter(service -> service.kind().equals(kind))
+                .toList();
+    }
+
     public Collection<Service> services() {
         return services.values();
     }

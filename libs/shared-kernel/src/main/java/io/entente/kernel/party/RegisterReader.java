@@ -60,9 +60,13 @@ final class RegisterReader {
     Map<String, Service> services() {
         Map<String, Service> services = new LinkedHashMap<>();
         for (Part part : file.at("services").entries()) {
-            part.only("name", "jurisdictions", "signingKeys", "encryptionKeys");
+            part.only("name", "kind", "jurisdictions", "signingKeys", "encryptionKeys");
+            String name = part.at("name").value(RegisterReader::serviceName);
             Service service = new Service(
-                    part.at("name").value(text -> matching(NAME, text, "a service's name in small letters")),
+                    name,
+                    part.given("kind")
+                            .map(kind -> kind.value(RegisterReader::serviceName))
+                            .orElse(name),
                     Set.copyOf(part.at("jurisdictions").distinct(this::listed)),
                     keys.read(part.at("signingKeys")),
                     keys.read(part.at("encryptionKeys")));
@@ -70,6 +74,10 @@ final class RegisterReader {
                 throw part.at("name").fault("no duplicate");
         }
         return services;
+    }
+
+    private static String serviceName(String text) {
+        return matching(NAME, text, "a service's name in small letters");
     }
 
     private Jurisdiction listed(Part part) {

@@ -28,6 +28,11 @@ public record Problem(
         return new Problem(TYPES + slug, title, status, null, List.of());
     }
 
+    /** @return the last part of the type */
+    public String slug() {
+        return type.substring(TYPES.length());
+    }
+
     /** @param text what to do next, in a sentence */
     public Problem saying(String text) {
         return new Problem(type, title, status, text, faults);

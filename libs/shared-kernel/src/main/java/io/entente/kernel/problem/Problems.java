@@ -47,6 +47,35 @@ public final class Problems {
         return Problem.of("unsupported-media-type", 415, "Send application/json");
     }
 
+    /** A request under the same key is being answered just now. */
+    public static Problem keyInProgress() {
+        return Problem.of("idempotency-key-in-progress", 409, "A request under this Idempotency-Key is being answered")
+                .saying("Send it again in a moment: you will get the same answer.");
+    }
+
+    /** The key stands for another request of the same caller. */
+    public static Problem keyReused() {
+        return Problem.of("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request")
+                .saying("A key stands for one request. Take a new key for a new one.");
+    }
+
+    /** It is not in the state that {@code If-Match} names. */
+    public static Problem preconditionFailed() {
+        return Problem.of("precondition-failed", 412, "It is no longer as you said")
+                .saying("Somebody changed it in the meantime. Read it again and decide again.");
+    }
+
+    /** A change in place or a deletion needs {@code If-Match}. */
+    public static Problem preconditionRequired() {
+        return Problem.of("precondition-required", 428, "Say which state of it you mean")
+                .saying("Read it and send its ETag as If-Match.");
+    }
+
+    public static Problem quotaExceeded() {
+        return Problem.of("quota-exceeded", 429, "More calls than your quota allows")
+                .saying("Wait as many seconds as Retry-After says.");
+    }
+
     /** Nothing was done, and nothing was disclosed. */
     public static Problem unavailable() {
         return Problem.of("unavailable", 503, "Not available at the moment")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /** What fails before or beside any endpoint, such as an unknown path or a body too large, in the same form. */
 @ApplicationScoped
@@ -20,11 +22,15 @@ class UnroutedRequests {
 
     private final ObjectMapper json;
     private final long longest;
+    private final Duration bodyTime;
 
     UnroutedRequests(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longest) {
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longest,
+            @ConfigProperty(name = "entente.http.body-time") Duration bodyTime) {
         this.json = json;
         this.longest = longest.asLongValue();
+        this.bodyTime = bodyTime;
     }
 
     void install(@Observes Router router) {
@@ -35,6 +41,25 @@ class UnroutedRequests {
     /** Before the framework's own check, which closes the connection without a word. */
     void bound(@Observes Filters filters) {
         filters.register(this::refuseTooLarge, BEFORE_ALL_ELSE);
+        filters.register(this::refuseTooSlow, BEFORE_ALL_ELSE);
+    }
+
+    /** A byte now and then keeps a connection from being idle; a body has one time for all of it. */
+    private void refuseTooSlow(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        boolean body = declaredLength(request) > 0 || http.getHeader("Transfer-Encoding") != null;
+        if (body && !http.isEnded()) {
+            long timer = request.vertx().setTimer(bodyTime.toMillis(), late -> {
+                if (!http.isEnded()) giveUp(request);
+            });
+            request.addEndHandler(done -> request.vertx().cancelTimer(timer));
+        }
+        request.next();
+    }
+
+    private void giveUp(RoutingContext request) {
+        answer(request, Problems.ofStatus(408));
+        request.request().connection().close();
     }
 
     private void refuseTooLarge(RoutingContext request) {
@@ -51,9 +76,10 @@ class UnroutedRequests {
         }
     }
 
-    private void answer(RoutingContext request, Problem problem) {
+    void answer(RoutingContext request, Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.headWritten()) return;
+        if (problem.status() == 401) response.putHeader("WWW-Authenticate", "Bearer");
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")

@@ -16,11 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** This service's own keys. Read at start, so that a wrong key stops the service and not its first message. */
 @Startup
 @Singleton
 public final class ServiceKeys {
+    private static final Pattern COMMENT = Pattern.compile("(?m)^#.*$");
+
+    private final String kind;
     private final Signer signer;
     private final ECKey encryption;
     private final byte[] pseudonymKey;
@@ -33,9 +37,15 @@ public final class ServiceKeys {
             PartyRegister register) {
         Service own = register.service(service)
                 .orElseThrow(() -> new IllegalStateException("the party register does not list " + service));
+        this.kind = own.kind();
         this.signer = new LocalSigner(KeyFile.read(signing, own.signingKeys()));
         this.encryption = KeyFile.read(encryption, own.encryptionKeys());
         this.pseudonymKey = secret(pseudonym);
+    }
+
+    /** What this service is an instance of, as {@code case-service}. */
+    public String kind() {
+        return kind;
     }
 
     /** Signs events and messages for this service. */
@@ -52,10 +62,11 @@ public final class ServiceKeys {
         return pseudonymKey.clone();
     }
 
-    /** @return the bytes of a base64 secret file of at least 32 bytes */
+    /** @return the bytes of a base64 secret file of at least 32 bytes; lines that begin with # are for people */
     public static byte[] secret(Path file) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(Files.readString(file).strip());
+            String text = COMMENT.matcher(Files.readString(file)).replaceAll("");
+            byte[] bytes = Base64.getDecoder().decode(text.strip());
             if (bytes.length < 32) throw new UnusableKey(file, "it has fewer than 32 bytes");
             return bytes;
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.entente.kernel.vocabulary.FieldClass;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The names of a record's claims. A name tells its field class, so clauses can speak of classes alone; a name that no
@@ -19,6 +20,9 @@ public final class ClaimName {
     public static final String CONTROL = "marking.control.";
     public static final String REL_TO = "marking.rel-to.";
     public static final String USE_RESTRICTION = "use-restriction.";
+    public static final String EVALUATION = "evaluation";
+    public static final String AUTHORISATION = "authorisation";
+    private static final Pattern EXTERNAL_REFERENCE = Pattern.compile("external-reference\\.[1-9][0-9]{0,2}");
     private static final String ITEM = "item.";
     private static final String RELATION = "relation.";
 
@@ -32,6 +36,11 @@ public final class ClaimName {
         return RELATION + id;
     }
 
+    /** @param number from 1, in the order in which they were filed */
+    public static String externalReference(int number) {
+        return "external-reference." + number;
+    }
+
     public static boolean isRelation(String name) {
         return name.startsWith(RELATION);
     }
@@ -40,6 +49,8 @@ public final class ClaimName {
     public static Optional<FieldClass> classOf(String name) {
         if (name.equals(TYPE) || name.equals(PURPOSES)) return Optional.of(FieldClass.TYPE);
         if (name.equals(REFERENCE)) return Optional.of(FieldClass.REFERENCE);
+        if (EXTERNAL_REFERENCE.matcher(name).matches()) return Optional.of(FieldClass.REFERENCE);
+        if (name.equals(EVALUATION) || name.equals(AUTHORISATION)) return Optional.of(FieldClass.SOURCE);
         if (name.startsWith("marking.") || name.startsWith(USE_RESTRICTION)) return Optional.of(FieldClass.MARKING);
         if (itemOf(name).isEmpty()) return Optional.empty();
         String code = name.substring(name.lastIndexOf('.') + 1);

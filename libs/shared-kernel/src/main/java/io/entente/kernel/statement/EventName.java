@@ -55,6 +55,11 @@ public enum EventName {
     DISCLOSURE("disclosure", ASKER, PSEUDONYMOUS),
     /** To whom the owner released it. */
     RECIPIENTS("recipients", OWNER),
+    /**
+     * The call that was refused: method, path template, status, problem type and how many; nothing of what was sent. One
+     * name and not five, so that there is room below the next size of a statement.
+     */
+    CALL("call", ASKER),
     /** Why an auditor searched, and for what. */
     GROUND("ground", ASKER),
     CRITERIA("criteria", ASKER),

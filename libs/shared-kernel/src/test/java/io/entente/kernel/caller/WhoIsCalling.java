@@ -3,6 +3,7 @@ package io.entente.kernel.caller;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.ContainerNumber;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,6 +12,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Map;
 
 /** Endpoints that answer, and endpoints that fail in every way a resource can. */
@@ -67,5 +72,29 @@ public class WhoIsCalling {
     @RolesAllowed("liaison-officer")
     public Uni<Integer> broken() {
         return Uni.createFrom().failure(new IllegalStateException("a secret in a message"));
+    }
+
+    @GET
+    @Path("/address")
+    @RolesAllowed("liaison-officer")
+    public Uni<Map<String, String>> address(@Context UriInfo uri, @Context RoutingContext request) {
+        return Uni.createFrom()
+                .item(Map.of(
+                        "here", uri.getAbsolutePath().toString(),
+                        "you", request.request().remoteAddress().hostAddress()));
+    }
+
+    @GET
+    @Path("/gone")
+    @RolesAllowed("liaison-officer")
+    public Uni<Integer> gone() {
+        return Uni.createFrom().failure(new WebApplicationException(410));
+    }
+
+    @GET
+    @Path("/away")
+    @RolesAllowed("liaison-officer")
+    public Uni<Integer> away() {
+        return Uni.createFrom().failure(new IOException("something needed is away"));
     }
 }

@@ -5,20 +5,26 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,7 +32,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** PostgreSQL goes away and comes back under load. An outage outlasts the broker's five tries. */
+/** PostgreSQL goes away and comes back under load. An outage outlasts the intake's tries. */
 @QuarkusTest
 @TestProfile(KernelProfile.class)
 @Tag("P6")
@@ -37,12 +43,22 @@ class DatabaseOutageTest {
 
     TestStack stack;
 
+    @Inject
+    Sending sending;
+
     private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean enough = new AtomicBoolean();
 
     @BeforeEach
     void tables() throws SQLException {
         DeliveryTables.create(stack);
+    }
+
+    /** Other tests listen at the same address. */
+    @AfterEach
+    void leaveNothingBehind() {
+        await().atMost(PATIENCE).until(() -> Rows.count(stack, "outbox") == 0);
+        await().atMost(PATIENCE).until(() -> stack.others().silent(Address.RECORD_RECALLED, Duration.ofSeconds(1)));
     }
 
     @Test
@@ -90,6 +106,42 @@ class DatabaseOutageTest {
         });
     }
 
+    @Test
+    void what_was_acknowledged_to_who_sends_while_the_database_is_killed_arrives() {
+        Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                UUID id = UUID.randomUUID();
+                if (sends(id)) acknowledged.add(id);
+            }
+        });
+        try {
+            for (int kill = 0; kill < 3; kill++) {
+                int before = acknowledged.size();
+                await().atMost(PATIENCE).until(() -> acknowledged.size() > before + 20);
+                stack.databaseServer().kill();
+                stack.databaseServer().start();
+            }
+        } finally {
+            enough.set(true);
+            sender.join();
+        }
+
+        Set<UUID> missing = new HashSet<>(acknowledged);
+        while (!missing.isEmpty())
+            missing.remove(stack.others().receive(Address.RECORD_RECALLED).id());
+    }
+
+    private boolean sends(UUID id) {
+        try {
+            VertxContextSupport.subscribeAndAwait(
+                    () -> sending.send(Address.RECORD_RECALLED, "outage", id, JsonNodeFactory.instance.objectNode()));
+            return true;
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
     private void survives(Runnable outage) {
         long dead = stack.broker().waiting(DEAD);
         CompletableFuture<Void> sender = CompletableFuture.runAsync(this::sendUntilEnough);
@@ -123,7 +175,7 @@ class DatabaseOutageTest {
         }
     }
 
-    /** Long enough for five tries of whatever is tried meanwhile. */
+    /** Long enough for every try of whatever is tried meanwhile. */
     private void lapse() {
         long until = System.nanoTime() + OUTAGE.toNanos();
         await().atMost(PATIENCE).until(() -> System.nanoTime() > until);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A consumer that writes down each number it takes, and refuses negative ones after writing them. */
+/** A consumer that writes down each number it takes, slowly if told so, and refuses negative ones after writing them. */
 @ApplicationScoped
 public class Taking {
     private final Intake intake;
@@ -28,7 +28,8 @@ public class Taking {
 
     private Uni<Void> write(SqlConnection tx, WireEvent event) {
         int number = event.data().path("number").intValue();
-        return tx.preparedQuery("insert into taken (id, number) values ($1, $2)")
+        String pace = event.data().path("slow").booleanValue() ? " from pg_sleep(1)" : "";
+        return tx.preparedQuery("insert into taken (id, number) select $1::uuid, $2::int" + pace)
                 .execute(Tuple.of(event.id(), number))
                 .invoke(() -> {
                     if (number < 0) throw new MalformedMessage("negative");

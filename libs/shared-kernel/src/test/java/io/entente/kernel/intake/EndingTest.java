@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,6 +88,22 @@ class EndingTest {
                 .join();
 
         assertThat(told).containsExactly("nack");
+    }
+
+    @Test
+    void a_message_whose_effect_fails_by_chance_is_tried_again_and_taken() {
+        AtomicInteger tries = new AtomicInteger();
+
+        intake.once(
+                        Address.RESPONSE_GIVEN,
+                        message(),
+                        (tx, event) -> tries.incrementAndGet() < 3
+                                ? Uni.createFrom().failure(new IllegalStateException())
+                                : Uni.createFrom().voidItem())
+                .subscribeAsCompletionStage()
+                .join();
+
+        assertThat(told).containsExactly("ack");
     }
 
     @Test

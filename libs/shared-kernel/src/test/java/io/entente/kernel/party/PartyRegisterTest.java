@@ -26,15 +26,15 @@ class PartyRegisterTest {
     private static final ECKey KEY = key(Curve.P_256);
     private static final ECKey OTHER = key(Curve.P_256);
     private static final String GOOD = """
-            {"schema":"https://entente.example/schemas/party-register-1.json","version":3,
-             "jurisdictions":[{"code":"BE","name":"Belgium"},{"code":"US","name":"United States"}],
-             "agencies":[
-              {"id":"be-fgp","jurisdiction":"BE","name":"Federal Judicial Police","class":"police",
-               "mailbox":"liaison@be-fgp.example","recordKeys":[KEY]},
-              {"id":"us-hsi","jurisdiction":"US","name":"Homeland Security Investigations","class":"police",
-               "mailbox":"liaison@us-hsi.example","recordKeys":[]}],
-             "services":[{"name":"case-service","jurisdictions":["BE"],"signingKeys":[OTHER],"encryptionKeys":[]}]}
-            """.replace("KEY", KEY.toPublicJWK().toJSONString())
+        {"schema":"https://entente.example/schemas/party-register-1.json","version":3,
+         "jurisdictions":[{"code":"BE","name":"Belgium"},{"code":"US","name":"United States"}],
+         "agencies":[
+          {"id":"be-fgp","jurisdiction":"BE","name":"Federal Judicial Police","class":"police",
+           "mailbox":"liaison@be-fgp.example","recordKeys":[KEY]},
+          {"id":"us-hsi","jurisdiction":"US","name":"Homeland Security Investigations","class":"police",
+           "mailbox":"liaison@us-hsi.example","recordKeys":[]}],
+         "services":[{"name":"case-service","jurisdictions":["BE"],"signingKeys":[OTHER],"encryptionKeys":[]}]}
+        """.replace("KEY", KEY.toPublicJWK().toJSONString())
             .replace("OTHER", OTHER.toPublicJWK().toJSONString());
 
     @Test
@@ -69,6 +69,21 @@ class PartyRegisterTest {
         assertThat(register.service("case-service").orElseThrow().signingKey(OTHER.getKeyID()))
                 .contains(OTHER.toPublicJWK());
         assertThat(register.service("other-service")).isEmpty();
+    }
+
+    @Test
+    void a_service_may_run_as_several_instances_each_under_its_name() {
+        PartyRegister register = read(GOOD.replace("\"services\":[", """
+            "services":[{"name":"case-service-us","kind":"case-service","jurisdictions":["US"],
+             "signingKeys":[],"encryptionKeys":[]},\
+            """));
+
+        assertThat(register.instancesOf("case-service"))
+                .extracting(Service::name)
+                .containsExactly("case-service-us", "case-service");
+        assertThat(register.service("case-service").orElseThrow().kind()).isEqualTo("case-service");
+        assertThat(register.instancesOf("case-service-us")).isEmpty();
+        refused("\"name\":\"case-service\"", "\"name\":\"case-service\",\"kind\":\"Case\"", "$.services[0].kind");
     }
 
     @Test

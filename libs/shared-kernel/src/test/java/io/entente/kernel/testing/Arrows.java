@@ -1,5 +1,7 @@
 package io.entente.kernel.testing;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,12 +18,23 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 public final class Arrows {
     private static final String[] SERVICES = {"io.entente.cases..", "io.entente.gateway..", "io.entente.audit.."};
 
+    private static final DescribedPredicate<JavaClass> HOLD_THE_WORKERS_CONNECTIONS =
+            DescribedPredicate.describe("hold the worker role's connections", type -> type.getConstructors().stream()
+                    .flatMap(constructor -> constructor.getParameters().stream())
+                    .anyMatch(parameter -> parameter
+                            .tryGetAnnotationOfType("io.quarkus.reactive.datasource.ReactiveDataSource")
+                            .filter(named ->
+                                    named.get("value").filter("worker"::equals).isPresent())
+                            .isPresent()));
+
     private Arrows() {}
 
     /** @return the classes that a module ships, read from its class path */
     public static JavaClasses shipped(String rootPackage) {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                // The kernel's tests, once they are packaged, look like what is shipped.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages(rootPackage);
     }
 
@@ -90,6 +103,15 @@ public final class Arrows {
         return noFields().should().beAnnotatedWith("jakarta.inject.Inject");
     }
 
+    /** No request reaches the worker role, whose rows no policy cuts: not by way of any class it uses. */
+    public static ArchRule noRequestReachesTheWorker() {
+        return noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .transitivelyDependOnClassesThat(HOLD_THE_WORKERS_CONNECTIONS);
+    }
+
     /** Every rule for a service with this root package */
     public static void checkService(String rootPackage) {
         JavaClasses shipped = shipped(rootPackage);
@@ -99,5 +121,7 @@ public final class Arrows {
         noWaiting().check(shipped);
         noHiddenClock().check(shipped);
         constructorInjection().check(shipped);
+        // With the kernel: the way there may lead through it.
+        noRequestReachesTheWorker().check(shipped("io.entente"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.key.Signer;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpConnection;
@@ -46,6 +47,13 @@ public final class OtherServices implements AutoCloseable {
     public WireEvent send(Address to, UUID id, String subject, JsonNode data) {
         WireEvent event = new WireEvent(id, to.producer(), to.eventType(), subject, Instant.now(), data);
         send(to, seal(to, event));
+        return event;
+    }
+
+    /** Sends as an instance of the address's producer, under any key: for tests of who may sign what. */
+    public WireEvent send(Address to, String instance, Signer signer, String subject, JsonNode data) {
+        WireEvent event = new WireEvent(UUID.randomUUID(), instance, to.eventType(), subject, Instant.now(), data);
+        send(to, Envelope.close(event, signer, keys.opening(to.receiver()).toPublicJWK()));
         return event;
     }
 

@@ -13,30 +13,43 @@ import java.util.Map;
 /**
  * Starts real PostgreSQL and a real broker in the test JVM, and issuers for three jurisdictions. Use it with the
  * service's name and its database: {@code @WithTestResource(value = RealStack.class, initArgs = {@ResourceArg(name =
- * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}.
+ * "service", value = "case-service"), @ResourceArg(name = "database", value = "cases")})}. Arguments whose names begin
+ * with {@code entente.} are configuration of the service.
  */
 public final class RealStack implements QuarkusTestResourceLifecycleManager {
+    /** An argument that is {@code true} for a service that reaches its servers over wires which a test can cut. */
+    public static final String WIRED = "wired";
+
+    private boolean wired;
     private String service = "";
     private String database = "";
+    private final Map<String, String> extra = new HashMap<>();
     private @Nullable TestStack stack;
 
     @Override
     public void init(Map<String, String> arguments) {
+        wired = Boolean.parseBoolean(arguments.get(WIRED));
         service = arguments.get("service");
         database = arguments.get("database");
+        arguments.forEach((name, value) -> {
+            if (name.startsWith("entente.")) extra.put(name, value);
+        });
     }
 
     @Override
     public Map<String, String> start() {
         TestBroker broker = TestBroker.temporary();
+        TestDatabase server = TestDatabase.temporary();
         TestKeys keys = new TestKeys();
         TestStack started = new TestStack(
                 database,
-                TestDatabase.temporary(),
+                server,
                 broker,
                 new StubIssuers("US", "BE", "EU"),
                 keys,
-                new OtherServices(broker, keys));
+                new OtherServices(broker, keys),
+                TestWire.to(server.server().port()),
+                TestWire.to(broker.server().port()));
         stack = started;
         return configuration(started);
     }
@@ -44,6 +57,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> configuration(TestStack of) {
         Map<String, String> configuration = new HashMap<>(of.issuers().configuration());
         configuration.putAll(of.keys().write(directory(), service));
+        // Issuers and keys of tests are what production refuses.
+        configuration.put("entente.mode", "demo");
         configuration.put("quarkus.datasource.username", database + "_web");
         configuration.put("quarkus.datasource.password", of.postgres().password(database + "_web"));
         configuration.put("quarkus.datasource.reactive.url", of.postgres().reactiveUrl(database));
@@ -61,7 +76,22 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("amqp-password", of.broker().password(service));
         configuration.put("amqp-use-ssl", "false");
         configuration.put("quarkus.http.test-port", "0");
+        // Tests call faster than any partner; those about quotas set their own.
+        configuration.put("entente.quota.client.calls", "1000000");
+        configuration.put("entente.quota.agency.calls", "1000000");
+        configuration.put("entente.quota.agency-at-once", "1000");
+        configuration.put("entente.quota.unauthenticated.calls", "1000000");
+        configuration.putAll(extra);
+        if (wired) configuration.putAll(wired(of));
         return configuration;
+    }
+
+    private Map<String, String> wired(TestStack of) {
+        String url = "postgresql://127.0.0.1:" + of.databaseWire().port() + "/" + database;
+        return Map.of(
+                "quarkus.datasource.reactive.url", url,
+                "quarkus.datasource.worker.reactive.url", url,
+                "amqp-port", String.valueOf(of.brokerWire().port()));
     }
 
     private static Path directory() {
@@ -82,6 +112,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         if (stack == null) return;
         stack.others().close();
         stack.issuers().close();
+        stack.databaseWire().close();
+        stack.brokerWire().close();
         stack.brokerServer().close();
         stack.databaseServer().close();
         stack = null;

@@ -4,8 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -18,20 +20,28 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Issuers of the jurisdictions, in module tests only: keys over HTTP on loopback, and any token a test wants. */
 public final class StubIssuers implements AutoCloseable {
     private final HttpServer server;
-    private final Map<String, ECKey> keys = new LinkedHashMap<>();
+    /** What each publishes; it signs with the last. */
+    private final Map<String, List<ECKey>> keys = new LinkedHashMap<>();
+
+    private final Map<String, AtomicInteger> fetches = new LinkedHashMap<>();
+    private volatile boolean away;
 
     public StubIssuers(String... jurisdictions) {
         try {
@@ -40,11 +50,10 @@ public final class StubIssuers implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         for (String jurisdiction : jurisdictions) {
-            ECKey key = fresh();
-            keys.put(jurisdiction, key);
-            byte[] set = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            keys.put(jurisdiction, new CopyOnWriteArrayList<>(List.of(fresh())));
+            fetches.put(jurisdiction, new AtomicInteger());
             server.createContext(
-                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> send(exchange, set));
+                    path(jurisdiction) + "/protocol/openid-connect/certs", exchange -> publish(jurisdiction, exchange));
         }
         server.start();
     }
@@ -70,6 +79,83 @@ public final class StubIssuers implements AutoCloseable {
 
     /** @return a token that claims one issuer and is signed with the key of another */
     public String token(String claimed, String signedBy, Consumer<JWTClaimsSet.Builder> change) {
+        ECKey key = current(signedBy);
+        return signed(claimed, Map.of("kid", key.getKeyID()), key, change);
+    }
+
+    /** @return a token signed by anybody's key, under the issuer's own key id unless the header says another */
+    public String forged(String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> more = new LinkedHashMap<>(header);
+        more.putIfAbsent("kid", current(claimed).getKeyID());
+        return signed(claimed, more, key, change);
+    }
+
+    /** @return tokens whose secret is the issuer's public key, in every form somebody might read it as bytes */
+    public List<String> signedWithPublicKey(String claimed, Consumer<JWTClaimsSet.Builder> change) {
+        ECKey key = current(claimed).toPublicJWK();
+        try {
+            byte[] der = key.toECPublicKey().getEncoded();
+            String pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
+            List<String> tokens = new ArrayList<>();
+            for (byte[] secret : List.of(
+                    der,
+                    pem.getBytes(StandardCharsets.UTF_8),
+                    key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
+                SignedJWT jwt = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                .keyID(key.getKeyID())
+                                .build(),
+                        claims(claimed, change));
+                jwt.sign(new MACSigner(secret));
+                tokens.add(jwt.serialize());
+            }
+            return tokens;
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ECKey current(String jurisdiction) {
+        List<ECKey> published = keys.get(jurisdiction);
+        return published.get(published.size() - 1);
+    }
+
+    /** From now on the issuer signs with a new key; what it signed with before stays published. */
+    public void rotate(String jurisdiction) {
+        keys.get(jurisdiction).add(fresh());
+    }
+
+    /** Publishes nothing any more but the newest key. */
+    public void retireOldKeys(String jurisdiction) {
+        List<ECKey> published = keys.get(jurisdiction);
+        published.subList(0, published.size() - 1).clear();
+    }
+
+    /** Connections are accepted and nothing is answered, the worst way of being away. */
+    public void away(boolean silent) {
+        away = silent;
+    }
+
+    /** How often somebody asked for the issuer's keys. */
+    public int fetches(String jurisdiction) {
+        return fetches.get(jurisdiction).get();
+    }
+
+    private String signed(
+            String claimed, Map<String, Object> header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        Map<String, Object> whole = new LinkedHashMap<>(header);
+        whole.put("alg", JWSAlgorithm.ES256.getName());
+        try {
+            SignedJWT jwt = new SignedJWT(JWSHeader.parse(whole), claims(claimed, change));
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet claims(String claimed, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer(claimed))
@@ -79,18 +165,7 @@ public final class StubIssuers implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
         change.accept(claims);
-        try {
-            ECKey key = keys.get(signedBy);
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims.build());
-            jwt.sign(new ECDSASigner(key));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return claims.build();
     }
 
     /** @return what a service needs to know these issuers */
@@ -102,6 +177,7 @@ public final class StubIssuers implements AutoCloseable {
             configuration.put(tenant + "discovery-enabled", "false");
             configuration.put(tenant + "jwks-path", "protocol/openid-connect/certs");
             configuration.put(tenant + "jwks.resolve-early", "false");
+            configuration.put(tenant + "jwks.cache-time-to-live", "24H");
             configuration.put(tenant + "token.issuer", issuer(jurisdiction));
             configuration.put(tenant + "token.audience", "entente");
             configuration.put(tenant + "client-id", "entente");
@@ -120,7 +196,8 @@ public final class StubIssuers implements AutoCloseable {
         return "/realms/" + jurisdiction.toLowerCase(Locale.ROOT);
     }
 
-    private static ECKey fresh() {
+    /** @return a key that no issuer has */
+    public static ECKey fresh() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
@@ -128,7 +205,13 @@ public final class StubIssuers implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+    private void publish(String jurisdiction, HttpExchange exchange) throws IOException {
+        fetches.get(jurisdiction).incrementAndGet();
+        if (away) return;
+        List<JWK> published = keys.get(jurisdiction).stream()
+                .map(key -> (JWK) key.toPublicJWK())
+                .toList();
+        byte[] body = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

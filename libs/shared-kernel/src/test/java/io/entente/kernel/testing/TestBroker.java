@@ -6,6 +6,7 @@ import io.entente.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A broker that can go away and come back with its queues, on the same port and with the same passwords. */
@@ -29,6 +30,11 @@ public final class TestBroker implements AutoCloseable {
 
     public Broker server() {
         return server;
+    }
+
+    /** Where it keeps its queues. */
+    public Path data() {
+        return settings.data();
     }
 
     /** Returns when it is gone. */

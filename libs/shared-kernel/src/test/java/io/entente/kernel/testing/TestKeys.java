@@ -22,15 +22,25 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Fresh keys for every service and agency, and the party register that lists their public halves. */
 public final class TestKeys {
     private static final Map<String, String> AGENCIES = agencies();
-    private static final List<String> SERVICES = List.of("case-service", "partner-gateway", "audit-service");
+    /** A second instance of case-service, which speaks for the United States alone. */
+    public static final String CASES_OF_US = "case-service-us";
+
+    private static final List<String> SERVICES =
+            List.of("case-service", CASES_OF_US, "partner-gateway", "audit-service");
+
+    /** The agency whose key is given to no service. */
+    private static final String SIGNS_ELSEWHERE = "be-port";
 
     private final Map<String, ECKey> signing = new LinkedHashMap<>();
     private final Map<String, ECKey> encryption = new LinkedHashMap<>();
     private final Map<String, ECKey> record = new LinkedHashMap<>();
+    private final Map<String, ECKey> renewed = new LinkedHashMap<>();
+    private final Map<String, ECKey> retired = new LinkedHashMap<>();
     private final byte[] register;
 
     public TestKeys() {
@@ -39,6 +49,10 @@ public final class TestKeys {
             encryption.put(service, fresh());
         });
         AGENCIES.keySet().forEach(agency -> record.put(agency, fresh()));
+        Stream.concat(SERVICES.stream(), AGENCIES.keySet().stream()).forEach(holder -> {
+            renewed.put(holder, fresh());
+            retired.put(holder, fresh());
+        });
         register = document().toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -48,6 +62,16 @@ public final class TestKeys {
 
     public Signer service(String name) {
         return new LocalSigner(signing.get(name));
+    }
+
+    /** @return what a service or an agency signs with after a change of keys: the register lists it beside the old one */
+    public Signer renewed(String holder) {
+        return new LocalSigner(renewed.get(holder));
+    }
+
+    /** @return what a service or an agency signed with once: the register lists it no more */
+    public Signer retired(String holder) {
+        return new LocalSigner(retired.get(holder));
     }
 
     public ECKey opening(String service) {
@@ -63,7 +87,8 @@ public final class TestKeys {
         try {
             Path agencies = Files.createDirectories(directory.resolve("agency-keys"));
             for (Map.Entry<String, ECKey> key : record.entrySet())
-                Files.writeString(agencies.resolve(key.getKey() + ".pem"), pem(key.getValue()));
+                if (!key.getKey().equals(SIGNS_ELSEWHERE))
+                    Files.writeString(agencies.resolve(key.getKey() + ".pem"), pem(key.getValue()));
             return Map.of(
                     "entente.register",
                     Files.write(directory.resolve("parties.json"), register).toString(),
@@ -107,13 +132,15 @@ public final class TestKeys {
                 .put("class", partyClass)
                 .put("mailbox", "liaison@" + id + ".example")
                 .putArray("recordKeys")
-                .add(jwk(record.get(id))));
+                .add(jwk(record.get(id)))
+                .add(jwk(renewed.get(id))));
         ArrayNode services = document.putArray("services");
         SERVICES.forEach(name -> {
             ObjectNode service = services.addObject().put("name", name);
             ArrayNode serves = service.putArray("jurisdictions");
-            List.of("US", "BE", "EU").forEach(serves::add);
-            service.putArray("signingKeys").add(jwk(signing.get(name)));
+            if (name.equals(CASES_OF_US)) service.put("kind", "case-service");
+            (name.equals(CASES_OF_US) ? List.of("US") : List.of("US", "BE", "EU")).forEach(serves::add);
+            service.putArray("signingKeys").add(jwk(signing.get(name))).add(jwk(renewed.get(name)));
             service.putArray("encryptionKeys").add(jwk(encryption.get(name)));
         });
         return document;

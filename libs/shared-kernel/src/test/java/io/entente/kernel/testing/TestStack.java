@@ -6,14 +6,21 @@ import io.entente.local.PostgreSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What one service's tests run against. A field of this type in a test class is filled by {@link RealStack}. */
+/**
+ * What one service's tests run against. A field of this type in a test class is filled by {@link RealStack}.
+ *
+ * @param databaseWire over which a service that is {@link RealStack#WIRED} reaches PostgreSQL
+ * @param brokerWire over which it reaches the broker
+ */
 public record TestStack(
         String database,
         TestDatabase databaseServer,
         TestBroker brokerServer,
         StubIssuers issuers,
         TestKeys keys,
-        OtherServices others) {
+        OtherServices others,
+        TestWire databaseWire,
+        TestWire brokerWire) {
     /** The server that runs now. */
     public PostgreSql postgres() {
         return databaseServer.server();

@@ -3,7 +3,9 @@ package io.entente.kernel.vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,36 @@ class CodeListTest {
                         "no-immigration-enforcement no-military-use no-capital-proceedings intelligence-only no-action-without-consent"),
                 list(DataSubject.values(), DataSubject::of, "suspect convicted victim witness contact none"),
                 list(Mode.values(), Mode::of, "full pointer silent"),
+                list(EvaluationScheme.values(), EvaluationScheme::of, "4x4 6x6"),
+                list(ReferenceScheme.values(), ReferenceScheme::of, "siena interpol-notice us-case mlat other"),
+                list(Origin.values(), Origin::of, "police judicial-investigation"),
+                list(Basis.values(), Basis::of, "fact assessment"),
+                list(Sex.values(), Sex::of, "male female other unknown"),
+                list(
+                        IncidentKind.values(),
+                        IncidentKind::of,
+                        "shooting stabbing explosion arson kidnapping intimidation intrusion extraction-attempt"
+                                + " seizure-attempt theft corruption arrest escape discovery other"),
+                list(
+                        OrganisationRole.values(),
+                        OrganisationRole::of,
+                        "shipper consignee notify-party forwarder carrier customs-broker terminal-operator haulier"
+                                + " ship-owner ship-manager producer bank front-company criminal-organisation other"),
+                list(
+                        VesselType.values(),
+                        VesselType::of,
+                        "container-ship bulk-carrier general-cargo reefer ro-ro tanker fishing-vessel sailing-yacht"
+                                + " motor-yacht speedboat tug semi-submersible other"),
+                list(TransportMode.values(), TransportMode::of, "sea inland-waterway road rail air post"),
+                list(
+                        SeizedGoods.values(),
+                        SeizedGoods::of,
+                        "drugs precursors cash firearms ammunition vehicle vessel document device other"),
+                list(Unit.values(), Unit::of, "piece package tablet plant blotter litre"),
+                list(
+                        DocumentKind.values(),
+                        DocumentKind::of,
+                        "passport identity-card driving-licence residence-permit seafarer-book port-pass other"),
                 list(
                         FieldClass.values(),
                         FieldClass::of,
@@ -60,14 +92,40 @@ class CodeListTest {
     @ParameterizedTest
     @MethodSource("lists")
     void nothing_but_an_exact_code_is_read(List<Coded> entries, Function<String, Coded> of, List<String> codes) {
-        for (String wrong : List.of("", "secret", codes.get(0) + " ", swapCase(codes.get(0))))
+        for (String wrong : List.of("", "gossip", codes.get(0) + " ", swapCase(codes.get(0))))
             assertThatThrownBy(() -> of.apply(wrong)).isInstanceOf(MalformedValue.class);
     }
 
-    @Test
-    void a_classification_above_restricted_is_refused_for_want_of_accreditation() {
-        assertThatThrownBy(() -> Classification.of("secret"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "confidential",
+                "secret",
+                "top-secret",
+                "TOP SECRET",
+                "CONFIDENTIEL UE/EU CONFIDENTIAL",
+                "SECRET UE/EU SECRET",
+                "TRÈS SECRET UE/EU TOP SECRET",
+                "Vertrouwelijk",
+                "Zeer geheim",
+                "Très secret",
+                "VS-Vertraulich",
+                "Stg. Geheim",
+                "NATO SECRET"
+            })
+    void a_classification_above_restricted_is_refused_for_want_of_accreditation(String level) {
+        assertThatThrownBy(() -> Classification.of(level))
+                .isInstanceOf(MalformedValue.class)
+                .hasMessageContaining("nothing above RESTRICTED")
                 .hasMessageContaining("not accredited for anything higher");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Restricted", "RESTREINT UE/EU RESTRICTED", "sensitive", "secretary"})
+    void what_is_no_level_at_all_is_not_taken_for_a_higher_one(String level) {
+        assertThatThrownBy(() -> Classification.of(level))
+                .isInstanceOf(MalformedValue.class)
+                .hasMessageContaining("unclassified or restricted");
     }
 
     @Test
@@ -89,6 +147,32 @@ class CodeListTest {
 
         assertThat(Arrays.stream(Tlp.values()))
                 .allSatisfy(light -> assertThat(light.stixId()).isEqualTo(published.get(light)));
+    }
+
+    @Test
+    void traffic_lights_are_found_by_the_id_of_their_definition() {
+        for (Tlp light : Tlp.values()) assertThat(Tlp.ofStixId(light.stixId())).isSameAs(light);
+        assertThatThrownBy(() -> Tlp.ofStixId("marking-definition--00000000-0000-4000-8000-000000000000"))
+                .isInstanceOf(MalformedValue.class);
+        assertThatThrownBy(() -> Tlp.ofStixId("amber")).isInstanceOf(MalformedValue.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "613f2e26-407d-48c7-9eca-b8e91df99dc9, clear",
+        "34098fce-860f-48ae-8e50-ebd3cc5e41da, green",
+        "f88d31f6-486f-44da-b317-01333bde0b82, amber",
+        "5e57c739-391a-4eb3-b6be-7d15ca92d5ed, red"
+    })
+    void traffic_lights_of_the_first_version_are_taken_on_import(String id, String colour) {
+        assertThat(Tlp.ofStixId("marking-definition--" + id)).isSameAs(Tlp.of(colour));
+    }
+
+    @Test
+    void the_stix_extension_is_the_published_one() {
+        assertThat(Tlp.STIX_EXTENSION).isEqualTo("extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d");
+        assertThat(Tlp.STIX_PROPERTY).isEqualTo("tlp_2_0");
+        assertThat(Tlp.STIX_CREATED).hasToString("2022-10-01T00:00:00Z");
     }
 
     private static String swapCase(String code) {

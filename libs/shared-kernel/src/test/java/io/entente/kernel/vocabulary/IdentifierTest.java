@@ -4,6 +4,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,6 +166,15 @@ class IdentifierTest {
             })
     void the_ports_of_the_trade_are_known(String port) {
         assertThat(new Locode(port).known()).isTrue();
+    }
+
+    @Test
+    void the_shipped_list_of_places_names_its_source_and_date() throws IOException {
+        try (InputStream file = Locode.class.getResourceAsStream("un-locode.csv")) {
+            assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .anyMatch(line -> line.matches("# Source: .+"))
+                    .anyMatch(line -> line.matches("# Date: [0-9]{4}-[0-9]{2}-[0-9]{2}"));
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,41 @@
+package io.entente.cases.draft;
+
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** An officer throws a draft away that was never submitted. The referral goes; the event of it remains. */
+@ApplicationScoped
+class DeleteDraft {
+    private final Referrals referrals;
+    private final OnDuty duty;
+
+    DeleteDraft(Referrals referrals, OnDuty duty) {
+        this.referrals = referrals;
+        this.duty = duty;
+    }
+
+    @WithTransaction
+    @OwnRows
+    @Once
+    public Uni<Void> byId(RecordId id, Expectation expected) {
+        return referrals
+                .changeable(duty.officer(), id, expected)
+                .invoke(referral -> referral.requireDeletable(duty.officer()))
+                .call(this::note)
+                .chain(referrals::delete);
+    }
+
+    private Uni<Void> note(Referral referral) {
+        return duty.did(Act.DELETED, referral.id(), referral.latest().number());
+    }
+}

@@ -1,0 +1,78 @@
+package io.entente.cases.referral;
+
+import io.entente.kernel.vocabulary.ReferralType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an officer wants in the list: all that is said must hold.
+ *
+ * @param versionState of the newest version
+ * @param type of the newest version
+ * @param filedFrom the first instant
+ * @param filedTo the first instant no longer
+ * @param dueOn only what is to be reviewed by this day, as its newest version says
+ */
+public record Wanted(
+        Optional<State> state,
+        Optional<VersionState> versionState,
+        Optional<ReferralType> type,
+        Optional<String> unit,
+        Optional<String> assignee,
+        Optional<String> reference,
+        Optional<Instant> filedFrom,
+        Optional<Instant> filedTo,
+        Optional<LocalDate> dueOn) {
+
+    public static final Wanted ALL = new Wanted(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** @return the condition as JPQL on referral {@code r} and its newest version {@code v}, with its parameters */
+    Condition condition() {
+        Condition condition = new Condition();
+        condition.and("r.state = ", "state", state);
+        condition.and("v.state = ", "versionState", versionState);
+        condition.and("v.type = ", "type", type.map(ReferralType::code));
+        condition.and("r.custody.unit = ", "ofUnit", unit);
+        condition.and("r.custody.assignee = ", "ofAssignee", assignee);
+        condition.and("r.reference = ", "reference", reference);
+        condition.and("r.filedAt >= ", "filedFrom", filedFrom);
+        condition.and("r.filedAt < ", "filedTo", filedTo);
+        condition.and("v.reviewBy <= ", "dueOn", dueOn);
+        return condition;
+    }
+
+    static final class Condition {
+        private final List<String> parts = new ArrayList<>();
+        private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+        private void and(String part, String parameter, Optional<?> value) {
+            value.ifPresent(there -> {
+                parts.add(" and " + part + ":" + parameter);
+                parameters.put(parameter, there);
+            });
+        }
+
+        String text() {
+            return String.join("", parts);
+        }
+
+        Map<String, Object> parameters() {
+            return parameters;
+        }
+    }
+}

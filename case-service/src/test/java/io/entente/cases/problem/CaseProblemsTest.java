@@ -1,0 +1,184 @@
+package io.entente.cases.problem;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.Desk;
+import io.entente.cases.Rows;
+import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static io.entente.cases.item.ContentTestData.small;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every problem of this service that docs/problems.md lists happens, as it says. */
+@QuarkusTest
+@WithTestResource(
+        value = RealStack.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "case-service"),
+            @ResourceArg(name = "database", value = "cases")
+        })
+class CaseProblemsTest {
+    private static final Path DOCUMENTED = Path.of("..", "docs", "problems.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| ([0-9]{3}) \\|.*");
+
+    TestStack stack;
+    private Desk officer;
+
+    @BeforeEach
+    void sign_in() {
+        officer = Desk.liaison(stack, "be-fgp", "an.officer");
+    }
+
+    private Map<String, Supplier<Response>> provoked() {
+        Map<String, Supplier<Response>> provoked = new LinkedHashMap<>();
+        provoked.put("second-officer-needed", () -> officer.release(submitted(restricted())));
+        provoked.put("referral-not-yours", () -> {
+            String id = officer.drafts(small());
+            officer.letRead(id, "{\"readers\":\"agency\"}");
+            return Desk.inUnit(stack, "be-fgp", "elsewhere", "a.stranger", "liaison-officer")
+                    .handOver(id, "elsewhere", "a.stranger");
+        });
+        provoked.put("release-denied", () -> {
+            ObjectNode content = small();
+            content.putArray("recipients");
+            return officer.release(submitted(content));
+        });
+        provoked.put("no-record-key", () -> {
+            // The port signs for itself: no service here has its key.
+            Desk port = Desk.liaison(stack, "be-port", "a.port.officer");
+            String id = port.drafts(small());
+            port.submit(id);
+            return port.release(id);
+        });
+        provoked.put("referral-recalled", () -> {
+            String id = officer.releases(small());
+            officer.recall(id);
+            return officer.submit(id);
+        });
+        provoked.put("referral-closed", () -> {
+            String id = officer.drafts(small());
+            officer.close(id);
+            return officer.submit(id);
+        });
+        provoked.put("referral-once-submitted", () -> officer.delete(submitted(small())));
+        provoked.put("referral-not-draft", () -> officer.submit(submitted(small())));
+        provoked.put("referral-not-submitted", () -> officer.release(officer.drafts(small())));
+        provoked.put("referral-not-released", () -> officer.recall(officer.drafts(small())));
+        provoked.put("referral-revision-pending", () -> {
+            String id = officer.releases(small());
+            officer.edit(id, small());
+            return officer.amend(id, small());
+        });
+        provoked.put("referral-changed", () -> officer.release(submitted(small()), 2));
+        return provoked;
+    }
+
+    /** Documented for every service, and this one's to provoke as well. */
+    private Map<String, Supplier<Response>> provokedOfAll() {
+        Map<String, Supplier<Response>> provoked = new LinkedHashMap<>();
+        provoked.put("malformed", () -> officer.file("{"));
+        provoked.put("unauthenticated", () -> io.restassured.RestAssured.given().get("/v1/referrals"));
+        provoked.put("forbidden", () -> Desk.of(stack, "be-fgp", "an.auditor", "auditor")
+                .file(small()));
+        provoked.put("not-found", () -> officer.read(UUID.randomUUID().toString()));
+        provoked.put("method-not-allowed", () -> officer.calling().delete("/v1/referrals"));
+        provoked.put(
+                "not-acceptable", () -> officer.calling().accept("image/png").get("/v1/referrals"));
+        provoked.put("too-large", () -> officer.file("\"" + "x".repeat(1024 * 1024) + "\""));
+        provoked.put(
+                "unsupported-media-type",
+                () -> officer.calling().contentType("text/plain").body("hello").post("/v1/referrals"));
+        provoked.put("precondition-failed", () -> officer.expecting("\"77\"").edit(officer.drafts(small()), small()));
+        provoked.put("precondition-required", () -> officer.calling().delete("/v1/referrals/" + UUID.randomUUID()));
+        provoked.put("invalid", () -> officer.file("{\"type\":\"seizure\"}"));
+        provoked.put("internal", () -> {
+            Rows rows = new Rows(stack);
+            rows.execute("revoke insert on deed from cases_web");
+            try {
+                return officer.file(small());
+            } finally {
+                rows.execute("grant insert on deed to cases_web");
+            }
+        });
+        provoked.put("idempotency-key-reused", () -> {
+            Desk keyed = officer.keyed(UUID.randomUUID().toString());
+            keyed.file(small());
+            return keyed.file(restricted());
+        });
+        return provoked;
+    }
+
+    @Test
+    void every_problem_of_this_service_happens_as_it_is_documented() throws IOException {
+        Map<String, Integer> documented = documented("case-service");
+
+        assertThat(happened(provoked())).isEqualTo(documented);
+    }
+
+    @Test
+    void the_problems_of_every_service_happen_here_as_they_are_documented() throws IOException {
+        Map<String, Integer> happened = happened(provokedOfAll());
+
+        assertThat(documented("Every service")).containsAllEntriesOf(happened);
+    }
+
+    private static Map<String, Integer> happened(Map<String, Supplier<Response>> provoked) {
+        Map<String, Integer> happened = new TreeMap<>();
+        provoked.forEach((slug, call) -> {
+            Response answer = call.get();
+            assertThat(answer.contentType()).as(slug).startsWith("application/problem+json");
+            assertThat(answer.<String>path("type")).endsWith("/" + slug);
+            assertThat(answer.<Integer>path("status")).as(slug).isEqualTo(answer.statusCode());
+            happened.put(slug, answer.statusCode());
+        });
+        return happened;
+    }
+
+    /** @return the names and statuses under a heading, those without a number left out */
+    private static Map<String, Integer> documented(String heading) throws IOException {
+        Map<String, Integer> documented = new TreeMap<>();
+        Set<String> headings = new TreeSet<>();
+        String under = "";
+        for (String line : Files.readAllLines(DOCUMENTED)) {
+            if (line.startsWith("## ")) {
+                under = line.substring(3);
+                headings.add(under);
+            }
+            Matcher row = ROW.matcher(line);
+            if (under.equals(heading) && row.matches()) documented.put(row.group(1), Integer.valueOf(row.group(2)));
+        }
+        assertThat(headings).contains(heading);
+        return documented;
+    }
+
+    private String submitted(ObjectNode content) {
+        String id = officer.drafts(content);
+        officer.submit(id).then().statusCode(200);
+        return id;
+    }
+
+    private static ObjectNode restricted() {
+        ObjectNode content = small();
+        ((ObjectNode) content.path("markings")).put("classification", "restricted");
+        return content;
+    }
+}

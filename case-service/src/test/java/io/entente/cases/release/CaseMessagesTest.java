@@ -1,0 +1,48 @@
+package io.entente.cases.release;
+
+import io.entente.cases.Desk;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.testing.AsyncApi;
+import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.Sent;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static io.entente.cases.item.ContentTestData.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What case-service really sends is as docs/asyncapi.yaml says. */
+@QuarkusTest
+@WithTestResource(
+        value = RealStack.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "case-service"),
+            @ResourceArg(name = "database", value = "cases")
+        })
+class CaseMessagesTest {
+    TestStack stack;
+
+    @Test
+    void every_message_of_a_referrals_life_is_as_described() {
+        Desk officer = Desk.liaison(stack, "be-fgp", "an.officer");
+
+        List<Sent> sent = Sent.during(stack, () -> {
+            String id = officer.releases(whole());
+            officer.read(id).then().statusCode(200);
+            officer.amend(id, whole()).then().statusCode(200);
+            officer.recall(id).then().statusCode(200);
+        });
+
+        assertThat(sent)
+                .extracting(Sent::address)
+                .contains(Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.AUDIT_CASE);
+        assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
+                .as("%s", message.address())
+                .isEmpty());
+    }
+}

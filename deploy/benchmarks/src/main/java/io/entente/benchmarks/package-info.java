@@ -1,0 +1,5 @@
+/** Benchmarks of the whole and of its parts; one class each. */
+@NullMarked
+package io.entente.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.entente.system.crash;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+/**
+ * Services die at named points while clients work: nothing acknowledged is lost, nothing takes effect twice. A sample
+ * with every build; every hop under the profile {@code crash}; as many as you like with {@code deploy/system-tests/crash}.
+ */
+@Tag("P6")
+class CrashPointsIT {
+    private static final long SEED = 20261122;
+
+    private static Arena arena;
+
+    @BeforeAll
+    static void everythingRuns() {
+        arena = Arena.open(System.out);
+    }
+
+    @AfterAll
+    static void everythingStops() {
+        if (arena != null) arena.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case-service/request/after-commit",
+                "partner-gateway/intake/before-ack",
+                "audit-service/intake/after-commit"
+            })
+    void nothing_is_lost_and_nothing_doubled_by_a_death_at(String hop) {
+        arena.kill(Hop.of(hop), SEED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyHop")
+    @Tag("crash")
+    void nothing_is_lost_and_nothing_doubled_by_a_death_at_any(Hop hop) {
+        arena.kill(hop, SEED + Hop.all().indexOf(hop));
+    }
+
+    static List<Hop> everyHop() {
+        return Hop.all();
+    }
+}

@@ -1,0 +1,76 @@
+package io.entente.kernel.idempotency;
+
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.json.MalformedJson;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.problem.Problem.Fault;
+import io.entente.kernel.problem.Problems;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The request as one attempt at a write: whose it is, under which key, and what exactly it asks for. */
+@RequestScoped
+class Attempt {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[ -~]{1,64}");
+
+    private final RoutingContext request;
+    private final Caller caller;
+    private String body = CanonicalJson.sha256(new byte[0]);
+
+    Attempt(RoutingContext request, Caller caller) {
+        this.request = request;
+        this.caller = caller;
+    }
+
+    boolean isKeyed() {
+        return !keys().isEmpty();
+    }
+
+    /** @throws io.entente.kernel.problem.ProblemException 400 {@code malformed} */
+    String key() {
+        List<String> keys = keys();
+        if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches())
+            throw Problems.malformed(List.of(new Fault(HEADER, "expected once, 1 to 64 printable ASCII characters")))
+                    .asException();
+        return keys.get(0);
+    }
+
+    String agency() {
+        return caller.agency().value();
+    }
+
+    String officer() {
+        return caller.pseudonym();
+    }
+
+    /** Method, path with query, and body: two texts of the same JSON value are the same request. */
+    String fingerprint() {
+        String all =
+                request.request().method().name() + "\n" + request.request().uri() + "\n" + body;
+        return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void carries(byte[] bytes) {
+        body = hash(bytes);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return CanonicalJson.hash(StrictJson.read(bytes));
+        } catch (MalformedJson e) {
+            // Will be refused by whoever reads it, and never takes effect.
+            return CanonicalJson.sha256(bytes);
+        }
+    }
+
+    private List<String> keys() {
+        return request.request().headers().getAll(HEADER);
+    }
+}

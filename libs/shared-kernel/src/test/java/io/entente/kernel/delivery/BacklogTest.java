@@ -1,0 +1,156 @@
+package io.entente.kernel.delivery;
+
+import io.entente.kernel.event.Address;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.amqp.AmqpClient;
+import io.vertx.amqp.AmqpClientOptions;
+import io.vertx.amqp.AmqpConnection;
+import io.vertx.amqp.AmqpMessage;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The broker was away, and ten thousand messages of the usual size wait for it. */
+@QuarkusTest
+@TestProfile(KernelProfile.class)
+@Tag("P6")
+class BacklogTest {
+    private static final Logger LOG = Logger.getLogger(BacklogTest.class);
+    private static final int MESSAGES = 10_000;
+    private static final int RECORDS = 200;
+    /** Random bytes of one body: as text, what an event comes to that is padded to 16 KiB, signed and sealed. */
+    private static final int BYTES = 22_000;
+
+    private static final Duration A_MINUTE = Duration.ofSeconds(60);
+
+    TestStack stack;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Queue<AmqpMessage> received = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void tables() throws SQLException {
+        DeliveryTables.create(stack);
+    }
+
+    @AfterEach
+    void hangUp() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        stack.others().reconnect();
+    }
+
+    @Test
+    void ten_thousand_waiting_messages_leave_within_a_minute_and_each_record_keeps_its_order() throws Exception {
+        drains(Duration.ZERO);
+    }
+
+    @Test
+    @Tag("crash")
+    void ten_thousand_messages_that_waited_for_five_minutes_leave_within_a_minute_in_order() throws Exception {
+        drains(Duration.ofMinutes(5));
+    }
+
+    private void drains(Duration away) throws Exception {
+        stack.brokerServer().stop();
+        fill();
+        Map<String, Set<String>> written = written();
+        await().pollDelay(away).atMost(away.plus(A_MINUTE)).until(() -> true);
+        stack.brokerServer().start();
+
+        long begun = System.nanoTime();
+        listen();
+        await().atMost(A_MINUTE).pollInterval(Duration.ofMillis(100)).until(() -> Rows.count(stack, "outbox") == 0);
+        LOG.infof(
+                "%d messages of %d characters drained in %d ms",
+                MESSAGES, BYTES * 4 / 3, (System.nanoTime() - begun) / 1_000_000);
+
+        await().atMost(A_MINUTE)
+                .until(() -> arrived().values().stream().mapToInt(Set::size).sum() == MESSAGES);
+        Map<String, Set<String>> arrived = arrived();
+        written.forEach(
+                (record, ids) -> assertThat(arrived.get(record)).as(record).containsExactlyElementsOf(ids));
+    }
+
+    private void fill() throws SQLException {
+        byte[] body = new byte[BYTES];
+        new SecureRandom().nextBytes(body);
+        try (Connection owner = stack.as("owner");
+                PreparedStatement statement = owner.prepareStatement("insert into outbox (id, address, order_key, body)"
+                        + " select gen_random_uuid(), 'record.released', 'backlog-' || n % ?, ?"
+                        + " from generate_series(1, ?) as n")) {
+            statement.setInt(1, RECORDS);
+            statement.setString(2, Base64.getEncoder().encodeToString(body));
+            statement.setInt(3, MESSAGES);
+            statement.executeUpdate();
+        }
+    }
+
+    private Map<String, Set<String>> written() throws SQLException {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select order_key, id from outbox where order_key like 'backlog-%' order by position")) {
+            while (rows.next())
+                ids.computeIfAbsent(rows.getString(1), key -> new LinkedHashSet<>())
+                        .add(rows.getString(2));
+        }
+        return ids;
+    }
+
+    private void listen() throws Exception {
+        AmqpConnection connection = AmqpClient.create(
+                        vertx,
+                        new AmqpClientOptions()
+                                .setHost("127.0.0.1")
+                                .setPort(stack.broker().port())
+                                .setUsername("partner-gateway")
+                                .setPassword(stack.broker().password("partner-gateway")))
+                .connect()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        connection
+                .createReceiver(Address.RECORD_RELEASED.code())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS)
+                .handler(received::add);
+    }
+
+    /** Ids by record in the order of their first arrival: what was under way when something failed may come again. */
+    private Map<String, Set<String>> arrived() {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        for (AmqpMessage message : received)
+            ids.computeIfAbsent(
+                            message.applicationProperties().getString("cloudEvents:subject"),
+                            key -> new LinkedHashSet<>())
+                    .add(message.applicationProperties().getString("cloudEvents:id"));
+        ids.keySet().removeIf(record -> !record.startsWith("backlog-"));
+        return ids;
+    }
+}

@@ -1,0 +1,211 @@
+package io.entente.kernel.quota;
+
+import io.entente.kernel.vocabulary.AgencyId;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class QuotasTest {
+    private static final AgencyId HSI = new AgencyId("us-hsi");
+    private static final AgencyId FGP = new AgencyId("be-fgp");
+    private static final String ANYWHERE = "/v1/records/x";
+
+    private final HandDriven watch = new HandDriven();
+    private final Quotas quotas = new Quotas(new TestSettings(), watch);
+
+    @Test
+    void a_client_has_its_calls_and_no_more() {
+        for (int left = 5; left >= 0; left--) {
+            Admission admission = call(HSI, "one");
+            assertThat(admission.granted()).isTrue();
+            assertThat(ofClient(admission).remaining()).isEqualTo(left);
+        }
+        assertThat(call(HSI, "one").granted()).isFalse();
+    }
+
+    @Test
+    void a_quota_fills_again_evenly_with_time() {
+        for (int n = 0; n < 6; n++) call(HSI, "one");
+
+        Admission tooSoon = call(HSI, "one");
+        assertThat(tooSoon.retryAfter()).contains(Duration.ofNanos(1_666_666_667));
+        assertThat(ofClient(tooSoon).untilFull()).isEqualTo(TestSettings.WINDOW);
+
+        watch.pass(Duration.ofSeconds(1));
+        assertThat(call(HSI, "one").granted()).isFalse();
+        watch.pass(Duration.ofSeconds(1));
+        assertThat(call(HSI, "one").granted()).isTrue();
+        assertThat(call(HSI, "one").granted()).isFalse();
+    }
+
+    @Test
+    void whoever_waits_as_told_is_granted() {
+        for (int n = 0; n < 7; n++) call(HSI, "one");
+        watch.pass(call(HSI, "one").retryAfter().orElseThrow());
+        assertThat(call(HSI, "one").granted()).isTrue();
+    }
+
+    @Test
+    void time_that_is_not_used_does_not_pile_up() {
+        watch.pass(Duration.ofDays(1));
+        assertThat(ofClient(call(HSI, "one")).remaining()).isEqualTo(5);
+    }
+
+    @Test
+    void all_clients_of_an_agency_share_its_quota() {
+        for (int n = 0; n < 6; n++) assertThat(call(HSI, "one").granted()).isTrue();
+        for (int n = 0; n < 4; n++) assertThat(call(HSI, "two").granted()).isTrue();
+
+        Admission refused = call(HSI, "two");
+        assertThat(refused.granted()).isFalse();
+        assertThat(ofAgency(refused).remaining()).isZero();
+        assertThat(ofClient(refused).remaining())
+                .as("a call the agency's quota refuses costs the client nothing")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_call_the_clients_quota_refuses_costs_the_agency_nothing() {
+        for (int n = 0; n < 50; n++) call(HSI, "one");
+        assertThat(ofAgency(call(HSI, "one")).remaining()).isEqualTo(4);
+    }
+
+    @Test
+    void one_agencys_calls_change_nothing_for_another() {
+        Admission before = call(FGP, "one");
+        for (int n = 0; n < 50; n++) call(HSI, "one");
+        Admission after = call(FGP, "one");
+
+        assertThat(after.granted()).isTrue();
+        assertThat(ofAgency(before).remaining() - ofAgency(after).remaining()).isOne();
+        assertThat(ofClient(before).remaining() - ofClient(after).remaining()).isOne();
+    }
+
+    @Test
+    void a_heavy_call_counts_for_several() {
+        assertThat(ofClient(admit(HSI, "one", "/v1/feed?limit=1")).remaining()).isEqualTo(3);
+        quotas.done(HSI);
+        assertThat(ofClient(admit(HSI, "one", "/v1/feeble")).remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void a_cost_that_nobody_could_ever_pay_stops_the_start() {
+        assertThatThrownBy(() -> new Quotas(new TestSettings(100, Map.of("/v1/feed", 7)), watch))
+                .hasMessageContaining("/v1/feed")
+                .hasMessageContaining("1 to 6");
+    }
+
+    @Test
+    void an_agency_has_so_many_calls_at_once_and_a_refused_one_costs_nothing() {
+        admit(HSI, "one", ANYWHERE);
+        admit(HSI, "two", ANYWHERE);
+
+        Admission third = admit(HSI, "three", ANYWHERE);
+        assertThat(third.granted()).isFalse();
+        assertThat(third.retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(ofClient(third).remaining()).isEqualTo(6);
+        assertThat(ofAgency(third).remaining()).isEqualTo(8);
+        assertThat(admit(FGP, "one", ANYWHERE).granted()).as("another agency").isTrue();
+
+        quotas.done(HSI);
+        assertThat(admit(HSI, "three", ANYWHERE).granted()).isTrue();
+    }
+
+    @Test
+    void many_threads_get_exactly_the_quota_and_never_more_at_once() throws Exception {
+        AtomicInteger granted = new AtomicInteger();
+        AtomicInteger working = new AtomicInteger();
+        AtomicInteger mostWorking = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int n = 0; n < 8; n++)
+            threads.submit(() -> {
+                together.await();
+                for (int call = 0; call < 2_000; call++)
+                    if (quotas.admit(HSI, "one", ANYWHERE).granted()) {
+                        granted.incrementAndGet();
+                        mostWorking.accumulateAndGet(working.incrementAndGet(), Math::max);
+                        working.decrementAndGet();
+                        quotas.done(HSI);
+                    }
+                return null;
+            });
+        together.countDown();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(granted).hasValue(6);
+        assertThat(mostWorking.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void what_is_kept_is_bounded_however_many_clients_come() {
+        Buckets buckets = new Buckets(new Allowance("client", 6, TestSettings.WINDOW), 50, watch);
+        for (int n = 0; n < 10_000; n++) buckets.take("client " + n, 1);
+        assertThat(buckets.kept()).isLessThanOrEqualTo(50);
+    }
+
+    @Test
+    void who_is_idle_for_a_window_is_forgotten_and_would_be_full_anyway() {
+        Buckets buckets = new Buckets(new Allowance("client", 6, TestSettings.WINDOW), 50, watch);
+        buckets.take("one", 6);
+        watch.pass(TestSettings.WINDOW.minusMillis(1));
+        assertThat(buckets.look("one").remaining()).isEqualTo(5);
+
+        watch.pass(TestSettings.WINDOW);
+        assertThat(buckets.kept()).isZero();
+        assertThat(buckets.look("one").remaining()).isEqualTo(6);
+    }
+
+    @Test
+    void strangers_share_one_allowance_and_are_told_the_same() {
+        Nobody nobody = new Nobody(new TestSettings(), watch);
+        for (int n = 0; n < 3; n++) assertThat(nobody.mayBeTold()).isTrue();
+        assertThat(nobody.mayBeTold()).isFalse();
+        assertThat(nobody.refusal().levels()).isEmpty();
+        assertThat(nobody.refusal().retryAfter()).contains(TestSettings.WINDOW);
+
+        assertThat(nobody.mayCheck()).isTrue();
+        assertThat(nobody.mayCheck()).isTrue();
+        assertThat(nobody.mayCheck()).isFalse();
+        nobody.checked();
+        assertThat(nobody.mayCheck()).isTrue();
+    }
+
+    @Test
+    void an_allowance_of_nothing_or_of_part_of_a_second_is_refused() {
+        assertThatThrownBy(() -> new Allowance("agency", 0, TestSettings.WINDOW))
+                .hasMessageContaining("agency");
+        assertThatThrownBy(() -> new Allowance("agency", 1, Duration.ofMillis(1500)))
+                .hasMessageContaining("whole seconds");
+        assertThatThrownBy(() -> new AtOnce(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** One that is over as soon as it was granted. */
+    private Admission call(AgencyId agency, String client) {
+        Admission admission = admit(agency, client, ANYWHERE);
+        if (admission.granted()) quotas.done(agency);
+        return admission;
+    }
+
+    private Admission admit(AgencyId agency, String client, String path) {
+        return quotas.admit(agency, client, path);
+    }
+
+    private static Level ofAgency(Admission admission) {
+        return admission.levels().get(0);
+    }
+
+    private static Level ofClient(Admission admission) {
+        return admission.levels().get(1);
+    }
+}

@@ -1,0 +1,105 @@
+package io.entente.kernel.testing;
+
+import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A word that stands for somebody's name, put wherever a caller can write: it must not come out where anybody reads. */
+public abstract class Canaries {
+    protected static final String CANARY = "canary7Tweety";
+
+    TestStack stack;
+    private Ears ears;
+
+    /** The roles that open something in this service. */
+    protected abstract List<String> roles();
+
+    /** Does with the canary what the service is for: files, releases, pulls, searches. */
+    protected abstract void live(TestStack with);
+
+    @BeforeEach
+    void listen() {
+        ears = Ears.open();
+    }
+
+    @AfterEach
+    void leave() {
+        ears.close();
+    }
+
+    @Test
+    void what_callers_write_reaches_no_log_no_metric_and_no_clear_row() throws SQLException {
+        live(stack);
+        for (Endpoint endpoint : ApiDocument.served().endpoints()) {
+            send(endpoint, "not.a." + CANARY);
+            send(endpoint, token("us-hsi"));
+            send(endpoint, token("be-fgp"));
+        }
+
+        assertThat(ears.heard()).noneMatch(line -> line.contains(CANARY));
+        for (String page : List.of("/q/metrics", "/q/health", "/q/openapi"))
+            assertThat(RestAssured.get(page).asString()).as(page).doesNotContain(CANARY);
+        assertThat(rows("outbox")).as("what waits to be sent is sealed").isZero();
+    }
+
+    private void send(Endpoint endpoint, String token) {
+        RequestSpecification request = RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .header("User-Agent", CANARY)
+                .header("X-" + CANARY, CANARY)
+                .header("Cookie", "a=" + CANARY)
+                .header("traceparent", CANARY)
+                .header("Entente-Purpose", CANARY)
+                .header("Entente-Justification", CANARY)
+                .header("Entente-Ground", CANARY)
+                .header("Idempotency-Key", CANARY)
+                .header("If-Match", CANARY)
+                .queryParam(CANARY, CANARY);
+        endpoint.operation().path("parameters").forEach(parameter -> {
+            if ("query".equals(parameter.path("in").asText()))
+                request.queryParam(parameter.path("name").asText(), CANARY);
+        });
+        if (endpoint.hasBody())
+            request.contentType("application/json")
+                    .body("{\"" + CANARY + "\":\"" + CANARY + "\",\"reason\":\"" + CANARY + "\"}");
+        String method = endpoint.method().toUpperCase(Locale.ROOT);
+        assertThat(request.request(method, endpoint.anyPath()).statusCode()).isLessThan(500);
+        assertThat(request.request(method, endpoint.path().replaceAll("\\{[^}]*}", CANARY))
+                        .statusCode())
+                .isLessThan(500);
+    }
+
+    private String token(String agency) {
+        return stack.issuers().token("BE", claims -> claims.claim("agency", agency)
+                .claim("preferred_username", CANARY)
+                .claim("unit", CANARY)
+                .claim(CANARY, CANARY)
+                .jwtID(CANARY)
+                .subject(CANARY)
+                .claim("realm_access", Map.of("roles", roles())));
+    }
+
+    /** @return how many rows of the table hold the canary in clear */
+    protected long rows(String table) throws SQLException {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select count(*) from " + table + " as held where held::text like '%" + CANARY + "%'")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.entente.kernel.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A connection on which a test says what no client would. */
+public final class RawHttp implements AutoCloseable {
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+    private final Socket socket;
+
+    public RawHttp(int port) {
+        try {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return itself, also when the other side will not listen any more */
+    public RawHttp send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        } catch (SocketException e) {
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** All that came back. */
+    public record Answer(String text, boolean closed) {
+        public List<Integer> statuses() {
+            List<Integer> statuses = new ArrayList<>();
+            Matcher status = STATUS.matcher(text);
+            while (status.find()) statuses.add(Integer.valueOf(status.group(1)));
+            return statuses;
+        }
+    }
+
+    /** Reads until the other side closes, or has been silent for the time. */
+    public Answer answer(Duration silence) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        boolean closed = false;
+        try {
+            socket.setSoTimeout((int) silence.toMillis());
+            byte[] buffer = new byte[8192];
+            int count;
+            while ((count = socket.getInputStream().read(buffer)) >= 0) read.write(buffer, 0, count);
+            closed = true;
+        } catch (SocketTimeoutException e) {
+            closed = false;
+        } catch (SocketException e) {
+            closed = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Answer(read.toString(StandardCharsets.ISO_8859_1), closed);
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

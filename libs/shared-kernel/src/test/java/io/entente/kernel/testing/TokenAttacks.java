@@ -1,0 +1,325 @@
+package io.entente.kernel.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Every endpoint that the service describes, under every token that nobody should get in with: 401 or 403 in the right
+ * form, and nothing worse.
+ */
+@Tag("P4")
+public abstract class TokenAttacks {
+    /** Roles of the house; a subclass names those that open something here. */
+    private static final List<String> ROLES = List.of(
+            "liaison-officer",
+            "release-supervisor",
+            "partner-analyst",
+            "partner-system",
+            "agreement-signatory",
+            "auditor",
+            "supervisor");
+
+    TestStack stack;
+
+    /** The roles of people that open something in this service. */
+    protected abstract List<String> roles();
+
+    /** Adds what a good request needs beside its token. */
+    protected RequestSpecification ready(RequestSpecification request) {
+        return request;
+    }
+
+    @Test
+    void a_good_token_is_let_in_everywhere_so_that_what_follows_is_the_tokens_fault() {
+        each((endpoint, softly) -> softly.assertThat(
+                        call(endpoint, bearer(good())).statusCode())
+                .as("%s", endpoint)
+                .isNotIn(401, 403)
+                .isLessThan(500));
+    }
+
+    @Test
+    void nobody_gets_in_without_a_token() {
+        unauthenticated("none", request -> request);
+        unauthenticated("empty", request -> request.header("Authorization", ""));
+        unauthenticated("no token", request -> request.header("Authorization", "Bearer"));
+        unauthenticated("another scheme", request -> request.header("Authorization", "Basic dXNlcjpwYXNz"));
+    }
+
+    @Test
+    void nobody_gets_in_with_garbage() {
+        String[] parts = good().split("\\.");
+        for (String garbage : List.of(
+                "garbage",
+                "a.b.c",
+                "..",
+                "e30.e30.e30",
+                parts[0] + "." + parts[1],
+                parts[0] + "." + parts[1] + ".",
+                parts[0] + "." + parts[1] + "." + parts[2] + "." + parts[2],
+                parts[0] + "." + parts[1] + "." + "A".repeat(86),
+                "[" + parts[0] + "]." + parts[1] + "." + parts[2],
+                base64("{\"alg\":\"ES256\",\"kid\":" + "[".repeat(2000) + "}") + "." + parts[1] + "." + parts[2],
+                "A".repeat(9_000))) unauthenticated("garbage", bearer(garbage));
+    }
+
+    @Test
+    void a_token_outside_its_time_is_refused() {
+        Instant now = Instant.now();
+        changed("expired", claims -> claims.expirationTime(Date.from(now.minusSeconds(120))));
+        changed("not yet valid", claims -> claims.notBeforeTime(Date.from(now.plusSeconds(600))));
+        changed("without an end", claims -> claims.expirationTime(null));
+    }
+
+    @Test
+    void a_token_of_another_issuer_or_for_another_audience_is_refused() {
+        changed("issuer unknown", claims -> claims.issuer("http://127.0.0.1:9/realms/be"));
+        changed("issuer almost ours", claims -> claims.issuer(stack.issuers().issuer("BE") + "/"));
+        changed("no issuer", claims -> claims.issuer(null));
+        changed("audience", claims -> claims.audience("elsewhere"));
+        changed("no audience", claims -> claims.audience((String) null));
+        changed("nobody", claims -> claims.subject(null));
+    }
+
+    @Test
+    void a_token_signed_with_another_key_is_refused() {
+        unauthenticated("another issuer's key", bearer(stack.issuers().token("BE", "US", person())));
+        ECKey thief = StubIssuers.fresh();
+        unauthenticated(
+                "a key of nobody's under a known id", bearer(stack.issuers().forged("BE", Map.of(), thief, person())));
+    }
+
+    @Test
+    void an_unknown_key_id_is_refused_and_does_not_send_us_to_the_issuer_again_and_again() {
+        int before = stack.issuers().fetches("BE");
+        long start = System.nanoTime();
+        unauthenticated(
+                "unknown key id",
+                bearer(stack.issuers()
+                        .forged("BE", Map.of("kid", UUID.randomUUID().toString()), StubIssuers.fresh(), person())));
+
+        long most = Duration.ofNanos(System.nanoTime() - start).dividedBy(Duration.ofMillis(200)) + 4;
+        assertThat(stack.issuers().fetches("BE") - before)
+                .as("fetches, of which five a second are allowed")
+                .isLessThanOrEqualTo((int) most);
+        each((endpoint, softly) -> softly.assertThat(
+                        call(endpoint, bearer(good())).statusCode())
+                .as("%s: the good one still gets in", endpoint)
+                .isNotEqualTo(401));
+    }
+
+    @Test
+    void a_token_without_a_signature_or_with_the_public_key_as_secret_is_refused() {
+        String[] parts = good().split("\\.");
+        for (String none : List.of("none", "None", "NONE", "nOnE"))
+            unauthenticated(none, bearer(base64("{\"alg\":\"" + none + "\"}") + "." + parts[1] + "."));
+        stack.issuers().signedWithPublicKey("BE", person()).forEach(token -> unauthenticated("HS256", bearer(token)));
+    }
+
+    @Test
+    void a_key_that_the_token_brings_along_is_not_looked_at() throws IOException {
+        ECKey thief = StubIssuers.fresh();
+        try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/keys";
+            Map<String, Object> key = thief.toPublicJWK().toJSONObject();
+            for (Map<String, Object> header : List.<Map<String, Object>>of(
+                    Map.of("jwk", key),
+                    Map.of("jwk", key, "kid", thief.getKeyID()),
+                    Map.of("jku", address),
+                    Map.of("jku", address, "kid", thief.getKeyID()),
+                    Map.of("x5u", address),
+                    Map.of("x5u", address, "kid", thief.getKeyID()),
+                    Map.of("kid", address),
+                    Map.of("kid", "../../../../etc/passwd"),
+                    Map.of("kid", "' or '1'='1")))
+                unauthenticated(
+                        "brings " + header.keySet(), bearer(stack.issuers().forged("BE", header, thief, person())));
+            elsewhere.setSoTimeout(200);
+            org.assertj.core.api.Assertions.assertThatThrownBy(elsewhere::accept)
+                    .as("nobody called")
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void a_token_for_another_use_is_refused() {
+        changed(
+                "an ID token",
+                claims -> claims.claim("typ", "ID").claim("azp", "entente").claim("nonce", "n"));
+        changed("an ID token by its hash", claims -> claims.claim("at_hash", "x"));
+        changed("an ID token of the desk", claims -> claims.audience("entente-desk")
+                .claim("azp", "entente-desk"));
+        changed("a refresh token", claims -> claims.claim("typ", "Refresh"));
+        changed("a logout token", claims -> claims.claim("typ", "Logout"));
+    }
+
+    @Test
+    void a_token_bound_to_a_certificate_is_refused_without_it() {
+        changed("bound", claims -> claims.claim("cnf", Map.of("x5t#S256", "A".repeat(43))));
+        changed("bound to what we do not know", claims -> claims.claim("cnf", Map.of("jkt", "A".repeat(43))));
+        changed(
+                "a system's, bound to none",
+                claims -> claims.claim("realm_access", Map.of("roles", List.of("partner-system"))));
+    }
+
+    @Test
+    void two_callers_in_one_request_are_none() {
+        unauthenticated(
+                "two good ones", request -> request.header("Authorization", "Bearer " + good(), "Bearer " + good()));
+        unauthenticated(
+                "a good one behind a bad one",
+                request -> request.header("Authorization", "Bearer x", "Bearer " + good()));
+        unauthenticated(
+                "in one line", request -> request.header("Authorization", "Bearer " + good() + ", Bearer " + good()));
+    }
+
+    @Test
+    void a_token_anywhere_but_in_its_header_is_none() {
+        unauthenticated("in the query", request -> request.queryParam("access_token", good()));
+        unauthenticated("in a cookie", request -> request.cookie("q_session", good()));
+        unauthenticated("in another header", request -> request.header("X-Forwarded-Access-Token", good())
+                .header("Proxy-Authorization", good()));
+    }
+
+    @Test
+    void an_agency_that_the_issuer_does_not_speak_for_is_refused() {
+        forbidden(
+                "a Belgian token claims a US agency",
+                stack.issuers().token("BE", person().andThen(claims -> claims.claim("agency", "us-hsi"))));
+        for (Object agency :
+                new Object[] {null, "", "be-nobody", "BE-FGP", List.of("be-fgp"), Map.of("id", "be-fgp"), 7})
+            forbidden(
+                    "agency " + agency,
+                    stack.issuers().token("BE", person().andThen(claims -> claims.claim("agency", agency))));
+    }
+
+    @Test
+    void a_right_token_with_a_wrong_role_is_refused() {
+        List<String> others = new ArrayList<>(ROLES);
+        others.removeAll(roles());
+        // A system's token is bound to a certificate, which these requests have not.
+        others.remove("partner-system");
+        for (Object roles : new Object[] {others, List.of(), Map.of(), List.of(7), List.of("Liaison-Officer")})
+            forbidden(
+                    "roles " + roles,
+                    stack.issuers()
+                            .token(
+                                    "BE",
+                                    person().andThen(claims -> claims.claim("realm_access", Map.of("roles", roles)))));
+        forbidden("roles elsewhere", stack.issuers().token("BE", person().andThen(claims -> claims.claim(
+                        "realm_access", null)
+                .claim("resource_access", Map.of("account", Map.of("roles", roles()))))));
+    }
+
+    /** For services whose events a test may take: each refused call names its door. */
+    protected void eachRefusalIsAnEvent() {
+        SeenEvents events = SeenEvents.of(stack);
+        for (Endpoint endpoint : ApiDocument.served().endpoints()) {
+            // Within a second only so many are told one by one.
+            long second = Instant.now().getEpochSecond();
+            await().until(() -> Instant.now().getEpochSecond() > second);
+            call(endpoint, request -> request).then().statusCode(401);
+            events.next(seen -> isAt(endpoint, seen.said("call"), 401));
+        }
+    }
+
+    private static boolean isAt(Endpoint endpoint, JsonNode call, int status) {
+        return endpoint.path().equals(call.path("path").textValue())
+                && endpoint.method().equalsIgnoreCase(call.path("method").textValue())
+                && call.path("status").intValue() == status;
+    }
+
+    private void changed(String attack, Consumer<JWTClaimsSet.Builder> change) {
+        unauthenticated(attack, bearer(stack.issuers().token("BE", person().andThen(change))));
+    }
+
+    private void unauthenticated(String attack, UnaryOperator<RequestSpecification> with) {
+        each((endpoint, softly) -> {
+            Response answer = call(endpoint, with);
+            refused(softly, attack + ": " + endpoint, answer, 401, "unauthenticated");
+            softly.assertThat(answer.header("WWW-Authenticate"))
+                    .as("%s: %s", attack, endpoint)
+                    .isEqualTo("Bearer");
+        });
+    }
+
+    private void forbidden(String attack, String token) {
+        each((endpoint, softly) ->
+                refused(softly, attack + ": " + endpoint, call(endpoint, bearer(token)), 403, "forbidden"));
+    }
+
+    private static void refused(SoftAssertions softly, String where, Response answer, int status, String slug) {
+        softly.assertThat(answer.statusCode()).as(where).isEqualTo(status);
+        softly.assertThat(answer.contentType()).as(where).startsWith("application/problem+json");
+        softly.assertThat(answer.header("Cache-Control")).as(where).isEqualTo("no-store");
+        softly.assertThat(answer.asString())
+                .as(where)
+                .contains("\"type\":\"https://entente.example/problems/" + slug + "\"")
+                .doesNotContain("eyJ");
+    }
+
+    private Response call(Endpoint endpoint, UnaryOperator<RequestSpecification> with) {
+        RequestSpecification request = ready(RestAssured.given()).accept("application/json");
+        if (endpoint.hasBody()) request.contentType("application/json").body("{}");
+        return with.apply(request).request(endpoint.method().toUpperCase(Locale.ROOT), endpoint.anyPath());
+    }
+
+    private static UnaryOperator<RequestSpecification> bearer(String token) {
+        return request -> request.header("Authorization", "Bearer " + token);
+    }
+
+    private String good() {
+        return stack.issuers().token("BE", person());
+    }
+
+    private Consumer<JWTClaimsSet.Builder> person() {
+        return claims -> claims.claim("agency", "be-fgp")
+                .claim("preferred_username", "an.attacker")
+                .claim("unit", "be-fgp-unit")
+                .claim("typ", "Bearer")
+                .claim("realm_access", Map.of("roles", roles()));
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes());
+    }
+
+    private interface Check {
+        void on(Endpoint endpoint, SoftAssertions softly);
+    }
+
+    private static void each(Check check) {
+        List<Endpoint> endpoints = ApiDocument.served().endpoints();
+        assertThat(endpoints).isNotEmpty();
+        SoftAssertions softly = new SoftAssertions();
+        endpoints.forEach(endpoint -> check.on(endpoint, softly));
+        softly.assertAll();
+    }
+}

@@ -1,0 +1,75 @@
+package io.entente.kernel.trail;
+
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Jurisdiction;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PaceTest {
+    private static final Side NOBODY = new Side(null, null);
+    private static final Side HSI = new Side(new Jurisdiction("US"), new AgencyId("us-hsi"));
+
+    private final Hand hand = new Hand();
+    private final Pace pace = new Pace(hand);
+
+    @Test
+    void twenty_a_second_are_told_one_by_one() {
+        assertThat(told(NOBODY, 100)).isEqualTo(Pace.A_SECOND);
+        hand.now = hand.now.plusSeconds(1);
+        assertThat(told(NOBODY, 100)).isEqualTo(Pace.A_SECOND);
+    }
+
+    @Test
+    void a_flood_of_unknown_callers_hides_no_call_of_a_known_one() {
+        told(NOBODY, 100_000);
+        assertThat(told(HSI, 20)).isEqualTo(20);
+    }
+
+    @Test
+    void what_is_counted_is_drained_once_and_can_be_put_back() {
+        pace.count(NOBODY, 401, 1);
+        pace.count(NOBODY, 401, 2);
+        pace.count(HSI, 403, 1);
+
+        var drained = pace.drain();
+        assertThat(drained)
+                .containsExactlyInAnyOrder(new Tally(NOBODY, Map.of(401, 3)), new Tally(HSI, Map.of(403, 1)));
+        assertThat(pace.drain()).isEmpty();
+
+        pace.count(NOBODY, 401, 1);
+        drained.forEach(pace::restore);
+        assertThat(pace.drain()).contains(new Tally(NOBODY, Map.of(401, 4)));
+    }
+
+    private long told(Side side, int calls) {
+        return IntStream.range(0, calls).filter(n -> pace.allows(side)).count();
+    }
+
+    /** A clock that stands still until it is moved. */
+    private static final class Hand extends Clock {
+        private Instant now = Instant.parse("2026-11-22T09:00:00.5Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.entente.gateway;
+
+import io.entente.kernel.event.Address;
+import io.entente.kernel.testing.AsyncApi;
+import io.entente.kernel.testing.Sent;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What partner-gateway really sends is as docs/asyncapi.yaml says. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class GatewayMessagesTest {
+    TestStack stack;
+
+    @Test
+    void the_messages_of_pulls_feeds_and_answers_are_as_described() {
+        Partners partners = new Partners(stack);
+        RecordTestData accepted = RecordTestData.released();
+        RecordTestData declined = RecordTestData.released();
+        partners.release(accepted);
+        partners.release(declined);
+
+        List<Sent> sent = Sent.during(stack, () -> {
+            partners.hsi().get("/v1/feed").then().statusCode(200);
+            partners.hsi().get("/v1/records/" + accepted.id()).then().statusCode(200);
+            partners.hsi().get("/v1/records/" + RecordId.random()).then().statusCode(404);
+            answer(partners, accepted, "{\"answer\":\"accept\"}");
+            answer(partners, declined, "{\"answer\":\"decline\",\"reason\":\"no-capacity\"}");
+        });
+
+        assertThat(sent)
+                .filteredOn(message -> message.address() == Address.RESPONSE_GIVEN)
+                .hasSize(2);
+        assertThat(sent).extracting(Sent::address).contains(Address.AUDIT_GATEWAY);
+        assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
+                .as("%s", message.address())
+                .isEmpty());
+    }
+
+    private static void answer(Partners partners, RecordTestData record, String body) {
+        assertThat(partners.hsi()
+                        .contentType("application/json")
+                        .body(body)
+                        .post("/v1/records/" + record.id() + "/responses")
+                        .statusCode())
+                .isLessThan(300);
+    }
+}

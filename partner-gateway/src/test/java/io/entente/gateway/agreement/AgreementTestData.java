@@ -1,0 +1,45 @@
+package io.entente.gateway.agreement;
+
+import io.entente.policy.agreement.AgreementDocument;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Agreements made up for tests: Belgian seizures to one party, for drug cases. Each has an id of its own. */
+public final class AgreementTestData {
+    private AgreementTestData() {}
+
+    /**
+     * @param one who receives, a jurisdiction or an agency
+     * @param from in force from then on, without end
+     * @param pin the member {@code pin} of the second party with a comma before it, or nothing
+     */
+    public static String between(String one, String other, Instant from, String pin) {
+        return """
+                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "%s", "version": 1,
+                 "title": "EXERCISE", "parties": [{"party": "%s"}, {"party": "%s"%s}], "hiddenMembers": false,
+                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
+                 "safeguards": [], "inForce": {"from": "%s", "until": null},
+                 "clauses": [{"id": "permit", "effect": "permit", "from": {"jurisdiction": "BE"},
+                   "to": {"%s": "%s"}, "types": ["seizure"], "purposes": ["drug-trafficking"],
+                   "classes": ["type", "reference", "logistics"],
+                   "ceilings": {"tlp": "amber", "classification": "unclassified"},
+                   "excludes": [], "imposes": [], "handling": {"H1": "consent", "H2": "consent"},
+                   "cites": [{"instrument": "basis", "article": "Art. 1"}]}]}
+                """.formatted(
+                "test-" + UUID.randomUUID(), one, other, pin, from, one.length() == 2 ? "jurisdiction" : "agency", one);
+    }
+
+    /** Takes a version in as if it had been delivered. */
+    public static Uni<Void> take(Pool worker, Clock clock, String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new TakeAgreements(worker, clock)
+                .take(List.of(new AgreementFile(Path.of("agreement.json"), bytes, AgreementDocument.read(bytes))));
+    }
+}

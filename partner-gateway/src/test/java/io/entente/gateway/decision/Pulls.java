@@ -1,0 +1,47 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.PickedContent;
+import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.decision.Request;
+import io.smallrye.mutiny.Uni;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A pull without the request around it: decided and picked as any. */
+public final class Pulls {
+    private final Views views;
+    private final SignedAgreements agreements;
+    private final Picking picking;
+
+    public Pulls(Views views, SignedAgreements agreements, Picking picking) {
+        this.views = views;
+        this.agreements = agreements;
+        this.picking = picking;
+    }
+
+    /** @return the processed payload; empty where a pull answers 404 */
+    public Uni<Optional<String>> pull(
+            Transaction transaction, AgencyId agency, Purpose purpose, RecordId record, Instant at) {
+        Request request = Request.record(views.participant(agency), purpose, at);
+        return agreements
+                .all(transaction)
+                .chain(all -> views.of(transaction, request, record, all))
+                .map(view -> view.flatMap(View::shown))
+                .chain(shown -> shown.map(some -> picked(transaction, some)
+                                .map(PickedContent::payload)
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
+        return shown.contact()
+                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
+                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
+    }
+}

@@ -1,0 +1,176 @@
+package io.entente.gateway.feed;
+
+import io.entente.gateway.RecordTestData;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Random things that happen in a world, the same for the same seed whatever the world makes of them. */
+final class History {
+    static final List<String> OPEN = List.of("type", "marking", "reference", "logistics", "seizure", "narrative");
+    static final List<String> PARTNERS = List.of("us-hsi", "us-dea", "be-customs", "eu-europol");
+    private static final List<String> OWNERS = List.of("be-fgp", "be-fgp", "eu-europol", "us-hsi");
+    private static final List<String> COLOURS = List.of("green", "green", "amber", "red");
+
+    /** From one version to the next: numbers in between are for what another world knows more. */
+    private static final int STEP = 1000;
+
+    private final World world;
+    private final Random random;
+    private final List<RecordTestData> records = new ArrayList<>();
+    private final List<AnyAgreement> agreements;
+    private final StringBuilder told = new StringBuilder();
+    private int between;
+
+    /** @param classes that agreements may speak of */
+    History(World world, Random random, List<String> classes) {
+        this.world = world;
+        this.random = random;
+        this.agreements = List.of(
+                new AnyAgreement(random, "be-us", "BE", "US", classes),
+                new AnyAgreement(random, "be-eu", "BE", "EU", classes),
+                new AnyAgreement(random, "us-eu", "US", "EU", classes));
+    }
+
+    List<RecordId> records() {
+        return records.stream().map(RecordTestData::id).distinct().toList();
+    }
+
+    void step() {
+        int what = random.nextInt(13);
+        if (records.isEmpty() || what < 2) release();
+        else if (what < 6) amend();
+        else if (what < 7) recall();
+        else if (what < 10) agree();
+        else pass();
+    }
+
+    private void release() {
+        RecordTestData record = any(new RecordTestData(
+                new RecordId(uuid()),
+                STEP,
+                uuid(),
+                new AgencyId(one(OWNERS)),
+                new AgencyId("be-fgp"),
+                "amber",
+                "EXERCISE",
+                "EXERCISE",
+                Map.of()));
+        records.add(record.ownedBy(record.owner().value()));
+        announce("releases", last());
+    }
+
+    private void amend() {
+        int chosen = random.nextInt(records.size());
+        RecordTestData before = records.get(chosen);
+        // A version may say again what an earlier one said.
+        records.add(any(new RecordTestData(
+                before.id(),
+                STEP
+                        + records.stream()
+                                .filter(record -> record.id().equals(before.id()))
+                                .mapToInt(RecordTestData::version)
+                                .max()
+                                .orElseThrow(),
+                uuid(),
+                before.owner(),
+                before.owner(),
+                before.tlp(),
+                before.narrative(),
+                before.suspect(),
+                before.recipients())));
+        announce("amends", last());
+    }
+
+    private RecordTestData any(RecordTestData record) {
+        RecordTestData next = record;
+        if (record.version() == STEP || random.nextInt(3) == 0) next = next.marked(one(COLOURS));
+        if (random.nextInt(3) == 0) next = next.telling("EXERCISE " + random.nextInt(2));
+        if (random.nextInt(3) == 0) next = next.suspecting("EXERCISE " + random.nextInt(2));
+        if (record.version() == STEP || random.nextInt(3) == 0) next = next.to(recipients());
+        return next;
+    }
+
+    private Map<String, String> recipients() {
+        Map<String, String> to = new TreeMap<>();
+        for (String partner : PARTNERS)
+            if (random.nextInt(4) > 0) to.put(partner, one(List.of("full", "full", "full", "pointer", "silent")));
+        return to;
+    }
+
+    private void announce(String what, RecordTestData record) {
+        tell(what + " " + record.id() + " " + record.version() + " " + record.tlp() + " " + record.recipients());
+        world.release(record);
+    }
+
+    private void recall() {
+        RecordTestData record = one(records);
+        if (random.nextBoolean()) return;
+        tell("recalls " + record.id() + " " + record.version());
+        world.recall(after(record, STEP - 1));
+    }
+
+    private void agree() {
+        String next = one(agreements).next(world.now());
+        tell("agrees " + next.replaceAll("\\s+", " "));
+        world.agree(next);
+    }
+
+    private void pass() {
+        world.pass(Duration.ofHours(1 + random.nextInt(10)));
+        tell("it is " + world.now());
+    }
+
+    /** @return the newest version of some record, if there is any, with a number that the history leaves out */
+    Optional<RecordTestData> inBetween(Random chooser) {
+        if (records.isEmpty()) return Optional.empty();
+        RecordId id = records.get(chooser.nextInt(records.size())).id();
+        return records.stream()
+                .filter(record -> record.id().equals(id))
+                .reduce((before, next) -> next)
+                .map(newest -> after(newest, ++between));
+    }
+
+    private static RecordTestData after(RecordTestData record, int versions) {
+        return new RecordTestData(
+                record.id(),
+                record.version() + versions,
+                UUID.randomUUID(),
+                record.owner(),
+                record.signedBy(),
+                record.tlp(),
+                record.narrative(),
+                record.suspect(),
+                record.recipients());
+    }
+
+    void tell(String what) {
+        told.append('\n').append(what);
+    }
+
+    private RecordTestData last() {
+        return records.get(records.size() - 1);
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private UUID uuid() {
+        return new UUID(
+                random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+    }
+
+    @Override
+    public String toString() {
+        return told.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.entente.gateway.feed;
+
+import io.entente.gateway.RecordTestData;
+import io.entente.gateway.shelf.ShelvedVersion;
+import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.DataSubject;
+import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.decision.Consents;
+import io.entente.policy.decision.Decision;
+import io.entente.policy.decision.Disclose;
+import io.entente.policy.decision.Policy;
+import io.entente.policy.decision.Request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a pull brings, written a second time and as plainly as can be: from whole statements, with nothing kept ready. */
+final class PlainView {
+    private final Request request;
+    private final Agreements agreements;
+    private final Map<UUID, SdStatement> statements;
+
+    PlainView(Request request, Agreements agreements, Map<UUID, SdStatement> statements) {
+        this.request = request;
+        this.agreements = agreements;
+        this.statements = statements;
+    }
+
+    /** What is seen of one version: what it says, by name, and the payload that says it. */
+    private record Sight(Map<String, String> content, String payload) {}
+
+    /** @param versions highest first */
+    Optional<String> of(List<ShelvedVersion> versions) {
+        if (versions.isEmpty() || versions.get(0).recalled()) return Optional.empty();
+        List<Optional<Sight>> sights = versions.stream().map(this::sight).toList();
+        if (sights.get(0).isEmpty()) return Optional.empty();
+        Map<String, String> newest = sights.get(0).get().content();
+        int shown = 0;
+        while (shown + 1 < sights.size()
+                && sights.get(shown + 1)
+                        .filter(older -> older.content().equals(newest))
+                        .isPresent()) shown++;
+        return sights.get(shown).map(Sight::payload);
+    }
+
+    private Optional<Sight> sight(ShelvedVersion version) {
+        Decision decision = Policy.decide(request, version.labels(), agreements, Consents.NONE);
+        SdStatement whole = statements.get(version.versionId());
+        return decision.fold(
+                disclose -> disclosed(whole, disclose),
+                point -> Optional.of(pointed(whole, point.contact())),
+                withhold -> Optional.empty());
+    }
+
+    private static Optional<Sight> disclosed(SdStatement whole, Disclose decision) {
+        SdStatement shown = whole.present(one -> open(whole, decision, one));
+        if (shown.disclosures().isEmpty()) return Optional.empty();
+        Map<String, String> content = new HashMap<>();
+        shown.disclosures().forEach(one -> content.put(one.name(), one.value().toString()));
+        return Optional.of(new Sight(content, new String(shown.processed(), StandardCharsets.UTF_8)));
+    }
+
+    private static Sight pointed(SdStatement whole, String contact) {
+        String reference = whole.disclosures().stream()
+                .filter(one -> one.name().equals("reference"))
+                .map(one -> one.value().toString())
+                .findFirst()
+                .orElseThrow();
+        String payload = "{\"contact\":\"" + contact + "\",\"reference\":" + reference + "}";
+        return new Sight(Map.of("pointer", payload), payload);
+    }
+
+    private static boolean open(SdStatement whole, Disclose decision, Disclosed one) {
+        String name = one.name();
+        if (name.startsWith("relation."))
+            return someOf(whole, decision, one.value().path("from").asText())
+                    && someOf(whole, decision, one.value().path("to").asText());
+        if (name.startsWith("item."))
+            return decision.permits(
+                    FieldClass.of(name.substring(name.lastIndexOf('.') + 1)),
+                    name.contains(RecordTestData.SUSPECT.toString()) ? DataSubject.SUSPECT : DataSubject.NONE);
+        if (name.startsWith("marking.")) return decision.permits(FieldClass.MARKING, DataSubject.NONE);
+        if (name.equals("reference")) return decision.permits(FieldClass.REFERENCE, DataSubject.NONE);
+        return decision.permits(FieldClass.TYPE, DataSubject.NONE);
+    }
+
+    private static boolean someOf(SdStatement whole, Disclose decision, String item) {
+        return whole.disclosures().stream()
+                .anyMatch(one -> one.name().startsWith("item." + item) && open(whole, decision, one));
+    }
+}

@@ -1,0 +1,201 @@
+package io.entente.gateway.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.gateway.RecordTestData;
+import io.entente.gateway.agreement.AgreementTestData;
+import io.entente.gateway.agreement.AgreementsTaken;
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.decision.Pulls;
+import io.entente.gateway.decision.Views;
+import io.entente.gateway.feed.Cursors.Place;
+import io.entente.gateway.shelf.Deliveries;
+import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.shelf.Shelf;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Request;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import jakarta.enterprise.context.Dependent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The gateway's shelf, feeds and pulls on real PostgreSQL under its real roles, with a clock that a test moves and rounds
+ * that a test starts: a history takes milliseconds, and every interleaving can be had.
+ */
+@Dependent
+class World {
+    static final Instant START = Instant.parse("2040-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> TABLES = List.of(
+            "feed_entry",
+            "feed_head",
+            "feed_told",
+            "feed_standing",
+            "feed_sighting",
+            "feed_job",
+            "feed_ground",
+            "shelf_claim",
+            "shelf_recipient",
+            "shelf_version",
+            "shelf_record",
+            "agreement_version");
+
+    private final Pool worker;
+    private final Pool web;
+    private final AgreementsTaken taken;
+    private final SignedAgreements agreements;
+    private final Views views;
+    private final Shelf shelf;
+    private final Picking picking;
+    private final FeedLedger ledger;
+    private final Standings standings;
+    private final Sightings sightings;
+    private final MovedClock clock = new MovedClock(START);
+    private final Map<UUID, SdStatement> statements = new HashMap<>();
+    private TestStack stack;
+    private FeedJobs jobs;
+    private Reevaluation reevaluation;
+    private FollowGrounds grounds;
+    private FeedReading reading;
+    private Deliveries deliveries;
+    private Pulls pulls;
+
+    World(
+            @ReactiveDataSource("worker") Pool worker,
+            Pool web,
+            AgreementsTaken taken,
+            SignedAgreements agreements,
+            Views views,
+            Shelf shelf,
+            Picking picking,
+            FeedLedger ledger,
+            Standings standings,
+            Sightings sightings) {
+        this.worker = worker;
+        this.web = web;
+        this.taken = taken;
+        this.agreements = agreements;
+        this.views = views;
+        this.shelf = shelf;
+        this.picking = picking;
+        this.ledger = ledger;
+        this.standings = standings;
+        this.sightings = sightings;
+    }
+
+    /** Before anything happened. */
+    void begin(TestStack on) {
+        stack = on;
+        clock.set(START);
+        jobs = new FeedJobs(clock);
+        reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, clock);
+        reading = new FeedReading(ledger, views, clock);
+        grounds = new FollowGrounds(worker, agreements, taken, stack.keys().register(), jobs, Duration.ofSeconds(1));
+        deliveries = new Deliveries(stack.keys().register(), agreements, clock, jobs);
+        pulls = new Pulls(views, agreements, picking);
+        statements.clear();
+        execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void pass(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    void release(RecordTestData record) {
+        JsonNode message = record.message(stack.keys());
+        statements.put(
+                record.versionId(), SdStatement.parse(message.path("statement").textValue()));
+        deliver(Address.RECORD_RELEASED, record, message);
+    }
+
+    void recall(RecordTestData record) {
+        deliver(Address.RECORD_RECALLED, record, record.recall());
+    }
+
+    private void deliver(Address to, RecordTestData record, JsonNode data) {
+        WireEvent event = new WireEvent(
+                UUID.randomUUID(), to.producer(), to.eventType(), record.id().toString(), clock.instant(), data);
+        await(worker.withTransaction(connection -> deliveries.take(connection, event)));
+    }
+
+    void agree(String json) {
+        await(AgreementTestData.take(worker, clock, json));
+    }
+
+    /** What the worker does on its own, until it has nothing left to do. */
+    void feedsFollow() {
+        await(grounds.run());
+        for (AgencyId agency : await(worker.withTransaction(c -> jobs.waiting(Transaction.in(c)))))
+            while (follow(agency, 7) > 0) continue;
+    }
+
+    /** One batch for one agency, which may leave some undone. */
+    int follow(AgencyId agency, int atMost) {
+        return await(worker.withTransaction(c -> reevaluation.batch(Transaction.in(c), agency, atMost)));
+    }
+
+    OpenPage read(AgencyId agency, Purpose purpose, Place from, int limit) {
+        return await(reader(agency, transaction -> reading.page(transaction, agency, purpose, from, limit)));
+    }
+
+    Optional<String> pull(AgencyId agency, Purpose purpose, RecordId record) {
+        return await(reader(agency, transaction -> pulls.pull(transaction, agency, purpose, record, clock.instant())));
+    }
+
+    /** @return what it should give, by the plain model */
+    Optional<String> expected(AgencyId agency, Purpose purpose, RecordId record) {
+        var asker = Participant.of(stack.keys().register().agency(agency).orElseThrow());
+        return await(reader(agency, transaction -> agreements.all(transaction).chain(all -> shelf.versions(
+                        transaction, Set.of(record))
+                .map(versions -> new PlainView(Request.record(asker, purpose, clock.instant()), all, statements)
+                        .of(versions.getOrDefault(record, List.of()))))));
+    }
+
+    /** In the web role, under row-level security. */
+    <T> Uni<T> reader(AgencyId agency, Function<Transaction, Uni<T>> work) {
+        return web.withTransaction(connection -> connection
+                .preparedQuery("select set_config('entente.agency', $1, true)")
+                .execute(Tuple.of(agency.value()))
+                .chain(() -> work.apply(Transaction.in(connection))));
+    }
+
+    <T> T await(Uni<T> work) {
+        return work.await().atMost(PATIENCE);
+    }
+
+    private void execute(String sql) {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
