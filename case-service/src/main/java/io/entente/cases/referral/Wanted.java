@@ -4,6 +4,7 @@ import io.entente.kernel.vocabulary.ReferralType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param type of the newest version
  * @param filedFrom the first instant
  * @param filedTo the first instant no longer
- * @param dueOn only what is to be reviewed by this day, as its newest version says
+ * @param dueOn only what is to be reviewed by this day, as its newest version says, or five years after its release where
+ *     that says nothing
  */
 public record Wanted(
         Optional<State> state,
@@ -52,11 +54,13 @@ public record Wanted(
         condition.and("r.reference = ", "reference", reference);
         condition.and("r.filedAt >= ", "filedFrom", filedFrom);
         condition.and("r.filedAt < ", "filedTo", filedTo);
-        condition.and("v.reviewBy <= ", "dueOn", dueOn);
+        dueOn.ifPresent(condition::due);
         return condition;
     }
 
     static final class Condition {
+        private static final int MOST_YEARS_UNREVIEWED = 5;
+
         private final List<String> parts = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -65,6 +69,20 @@ public record Wanted(
                 parts.add(" and " + part + ":" + parameter);
                 parameters.put(parameter, there);
             });
+        }
+
+        /** What says no day of its own is due five years after its release (28 CFR 23.20(h)). */
+        private void due(LocalDate day) {
+            parts.add(" and (v.reviewBy <= :dueOn or v.reviewBy is null and exists (select w.id from Version w"
+                    + " where w.referral = r and w.state = :inForce and w.releasedAt < :longAgo))");
+            parameters.put("dueOn", day);
+            parameters.put("inForce", VersionState.RELEASED);
+            parameters.put(
+                    "longAgo",
+                    day.minusYears(MOST_YEARS_UNREVIEWED)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant());
         }
 
         String text() {

@@ -113,6 +113,30 @@ class ListTest {
         assertThat(found("&reviewDue=false")).hasSize(3);
     }
 
+    @Test
+    void the_day_that_content_names_is_the_one_that_lists_find_it_by() {
+        String due = officer.drafts(small().put("reviewBy", "2020-01-31"));
+        officer.drafts(small().put("reviewBy", "2999-01-31"));
+
+        assertThat(found("&reviewDue=true")).containsExactly(due);
+    }
+
+    @Test
+    void content_that_names_no_day_is_due_five_years_after_its_release() {
+        String old = officer.releases(small());
+        String revised = officer.releases(small());
+        String young = officer.releases(small());
+        officer.edit(revised, small());
+        new Rows(stack)
+                .execute(
+                        "update version set released_at = now() - interval '5 years 1 day' where state = 'RELEASED'"
+                                + " and referral in ('" + old + "', '" + revised + "')",
+                        "update version set released_at = now() - interval '4 years 360 days' where referral = '"
+                                + young + "'");
+
+        assertThat(found("&reviewDue=true")).containsExactlyInAnyOrder(old, revised);
+    }
+
     private List<String> found(String filters) {
         Response list = officer.list("?unit=" + unit + filters);
         list.then().statusCode(200);
