@@ -22,7 +22,8 @@ final class QuotasBenchmark implements Benchmark {
 
     private static final int ROUNDS = 3;
     private static final Duration PHASE = Duration.ofSeconds(30);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /** Until then the compiler takes more of the machine than the calls do. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     @Override
     public String name() {

@@ -9,9 +9,18 @@ import java.util.Optional;
  *
  * @param levels how each allowance stands
  * @param retryAfter how long to wait before trying again, if the call is refused
+ * @param place where it waits for its turn, if it is granted
  */
-record Admission(List<Level> levels, Optional<Duration> retryAfter) {
+record Admission(List<Level> levels, Optional<Duration> retryAfter, Optional<Line.Place> place) {
+    static Admission granted(List<Level> levels, Line.Place place) {
+        return new Admission(levels, Optional.empty(), Optional.of(place));
+    }
+
+    static Admission refused(List<Level> levels, Duration retryAfter) {
+        return new Admission(levels, Optional.of(retryAfter), Optional.empty());
+    }
+
     boolean granted() {
-        return retryAfter.isEmpty();
+        return place.isPresent();
     }
 }

@@ -7,6 +7,8 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.common.core.ResteasyReactiveCallbackContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -14,12 +16,16 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
 
 /**
  * Before anything else is done for a call its token is checked and its quota is charged. A refused call costs that check
  * and two counters, whatever it asked for, and touches no database.
  */
 class AdmitCalls {
+    /** Then the service is slow, and not the caller hasty. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Quotas quotas;
     private final Nobody nobody;
     private final Caller caller;
@@ -64,9 +70,20 @@ class AdmitCalls {
         String client = caller.client().orElseGet(caller::pseudonym);
         Admission admission = quotas.admit(agency, client, request.getUriInfo().getPath());
         tell(admission);
-        if (!admission.granted()) return refused();
-        work.registerCompletionCallback(ended -> quotas.done(agency));
-        return goOn();
+        return admission.place().map(place -> itsTurn(place, work)).orElseGet(AdmitCalls::refused);
+    }
+
+    /** Goes on in the call's own context, whichever call made room for it. */
+    private static Uni<Void> itsTurn(Line.Place place, ResteasyReactiveCallbackContext work) {
+        work.registerCompletionCallback(ended -> place.leave());
+        if (place.turn().isDone()) return goOn();
+        Context own = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(place.turn())
+                .ifNoItem()
+                .after(LONGEST_WAIT)
+                .failWith(() -> Problems.unavailable().asException())
+                .emitOn(continuation -> own.runOnContext(ignored -> continuation.run()));
     }
 
     /** No token, or one that is no good: they are told so, unless too many were already. */

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Startup;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Those who show no valid token, all together: who they are is not known, and their addresses are the proxy's. What is
@@ -17,7 +17,7 @@ class Nobody {
 
     private final Allowance allowance;
     private final Buckets bucket;
-    private final AtOnce checking;
+    private final Semaphore checking;
 
     Nobody(QuotaSettings settings, Stopwatch watch) {
         this.allowance = new Allowance(
@@ -25,16 +25,16 @@ class Nobody {
                 settings.unauthenticated().calls(),
                 settings.unauthenticated().window());
         this.bucket = new Buckets(allowance, 1, watch);
-        this.checking = new AtOnce(settings.authenticatingAtOnce());
+        this.checking = new Semaphore(settings.authenticatingAtOnce());
     }
 
     /** @return whether one more token may be checked now; then {@link #checked} follows */
     boolean mayCheck() {
-        return checking.enter(EVERYBODY);
+        return checking.tryAcquire();
     }
 
     void checked() {
-        checking.leave(EVERYBODY);
+        checking.release();
     }
 
     /** @return whether one more may be told that it is not signed in */
@@ -44,6 +44,6 @@ class Nobody {
 
     /** The same for all and always. */
     Admission refusal() {
-        return new Admission(List.of(), Optional.of(allowance.window()));
+        return Admission.refused(List.of(), allowance.window());
     }
 }

@@ -18,6 +18,9 @@ interface QuotaSettings {
     /** Calls of one agency that are worked on at the same time. */
     int agencyAtOnce();
 
+    /** Calls of one agency that wait for their turn beyond those that are worked on. */
+    int agencyWaiting();
+
     /** All calls together that show no valid token. */
     Calls unauthenticated();
 

@@ -12,6 +12,7 @@ public class QuotaProfile extends KernelProfile {
     static final int CLIENT = 20;
     static final int AGENCY = 30;
     static final int AT_ONCE = 3;
+    static final int WAITING = 2;
     static final int STRANGERS = 5;
 
     @Override
@@ -22,6 +23,7 @@ public class QuotaProfile extends KernelProfile {
         arguments.put("entente.quota.agency.calls", String.valueOf(AGENCY));
         arguments.put("entente.quota.agency.window", "10s");
         arguments.put("entente.quota.agency-at-once", String.valueOf(AT_ONCE));
+        arguments.put("entente.quota.agency-waiting", String.valueOf(WAITING));
         arguments.put("entente.quota.unauthenticated.calls", String.valueOf(STRANGERS));
         arguments.put("entente.quota.costs.\"/who\"", "4");
         return List.of(new TestResourceEntry(RealStack.class, arguments, false));

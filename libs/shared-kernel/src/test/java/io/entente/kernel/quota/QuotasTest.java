@@ -5,12 +5,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import static io.entente.kernel.quota.LineTest.inEightThreads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +91,6 @@ class QuotasTest {
     @Test
     void a_heavy_call_counts_for_several() {
         assertThat(ofClient(admit(HSI, "one", "/v1/feed?limit=1")).remaining()).isEqualTo(3);
-        quotas.done(HSI);
         assertThat(ofClient(admit(HSI, "one", "/v1/feeble")).remaining()).isEqualTo(2);
     }
 
@@ -105,46 +102,37 @@ class QuotasTest {
     }
 
     @Test
-    void an_agency_has_so_many_calls_at_once_and_a_refused_one_costs_nothing() {
-        admit(HSI, "one", ANYWHERE);
-        admit(HSI, "two", ANYWHERE);
+    void beyond_its_calls_at_once_an_agency_waits_and_beyond_its_line_it_is_refused_for_nothing() {
+        Admission first = admit(HSI, "one", ANYWHERE);
+        Admission second = admit(HSI, "two", ANYWHERE);
+        Admission waiting = admit(HSI, "two", ANYWHERE);
+        assertThat(turn(first)).isDone();
+        assertThat(turn(second)).isDone();
+        assertThat(turn(waiting)).isNotDone();
 
-        Admission third = admit(HSI, "three", ANYWHERE);
-        assertThat(third.granted()).isFalse();
-        assertThat(third.retryAfter()).contains(Duration.ofSeconds(1));
-        assertThat(ofClient(third).remaining()).isEqualTo(6);
-        assertThat(ofAgency(third).remaining()).isEqualTo(8);
-        assertThat(admit(FGP, "one", ANYWHERE).granted()).as("another agency").isTrue();
+        Admission tooMany = admit(HSI, "three", ANYWHERE);
+        assertThat(tooMany.granted()).isFalse();
+        assertThat(tooMany.retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(ofClient(tooMany).remaining()).isEqualTo(6);
+        assertThat(ofAgency(tooMany).remaining()).isEqualTo(7);
+        assertThat(turn(admit(FGP, "one", ANYWHERE))).as("another agency").isDone();
 
-        quotas.done(HSI);
+        leave(first);
+        assertThat(turn(waiting)).isDone();
         assertThat(admit(HSI, "three", ANYWHERE).granted()).isTrue();
     }
 
     @Test
-    void many_threads_get_exactly_the_quota_and_never_more_at_once() throws Exception {
+    void many_threads_get_exactly_the_quota() throws Exception {
         AtomicInteger granted = new AtomicInteger();
-        AtomicInteger working = new AtomicInteger();
-        AtomicInteger mostWorking = new AtomicInteger();
-        CountDownLatch together = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        for (int n = 0; n < 8; n++)
-            threads.submit(() -> {
-                together.await();
-                for (int call = 0; call < 2_000; call++)
-                    if (quotas.admit(HSI, "one", ANYWHERE).granted()) {
-                        granted.incrementAndGet();
-                        mostWorking.accumulateAndGet(working.incrementAndGet(), Math::max);
-                        working.decrementAndGet();
-                        quotas.done(HSI);
-                    }
-                return null;
-            });
-        together.countDown();
-        threads.shutdown();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-
+        inEightThreads(2_000, () -> {
+            Admission admission = quotas.admit(HSI, "one", ANYWHERE);
+            if (admission.granted()) {
+                granted.incrementAndGet();
+                leave(admission);
+            }
+        });
         assertThat(granted).hasValue(6);
-        assertThat(mostWorking.get()).isBetween(1, 2);
     }
 
     @Test
@@ -187,18 +175,25 @@ class QuotasTest {
                 .hasMessageContaining("agency");
         assertThatThrownBy(() -> new Allowance("agency", 1, Duration.ofMillis(1500)))
                 .hasMessageContaining("whole seconds");
-        assertThatThrownBy(() -> new AtOnce(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** One that is over as soon as it was granted. */
     private Admission call(AgencyId agency, String client) {
         Admission admission = admit(agency, client, ANYWHERE);
-        if (admission.granted()) quotas.done(agency);
+        if (admission.granted()) leave(admission);
         return admission;
     }
 
     private Admission admit(AgencyId agency, String client, String path) {
         return quotas.admit(agency, client, path);
+    }
+
+    private static CompletableFuture<Void> turn(Admission admission) {
+        return admission.place().orElseThrow().turn();
+    }
+
+    private static void leave(Admission admission) {
+        admission.place().orElseThrow().leave();
     }
 
     private static Level ofAgency(Admission admission) {

@@ -3,7 +3,7 @@ package io.entente.kernel.quota;
 import java.time.Duration;
 import java.util.Map;
 
-/** Quotas of a test: six calls of a client, ten of an agency, two at once, in ten seconds each. */
+/** Quotas of a test: six calls of a client, ten of an agency, two at once with one waiting, in ten seconds each. */
 record TestSettings(int clientsKept, Map<String, Integer> costs) implements QuotaSettings {
     static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -26,6 +26,11 @@ record TestSettings(int clientsKept, Map<String, Integer> costs) implements Quot
     @Override
     public int agencyAtOnce() {
         return 2;
+    }
+
+    @Override
+    public int agencyWaiting() {
+        return 1;
     }
 
     @Override
