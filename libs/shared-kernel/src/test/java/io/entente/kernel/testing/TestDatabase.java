@@ -47,6 +47,11 @@ public final class TestDatabase implements AutoCloseable {
         return server;
     }
 
+    /** Where its data is. */
+    public Path data() {
+        return settings.home().resolve("pgdata");
+    }
+
     /** Tells every client to go, then ends; returns when it is gone. */
     public void stop() {
         server.close();

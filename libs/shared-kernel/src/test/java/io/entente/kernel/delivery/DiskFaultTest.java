@@ -1,0 +1,132 @@
+package io.entente.kernel.delivery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.testing.FailingDisk;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The disk under PostgreSQL's log of changes fails: fsync says so. What was acknowledged before is there afterwards. */
+@QuarkusTest
+@TestProfile(KernelProfile.class)
+@Tag("P6")
+@Tag("crash")
+@EnabledIf(
+        value = "io.entente.kernel.testing.FailingDisk#possible",
+        disabledReason = "a device of its own to break takes root and loop devices")
+class DiskFaultTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Who runs PostgreSQL where we are root. */
+    private static final int NOBODY = 65534;
+    /** More than PostgreSQL keeps ready for later, so that it comes to blocks that were never written. */
+    private static final int MEBIBYTES = 200;
+
+    TestStack stack;
+
+    @Inject
+    Sending sending;
+
+    private final Set<UUID> acknowledged = new HashSet<>();
+
+    @BeforeEach
+    void tables() throws SQLException {
+        DeliveryTables.create(stack);
+    }
+
+    /** Other tests listen at the same address. */
+    @AfterEach
+    void leaveNothingBehind() {
+        await().atMost(PATIENCE).until(() -> Rows.count(stack, "outbox") == 0);
+        await().atMost(PATIENCE).until(() -> stack.others().silent(Address.RECORD_RECALLED, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void what_was_acknowledged_before_fsync_failed_arrives_and_nothing_was_acknowledged_after() throws Exception {
+        Path log = stack.databaseServer().data().resolve("pg_wal");
+        Path aside = log.resolveSibling("pg_wal.aside");
+        stack.databaseServer().stop();
+        Files.move(log, aside);
+        try (FailingDisk disk = new FailingDisk(log, NOBODY, MEBIBYTES)) {
+            copy(aside, log);
+            stack.databaseServer().start();
+            await().atMost(PATIENCE).until(this::sends);
+            while (acknowledged.size() < 50) sends();
+
+            disk.fail();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+                sends();
+                return !written();
+            });
+            // Whoever cannot keep what it says ends rather than say it; and starts no more on what it cannot trust.
+            await().atMost(PATIENCE)
+                    .until(() -> Files.readString(stack.postgres().log()).contains("could not fsync file"));
+            stack.databaseServer().kill();
+            assertThat(sends()).isFalse();
+
+            disk.mend();
+            stack.databaseServer().start();
+            Set<UUID> missing = new HashSet<>(acknowledged);
+            while (!missing.isEmpty())
+                missing.remove(stack.others().receive(Address.RECORD_RECALLED).id());
+            await().atMost(PATIENCE).until(this::sends);
+
+            stack.databaseServer().stop();
+            copy(log, aside);
+        }
+        Files.delete(log);
+        Files.move(aside, log);
+        stack.databaseServer().start();
+        await().atMost(PATIENCE).until(this::sends);
+    }
+
+    private boolean sends() {
+        UUID id = UUID.randomUUID();
+        try {
+            VertxContextSupport.subscribeAndAwait(
+                    () -> sending.send(Address.RECORD_RECALLED, "fault", id, JsonNodeFactory.instance.objectNode()));
+        } catch (Throwable e) {
+            return false;
+        }
+        return acknowledged.add(id);
+    }
+
+    /** A mebibyte more in the log of changes. */
+    private boolean written() {
+        try (Connection admin = stack.postgres().asAdmin(stack.database());
+                Statement statement = admin.createStatement()) {
+            statement.execute("select pg_logical_emit_message(true, 'filler', repeat('x', 1000000))");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        Process copy = new ProcessBuilder("cp", "-a", from + "/.", to + "/")
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
+}
