@@ -70,6 +70,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .resideInAnyPackage(ARROWS.keySet().stream().map(ROOT::concat).toArray(String[]::new))
+                .because("a package is a feature, and ARROWS says which others it may know")
                 .check(OURS);
     }
 

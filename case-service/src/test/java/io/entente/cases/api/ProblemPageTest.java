@@ -18,9 +18,11 @@ class ProblemPageTest {
         Map<String, String> code = ProblemPage.named(MODULE);
         for (Obstacle obstacle : Obstacle.values()) code.put(obstacle.code(), "409");
 
-        assertThat(ProblemPage.section("case-service")).isEqualTo(code);
+        assertThat(ProblemPage.section("case-service"))
+                .as("docs/problems.md, section of this service, and the problems that its code names")
+                .containsExactlyInAnyOrderEntriesOf(code);
         assertThat(ProblemPage.unnamed(MODULE))
-                .as("problems whose name a test cannot read: the obstacles alone")
+                .as("problems whose name is no literal in Problem.of, so that no test can read it: the obstacles alone")
                 .isOne();
     }
 }

@@ -371,12 +371,12 @@ class DossierTest {
         List<Map<String, JsonNode>> events = new ArrayList<>();
         boolean listed = false;
         while (!expected.isEmpty() || !listed) {
-            Map<String, JsonNode> event = saidToOwnSide(stack.others().receive(Address.AUDIT_CASE));
+            Map<String, JsonNode> event = nextEvent(expected);
             listed = listed || event.get("type").asText().equals("referral.listed");
             if (!event.get("record").asText().equals(id)) continue;
             events.add(event);
             assertThat(expected.remove(event.get("type").asText()))
-                    .as("an event of its own for each act")
+                    .as("each act is one event of its own type; %s came, awaited: %s", event.get("type"), expected)
                     .isTrue();
         }
 
@@ -401,10 +401,16 @@ class DossierTest {
         Set<String> expected = new HashSet<>(
                 Set.of("referral.read 1 " + id, "referral.history-read 2 " + id, "referral.deleted 1 " + gone));
         while (!expected.isEmpty()) {
-            Map<String, JsonNode> event = saidToOwnSide(stack.others().receive(Address.AUDIT_CASE));
+            Map<String, JsonNode> event = nextEvent(expected);
             expected.remove(event.get("type").asText() + " "
                     + event.get("version").asText() + " " + event.get("record").asText());
         }
+    }
+
+    private Map<String, JsonNode> nextEvent(Set<String> awaited) {
+        return saidToOwnSide(stack.others()
+                .next(Address.AUDIT_CASE)
+                .orElseThrow(() -> new AssertionError("no more events come; still awaited: " + awaited)));
     }
 
     private static Map<String, JsonNode> saidToOwnSide(WireEvent event) {

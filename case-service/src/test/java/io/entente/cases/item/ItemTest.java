@@ -71,6 +71,7 @@ class ItemTest {
                 }
             }
             assertThat(cut)
+                    .as("fields of %s; each has a value in ContentTestData.WHOLE", item.kind())
                     .containsExactlyInAnyOrderElementsOf(
                             Arrays.stream(item.getClass().getRecordComponents())
                                     .map(RecordComponent::getName)

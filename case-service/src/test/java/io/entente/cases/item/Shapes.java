@@ -139,6 +139,10 @@ final class Shapes {
     }
 
     static ObjectNode object(Class<?> type) {
+        if (!type.isRecord() || type.getRecordComponents().length == 1)
+            throw new AssertionError(
+                    "A value type of its own form: say in Shapes.texts how " + type.getSimpleName()
+                            + " is written, and draw samples of it in GeneratedContent; a number also in JsonForm and FieldsPage.");
         ObjectNode object = ofType("object").put("additionalProperties", false);
         ArrayNode required = JSON.arrayNode();
         ObjectNode properties = JSON.objectNode();

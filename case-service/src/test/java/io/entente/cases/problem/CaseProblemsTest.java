@@ -131,7 +131,9 @@ class CaseProblemsTest {
     void every_problem_of_this_service_happens_as_it_is_documented() throws IOException {
         Map<String, Integer> documented = documented("case-service");
 
-        assertThat(happened(provoked())).isEqualTo(documented);
+        assertThat(happened(provoked()))
+                .as("what provoked() provokes, and docs/problems.md, section case-service")
+                .containsExactlyInAnyOrderEntriesOf(documented);
     }
 
     @Test
@@ -146,7 +148,7 @@ class CaseProblemsTest {
         provoked.forEach((slug, call) -> {
             Response answer = call.get();
             assertThat(answer.contentType()).as(slug).startsWith("application/problem+json");
-            assertThat(answer.<String>path("type")).endsWith("/" + slug);
+            assertThat(answer.<String>path("type")).as(slug).endsWith("/" + slug);
             assertThat(answer.<Integer>path("status")).as(slug).isEqualTo(answer.statusCode());
             happened.put(slug, answer.statusCode());
         });

@@ -35,9 +35,11 @@ class ProblemTypesTest {
 
     @Test
     void the_page_lists_what_the_gateway_can_raise_with_its_status() {
-        assertThat(ProblemPage.section(SECTION)).isEqualTo(ProblemPage.named(MODULE));
+        assertThat(ProblemPage.section(SECTION))
+                .as("docs/problems.md, section of this service, and the problems that its code names")
+                .containsExactlyInAnyOrderEntriesOf(ProblemPage.named(MODULE));
         assertThat(ProblemPage.unnamed(MODULE))
-                .as("problems whose name a test cannot read")
+                .as("problems whose name is no literal in Problem.of, so that no test can read it")
                 .isZero();
     }
 

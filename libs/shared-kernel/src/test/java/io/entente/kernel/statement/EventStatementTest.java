@@ -28,7 +28,10 @@ class EventStatementTest {
         ObjectNode little = visible(issue(Map.of()));
         ObjectNode much = visible(issue(everything()));
 
-        assertThat(little.path("_sd")).hasSize(32);
+        assertThat(little.path("_sd"))
+                .as(
+                        "beyond 32 names every event takes 128 digests: docs/decisions/2026-11-22-refused-calls-are-events.md")
+                .hasSize(32);
         assertThat(much.path("_sd")).hasSize(32);
         assertThat(little.toString()).hasSameSizeAs(much.toString());
     }

@@ -40,7 +40,9 @@ public abstract class ApiDescription {
             Files.createDirectories(committed.getParent());
             Files.writeString(committed, served);
         }
-        assertThat(committed).as("run with -Dentente.docs=write").hasContent(served);
+        assertThat(committed)
+                .as("%s; if what is served is right, make it anew with -Dentente.docs=write and commit it", committed)
+                .hasContent(served);
     }
 
     @Test

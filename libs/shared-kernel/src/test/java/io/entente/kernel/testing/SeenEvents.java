@@ -9,7 +9,10 @@ import io.entente.kernel.statement.Disclosed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -50,11 +53,14 @@ public final class SeenEvents {
     /** Takes events until one is as wanted; the others are gone. */
     public Seen next(Predicate<Seen> wanted) {
         Instant end = Instant.now().plus(PATIENCE);
+        List<String> others = new ArrayList<>();
         while (Instant.now().isBefore(end)) {
-            Seen seen = opened(stack.others().receive(from).data());
-            if (wanted.test(seen)) return seen;
+            Optional<Seen> seen = stack.others().next(from).map(event -> opened(event.data()));
+            if (seen.isEmpty()) break;
+            if (wanted.test(seen.get())) return seen.get();
+            others.add(seen.get().text("type"));
         }
-        throw new AssertionError("no such event arrived at " + from.code());
+        throw new AssertionError("no such event arrived at " + from.code() + "; others that did: " + others);
     }
 
     public static JsonNode json(String text) {
