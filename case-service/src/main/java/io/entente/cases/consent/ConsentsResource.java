@@ -1,9 +1,10 @@
 package io.entente.cases.consent;
 
-import io.entente.cases.consent.ReadConsents.Page;
+import io.entente.cases.consent.ReadConsents.ConsentPage;
 import io.entente.cases.dossier.IfMatch;
 import io.entente.cases.form.Reading;
 import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,10 +47,10 @@ class ConsentsResource {
     @GET
     @PermissionsAllowed("referral-read")
     @Operation(summary = "Consents that partners ask for about referrals that you may read, newest first")
-    public Uni<Page> page(
-            @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<UUID> after,
+    public Uni<ConsentPage> page(
+            @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return readConsents.page(after, limit);
+        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit);
     }
 
     @GET

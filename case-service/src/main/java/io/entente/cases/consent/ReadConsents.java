@@ -32,10 +32,10 @@ class ReadConsents {
     /** @param after the last consent of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<Page> page(Optional<UUID> after, int limit) {
+    public Uni<ConsentPage> page(Optional<UUID> after, int limit) {
         return duty.did(Act.CONSENTS_LISTED)
                 .chain(() -> consents.page(duty.officer(), after, limit + 1))
-                .map(found -> Page.of(found, limit, clock.instant()));
+                .map(found -> ConsentPage.of(found, limit, clock.instant()));
     }
 
     @WithTransaction
@@ -60,19 +60,20 @@ class ReadConsents {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record Page(List<Line> consents, Optional<UUID> next) {
-        static Page of(List<Ledger> found, int limit, Instant now) {
-            List<Line> lines = found.stream()
+    record ConsentPage(List<ConsentLine> consents, Optional<UUID> next) {
+        static ConsentPage of(List<Ledger> found, int limit, Instant now) {
+            List<ConsentLine> lines = found.stream()
                     .limit(limit)
-                    .map(ledger -> Line.of(ledger, now))
+                    .map(ledger -> ConsentLine.of(ledger, now))
                     .toList();
             boolean more = found.size() > limit;
-            return new Page(lines, more ? Optional.of(lines.get(limit - 1).consent()) : Optional.empty());
+            return new ConsentPage(
+                    lines, more ? Optional.of(lines.get(limit - 1).consent()) : Optional.empty());
         }
     }
 
     /** What was said in words is read one by one. */
-    record Line(
+    record ConsentLine(
             UUID consent,
             String referral,
             AgencyId asker,
@@ -81,9 +82,9 @@ class ReadConsents {
             Instant until,
             Instant askedAt,
             String state) {
-        static Line of(Ledger ledger, Instant now) {
+        static ConsentLine of(Ledger ledger, Instant now) {
             Consent asked = ledger.asked();
-            return new Line(
+            return new ConsentLine(
                     asked.id(),
                     asked.referral().toString(),
                     asked.asker(),

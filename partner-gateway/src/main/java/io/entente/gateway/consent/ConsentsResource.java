@@ -1,6 +1,6 @@
 package io.entente.gateway.consent;
 
-import io.entente.gateway.consent.ReadConsents.Page;
+import io.entente.gateway.consent.ReadConsents.ConsentPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
@@ -14,15 +14,11 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,48 +26,27 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Asking originators for consents, and reading what they said. */
-@Path("/v1")
+/** What the caller's agency asked of originators, and what they said. */
+@Path("/v1/consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
-    private final WishForm form;
-    private final AskConsent askConsent;
     private final ReadConsents readConsents;
     private final Caller caller;
 
-    ConsentsResource(WishForm form, AskConsent askConsent, ReadConsents readConsents, Caller caller) {
-        this.form = form;
-        this.askConsent = askConsent;
+    ConsentsResource(ReadConsents readConsents, Caller caller) {
         this.readConsents = readConsents;
         this.caller = caller;
     }
 
-    @POST
-    @Path("records/{id}/consents")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @PermissionsAllowed(MayAsk.RECORDS)
-    @Operation(summary = "Ask its originator for a consent: to pass it on, to use it in court, to act on it")
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    public Uni<RestResponse<AskedConsent>> ask(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers) {
-        Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(askConsent.about(id, form.read(body), declaration))
-                .map(asked -> asked.orElseThrow(() -> Problems.notFound().asException()))
-                .map(asked -> ResponseBuilder.<AskedConsent>created(URI.create("/v1/consents/" + asked.consent()))
-                        .entity(asked)
-                        .build());
-    }
-
     @GET
-    @Path("consents")
     @PermissionsAllowed(MayAsk.RECORDS)
     @Operation(summary = "The consents that your agency asked for, newest first")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    public Uni<Page> page(
+    public Uni<ConsentPage> page(
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
             @Context HttpHeaders headers) {
@@ -80,7 +55,7 @@ public class ConsentsResource {
     }
 
     @GET
-    @Path("consents/{id}")
+    @Path("{id}")
     @PermissionsAllowed(MayAsk.RECORDS)
     @Operation(summary = "A consent that your agency asked for, with what its originator said of it")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")

@@ -42,21 +42,22 @@ class ReadConsents {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record Page(List<AskedConsent> consents, Optional<UUID> next) {
-        static Page of(List<AskedConsent> found, int limit) {
+    record ConsentPage(List<AskedConsent> consents, Optional<UUID> next) {
+        static ConsentPage of(List<AskedConsent> found, int limit) {
             List<AskedConsent> consents = found.stream().limit(limit).toList();
             boolean more = found.size() > limit;
-            return new Page(consents, more ? Optional.of(consents.get(limit - 1).consent()) : Optional.empty());
+            return new ConsentPage(
+                    consents, more ? Optional.of(consents.get(limit - 1).consent()) : Optional.empty());
         }
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Page> page(Optional<UUID> after, int limit, Declaration declaration) {
+    Uni<ConsentPage> page(Optional<UUID> after, int limit, Declaration declaration) {
         return Panache.getSession()
                 .map(Transaction::in)
                 .chain(transaction -> asked.page(transaction, caller.agency(), after, limit + 1, clock.instant()))
-                .map(found -> Page.of(found, limit))
+                .map(found -> ConsentPage.of(found, limit))
                 .call(() ->
                         trail.record(happening("consent.listed", declaration).outcome("done")));
     }

@@ -73,8 +73,9 @@ class ChainsTest {
 
     private void ask(Random random, RecordId record, Map<UUID, String> standing, List<String> told) {
         String asker = one(random, AGENCIES);
-        String recipient =
-                one(random, AGENCIES.stream().filter(agency -> !agency.equals(asker)).toList());
+        String recipient = one(
+                random,
+                AGENCIES.stream().filter(agency -> !agency.equals(asker)).toList());
         Response asked = originator.asks(asker, record.toString(), Originator.onwardTo(recipient, Originator.LONG));
         boolean may = expected(standing).contains(asker);
         told.add(asker + " asks for " + recipient);

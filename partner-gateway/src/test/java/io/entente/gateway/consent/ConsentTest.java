@@ -89,10 +89,11 @@ class ConsentTest {
         assertThat(data.path("reason")).isEqualTo(wish.path("reason"));
 
         JsonNode grant = Originator.granted(UUID.fromString(consent), 1, record.id());
-        stack.others().send(Address.CONSENT_ANSWERED, UUID.randomUUID(), record.id().toString(), grant);
+        stack.others()
+                .send(Address.CONSENT_ANSWERED, UUID.randomUUID(), record.id().toString(), grant);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(state(HSI, consent))
-                .isEqualTo("granted"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state(HSI, consent)).isEqualTo("granted"));
         assertThat(originator
                         .calling(HSI, "drug-trafficking")
                         .get("/v1/consents/" + consent)
@@ -187,9 +188,12 @@ class ConsentTest {
     void to_who_cannot_see_the_record_asking_about_it_is_asking_about_none() {
         String wish = Originator.onwardTo("us-cbp", Originator.LONG).toString();
         List<Response> answers = List.of(
-                Originator.asks(originator.calling(DEA, "drug-trafficking"), record.id().toString(), wish),
                 Originator.asks(
-                        originator.calling(DEA, "drug-trafficking"), RecordId.random().toString(), wish),
+                        originator.calling(DEA, "drug-trafficking"), record.id().toString(), wish),
+                Originator.asks(
+                        originator.calling(DEA, "drug-trafficking"),
+                        RecordId.random().toString(),
+                        wish),
                 Originator.asks(
                         originator.calling(HSI, "immigration-enforcement"),
                         record.id().toString(),

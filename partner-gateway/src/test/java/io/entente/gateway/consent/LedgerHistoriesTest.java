@@ -108,7 +108,8 @@ class LedgerHistoriesTest {
     /** The same again, as plainly as can be. */
     private static boolean plainly(List<JsonNode> arrived, String purpose) {
         JsonNode last = arrived.get(0);
-        for (JsonNode word : arrived) if (word.path("number").asInt() > last.path("number").asInt()) last = word;
+        for (JsonNode word : arrived)
+            if (word.path("number").asInt() > last.path("number").asInt()) last = word;
         if (!last.path("state").asText().equals("granted")) return false;
         if (last.path("until").asText().equals(PAST.toString())) return false;
         for (JsonNode named : last.path("purposes")) if (named.asText().equals(purpose)) return true;

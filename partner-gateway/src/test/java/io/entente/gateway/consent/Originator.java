@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Partners who ask, and the federal police, which answers: past the broker, in a transaction of the worker's. */
-final class Originator {
+public final class Originator {
     static final Instant LONG = Instant.parse("2039-11-22T00:00:00Z");
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -27,14 +27,14 @@ final class Originator {
     private final Pool worker;
     private final ReceiveAnswered receiver;
 
-    Originator(Partners partners, Pool worker, ReceiveAnswered receiver) {
+    public Originator(Partners partners, Pool worker, ReceiveAnswered receiver) {
         this.partners = partners;
         this.worker = worker;
         this.receiver = receiver;
     }
 
     /** @return the consent's id */
-    UUID isAskedToPassOn(RecordId record, String asker, String recipient) {
+    public UUID isAskedToPassOn(RecordId record, String asker, String recipient) {
         Response asked = asks(asker, record.toString(), onwardTo(recipient, LONG));
         if (asked.statusCode() != 201) throw new AssertionError(asked.asString());
         return UUID.fromString(asked.jsonPath().getString("consent"));
@@ -52,7 +52,7 @@ final class Originator {
         return partners.analyst(agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, purpose);
     }
 
-    Response pull(String agency, RecordId record) {
+    public Response pull(String agency, RecordId record) {
         return calling(agency, "drug-trafficking").get("/v1/records/" + record);
     }
 
@@ -79,7 +79,7 @@ final class Originator {
         return entry;
     }
 
-    static ObjectNode granted(UUID consent, int number, RecordId record) {
+    public static ObjectNode granted(UUID consent, int number, RecordId record) {
         return granted(consent, number, record, List.of("drug-trafficking"), LONG);
     }
 
@@ -107,7 +107,7 @@ final class Originator {
         return entry;
     }
 
-    void says(JsonNode entry) {
+    public void says(JsonNode entry) {
         WireEvent event = new WireEvent(
                 UUID.randomUUID(),
                 Address.CONSENT_ANSWERED.producer(),

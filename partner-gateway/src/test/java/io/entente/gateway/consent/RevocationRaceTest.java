@@ -12,6 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,7 +74,7 @@ class RevocationRaceTest {
         try {
             List<Future<List<Read>>> all = new ArrayList<>();
             for (int n = 0; n < READERS; n++) all.add(readers.submit(reader));
-            await().until(() -> disclosed.get() >= READERS);
+            await().atMost(Duration.ofSeconds(30)).until(() -> disclosed.get() >= READERS);
             originator.says(Originator.revoked(consent, 2, record.id()));
             revoked = true;
             for (Future<List<Read>> one : all) reads.addAll(one.get());
@@ -82,9 +83,13 @@ class RevocationRaceTest {
             readers.shutdown();
         }
 
-        assertThat(reads).filteredOn(Read::afterwards).hasSize(READERS * AFTERWARDS).allSatisfy(read -> assertThat(
-                        read.status())
-                .isEqualTo(404));
-        assertThat(reads).filteredOn(read -> !read.afterwards()).extracting(Read::status).contains(200);
+        assertThat(reads)
+                .filteredOn(Read::afterwards)
+                .hasSize(READERS * AFTERWARDS)
+                .allSatisfy(read -> assertThat(read.status()).isEqualTo(404));
+        assertThat(reads)
+                .filteredOn(read -> !read.afterwards())
+                .extracting(Read::status)
+                .contains(200);
     }
 }
