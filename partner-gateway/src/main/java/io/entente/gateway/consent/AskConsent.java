@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Asks a record's originator for a consent, about a record that the caller's agency can see now. Whoever was let in by a
@@ -93,7 +94,8 @@ class AskConsent {
         consent.purposes().forEach(purpose -> purposes.add(purpose.code()));
         ArrayNode conditions = data.putArray("conditions");
         consent.conditions().forEach(conditions::add);
-        return outbox.send(Address.CONSENT_REQUESTED, consent.record().toString(), consent.consent(), data);
+        // The consent's id is the event's, and no two messages have one id.
+        return outbox.send(Address.CONSENT_REQUESTED, consent.record().toString(), UUID.randomUUID(), data);
     }
 
     private static String outcome(Decided decided) {
