@@ -3,6 +3,7 @@ package io.entente.cases;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +27,18 @@ class ArchitectureTest {
             .importPackages("io.entente.cases");
 
     /** Each feature, and the features it may know. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "referral", List.of(),
-            "form", List.of(),
-            "item", List.of("form"),
-            "thread", List.of(),
-            "officer", List.of("referral"),
-            "dossier", List.of("referral", "item", "thread", "officer"),
-            "draft", List.of("referral", "item", "officer", "dossier"),
-            "custody", List.of("referral", "form", "officer", "dossier"),
-            "release", List.of("referral", "item", "form", "officer", "dossier"),
-            "problem", List.of("referral", "form", "release"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            Map.entry("referral", List.of()),
+            Map.entry("form", List.of()),
+            Map.entry("item", List.of("form")),
+            Map.entry("thread", List.of()),
+            Map.entry("officer", List.of("referral")),
+            Map.entry("dossier", List.of("referral", "item", "thread", "officer")),
+            Map.entry("draft", List.of("referral", "item", "officer", "dossier")),
+            Map.entry("custody", List.of("referral", "form", "officer", "dossier")),
+            Map.entry("consent", List.of("referral", "form", "officer", "dossier")),
+            Map.entry("release", List.of("referral", "item", "form", "officer", "dossier")),
+            Map.entry("problem", List.of("referral", "form", "release")));
 
     @ParameterizedTest
     @ValueSource(
@@ -49,6 +51,7 @@ class ArchitectureTest {
                 "dossier",
                 "draft",
                 "custody",
+                "consent",
                 "release",
                 "problem"
             })
@@ -97,10 +100,18 @@ class ArchitectureTest {
     void only_the_release_feature_sends_records() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "release")
+                .resideOutsideOfPackages(ROOT + "release", ROOT + "consent")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("Outbox")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "release")
+                .should()
+                .accessField(Address.class, "RECORD_RELEASED")
+                .orShould()
+                .accessField(Address.class, "RECORD_RECALLED")
                 .check(OURS);
     }
 }

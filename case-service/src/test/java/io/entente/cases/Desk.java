@@ -162,6 +162,23 @@ public final class Desk {
         return calling().get(REFERRALS + query);
     }
 
+    public Response consents(String query) {
+        return calling().get("/v1/consents" + query);
+    }
+
+    public Response consent(String id) {
+        return calling().get("/v1/consents/" + id);
+    }
+
+    /** @param body such as {@code {"answer":"grant"}} */
+    public Response answer(String consent, String body) {
+        return calling().contentType("application/json").body(body).post("/v1/consents/" + consent + "/answer");
+    }
+
+    public Response revoke(String consent) {
+        return calling().post("/v1/consents/" + consent + "/revocation");
+    }
+
     public RequestSpecification calling() {
         return given().auth().oauth2(token).headers(headers);
     }

@@ -32,16 +32,28 @@ class GatewayMessagesTest {
             partners.hsi().get("/v1/records/" + accepted.id()).then().statusCode(200);
             partners.hsi().get("/v1/records/" + RecordId.random()).then().statusCode(404);
             answer(partners, accepted, "{\"answer\":\"accept\"}");
+            asked(partners, accepted);
             answer(partners, declined, "{\"answer\":\"decline\",\"reason\":\"no-capacity\"}");
         });
 
         assertThat(sent)
                 .filteredOn(message -> message.address() == Address.RESPONSE_GIVEN)
                 .hasSize(2);
-        assertThat(sent).extracting(Sent::address).contains(Address.AUDIT_GATEWAY);
+        assertThat(sent).extracting(Sent::address).contains(Address.CONSENT_REQUESTED, Address.AUDIT_GATEWAY);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());
+    }
+
+    private static void asked(Partners partners, RecordTestData record) {
+        assertThat(partners.hsi()
+                        .contentType("application/json")
+                        .body(
+                                "{\"kind\":\"onward-transfer\",\"recipient\":\"us-dea\",\"purposes\":[\"drug-trafficking\"],"
+                                        + "\"until\":\"2039-11-22T00:00:00Z\",\"reason\":\"EXERCISE\"}")
+                        .post("/v1/records/" + record.id() + "/consents")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private static void answer(Partners partners, RecordTestData record, String body) {

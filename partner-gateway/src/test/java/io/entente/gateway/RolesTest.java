@@ -39,6 +39,7 @@ class RolesTest {
                 "feed_job",
                 "feed_standing",
                 "decision_input",
+                "consent_entry",
                 "inbox"))
             assertThatThrownBy(() -> partners.execute("web", "insert into " + table + " default values"))
                     .as(table)
@@ -48,7 +49,14 @@ class RolesTest {
 
     @Test
     void nobody_but_the_owner_can_change_what_is_kept_for_ever() {
-        for (String table : List.of("agreement_version", "decision_input", "decision", "disclosure", "feed_entry"))
+        for (String table : List.of(
+                "agreement_version",
+                "decision_input",
+                "decision",
+                "disclosure",
+                "feed_entry",
+                "consent_request",
+                "consent_entry"))
             for (String role : List.of("web", "worker"))
                 assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
                         .as("%s by %s", table, role)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.quota.StructuredField;
+import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +91,50 @@ class TwoWorldsTest {
                 .contentType("application/json")
                 .body(body)
                 .post("/v1/records/" + id + "/responses"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"onward-transfer\",\"recipient\":\"us-dea\",\"purposes\":[\"drug-trafficking\"],"
+                        + "\"until\":\"2039-11-22T00:00:00Z\",\"reason\":\"EXERCISE\"}",
+                "{\"kind\":\"gift\"}",
+                "[",
+                ""
+            })
+    void a_request_for_a_consent_is_answered_alike(String body) {
+        assertAlike(id -> partners.hsi(HIDING)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/records/" + id + "/consents"));
+    }
+
+    @Test
+    void a_request_for_a_consent_leaves_one_event_of_one_size_and_nothing_else() {
+        String wish = "{\"kind\":\"action\",\"purposes\":[\"drug-trafficking\"],\"until\":\"2039-11-22T00:00:00Z\","
+                + "\"reason\":\"EXERCISE\"}";
+        List<List<String>> left = Stream.of(hidden(), RecordId.random().toString())
+                .map(id -> Sent.during(stack, () -> partners.hsi(HIDING)
+                                .contentType("application/json")
+                                .body(wish)
+                                .post("/v1/records/" + id + "/consents")
+                                .then()
+                                .statusCode(404))
+                        .stream()
+                        .filter(sent -> isAbout(id, sent))
+                        .map(sent -> sent.address() + " "
+                                + sent.event().data().path("statement").asText().length())
+                        .toList())
+                .toList();
+
+        assertThat(left.get(0)).hasSize(1).isEqualTo(left.get(1));
+    }
+
+    /** Events of other tests may wait with it. */
+    private static boolean isAbout(String id, Sent sent) {
+        return sent.address() == Address.AUDIT_GATEWAY
+                ? Partners.asker(sent.event()).get("record").asText().equals(id)
+                : sent.event().subject().equals(id);
     }
 
     @Test

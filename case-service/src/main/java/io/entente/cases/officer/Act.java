@@ -1,6 +1,6 @@
 package io.entente.cases.officer;
 
-/** What an officer can do with referrals, each an event type. */
+/** What an officer can do with referrals and with consents asked about them, each an event type. */
 public enum Act {
     READ("referral.read", false),
     LISTED("referral.listed", false),
@@ -15,7 +15,12 @@ public enum Act {
     RECALLED("referral.recalled", true),
     CLOSED("referral.closed", true),
     HANDED_OVER("referral.handed-over", true),
-    READERS_CHANGED("referral.readers-changed", true);
+    READERS_CHANGED("referral.readers-changed", true),
+    CONSENT_READ("consent.read", false),
+    CONSENTS_LISTED("consent.listed", false),
+    CONSENT_GRANTED("consent.granted", true),
+    CONSENT_REFUSED("consent.refused", true),
+    CONSENT_REVOKED("consent.revoked", true);
 
     private final String code;
     private final boolean history;

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The officer whose request this is, and the trail of what they do (LED 2016/680 Art. 25). */
 @ApplicationScoped
@@ -56,6 +57,21 @@ public class OnDuty {
                                 EventName.RECIPIENTS,
                                 recipients.stream().map(AgencyId::value).toList()))
                 .chain(() -> remember(act, record, version));
+    }
+
+    /** Notes an act on a consent that was asked about a referral: it is named as obligations name it. */
+    public Uni<Void> did(Act act, RecordId record, int version, OfConsent consent) {
+        return note(happening(act)
+                        .on(record)
+                        .with(EventName.VERSION, version)
+                        .with(EventName.PARTNER, consent.asker().value())
+                        .with(EventName.OBLIGATIONS, named(consent))
+                        .with(EventName.RECIPIENTS, List.of(consent.recipient().value())))
+                .chain(() -> remember(act, record, version));
+    }
+
+    private static List<Map<String, String>> named(OfConsent consent) {
+        return List.of(Map.of("kind", "consent", "value", consent.kind(), "source", "consent/" + consent.id()));
     }
 
     /** Notes an act on no referral in particular. */

@@ -60,11 +60,12 @@ class CaseProblems {
         return answer(of(Obstacle.CHANGED_MEANWHILE));
     }
 
-    /** Two that wrote the next version at once: one of them was first. */
+    /** Two that wrote the next version, or answered a partner, at once: one of them was first. */
     @ServerExceptionMapper
     Response changed(ConstraintViolationException e) {
-        boolean nextVersion = "version_referral_number_key".equals(e.getConstraintName());
-        return answer(nextVersion ? of(Obstacle.CHANGED_MEANWHILE) : Problems.internal());
+        boolean next = "version_referral_number_key".equals(e.getConstraintName())
+                || "consent_entry_number".equals(e.getConstraintName());
+        return answer(next ? of(Obstacle.CHANGED_MEANWHILE) : Problems.internal());
     }
 
     @ServerExceptionMapper

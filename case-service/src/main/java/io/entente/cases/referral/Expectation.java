@@ -17,6 +17,11 @@ public record Expectation(boolean any, Set<Integer> revisions) {
 
     /** @throws Stale if somebody changed it since */
     public void requireMet(Referral referral) {
-        if (!any && !revisions.contains(referral.revision())) throw new Stale();
+        requireMet(referral.revision());
+    }
+
+    /** @throws Stale if it is another revision, of whatever counts its changes */
+    public void requireMet(int revision) {
+        if (!any && !revisions.contains(revision)) throw new Stale();
     }
 }

@@ -181,6 +181,18 @@ public class Referral {
     }
 
     /**
+     * Refuses unless this officer may let somebody have, or do, more with what is released: who may release it.
+     *
+     * @throws SecondOfficerNeeded if its release took two
+     */
+    public void requireShareableBy(Officer by) {
+        require(state != State.RECALLED, Obstacle.RECALLED);
+        Version shared = course.inForce().orElseThrow(() -> new NotPossibleNow(Obstacle.NEVER_RELEASED));
+        if (shared.neededTwoOfficers() && (!by.releaseSupervisor() || shared.writtenBy(by)))
+            throw new SecondOfficerNeeded();
+    }
+
+    /**
      * To give it into other hands or to choose its readers, in whatever state it is.
      *
      * @throws NotYours if it is in other hands already

@@ -102,6 +102,11 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .failWith(NoSuchReferral::new);
     }
 
+    /** @return the condition under which an officer may read the referral {@code r} of a query, for {@link #asking} */
+    public static String readableBy(Officer by) {
+        return rule(by);
+    }
+
     private static String rule(Officer by) {
         return READABLE.formatted(by.releaseSupervisor() ? READABLE_TO_SUPERVISORS : "");
     }
@@ -110,7 +115,8 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
         return "select r.position from Referral r where r.id = :after and" + rule(by);
     }
 
-    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by) {
+    /** @return the query, with what the condition wants to know of the officer */
+    public static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by) {
         return query.setParameter("agency", by.agency().value())
                 .setParameter("name", by.name())
                 .setParameter("mark", Custody.mark(by.name()))

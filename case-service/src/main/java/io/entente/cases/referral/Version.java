@@ -116,6 +116,10 @@ public class Version {
         return authors().contains(officer.pseudonym());
     }
 
+    boolean neededTwoOfficers() {
+        return twoOfficers;
+    }
+
     void rewrite(Officer by, Document document) {
         say(document);
         if (!writtenBy(by)) authors = authors + " " + by.pseudonym();

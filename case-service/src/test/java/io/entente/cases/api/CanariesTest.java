@@ -1,6 +1,7 @@
 package io.entente.cases.api;
 
 import io.entente.cases.Desk;
+import io.entente.cases.consent.Asking;
 import io.entente.cases.item.ContentTestData;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.Canaries;
@@ -32,9 +33,16 @@ class CanariesTest extends Canaries {
         String id =
                 desk.releases(ContentTestData.with("{\"kind\":\"narrative\",\"text\":\"EXERCISE " + CANARY + "\"}"));
         desk.read(id).then().statusCode(200);
+        String consent = Asking.about(with, desk, id, CANARY).toString();
+        desk.consent(consent).then().statusCode(200);
+        desk.answer(consent, "{\"answer\":\"grant\",\"conditions\":[\"" + CANARY + "\"]}")
+                .then()
+                .statusCode(200);
+        desk.revoke(consent).then().statusCode(200);
         desk.recall(id, "{\"reason\":\"" + CANARY + "\"}").then().statusCode(200);
         desk.file("{\"type\":\"" + CANARY + "\"}");
         desk.file("{\"" + CANARY + "\":[[[").then().statusCode(400);
         with.others().send(Address.RESPONSE_GIVEN, CANARY);
+        with.others().send(Address.CONSENT_REQUESTED, CANARY);
     }
 }

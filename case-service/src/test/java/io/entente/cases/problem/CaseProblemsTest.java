@@ -3,6 +3,7 @@ package io.entente.cases.problem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
+import io.entente.cases.consent.Asking;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
@@ -89,7 +90,17 @@ class CaseProblemsTest {
             return officer.amend(id, small());
         });
         provoked.put("referral-changed", () -> officer.release(submitted(small()), 2));
+        provoked.put("consent-answered", () -> {
+            String consent = asked();
+            officer.answer(consent, "{\"answer\":\"grant\"}").then().statusCode(200);
+            return officer.answer(consent, "{\"answer\":\"grant\"}");
+        });
+        provoked.put("consent-not-granted", () -> officer.revoke(asked()));
         return provoked;
+    }
+
+    private String asked() {
+        return Asking.about(stack, officer, officer.releases(small())).toString();
     }
 
     /** Documented for every service, and this one's to provoke as well. */

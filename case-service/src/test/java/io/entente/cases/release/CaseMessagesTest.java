@@ -1,6 +1,7 @@
 package io.entente.cases.release;
 
 import io.entente.cases.Desk;
+import io.entente.cases.consent.Asking;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.RealStack;
@@ -35,12 +36,23 @@ class CaseMessagesTest {
             String id = officer.releases(whole());
             officer.read(id).then().statusCode(200);
             officer.amend(id, whole()).then().statusCode(200);
+            String granted = Asking.about(stack, officer, id).toString();
+            officer.answer(granted, "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE\"]}")
+                    .then()
+                    .statusCode(200);
+            officer.revoke(granted).then().statusCode(200);
+            officer.answer(
+                            Asking.about(stack, officer, id).toString(),
+                            "{\"answer\":\"refuse\",\"reason\":\"law-forbids\"}")
+                    .then()
+                    .statusCode(200);
             officer.recall(id).then().statusCode(200);
         });
 
         assertThat(sent)
                 .extracting(Sent::address)
-                .contains(Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.AUDIT_CASE);
+                .contains(
+                        Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.CONSENT_ANSWERED, Address.AUDIT_CASE);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());

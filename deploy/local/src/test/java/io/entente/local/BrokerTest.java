@@ -55,6 +55,8 @@ class BrokerTest {
         "case-service, record.recalled, partner-gateway",
         "case-service, audit.case, audit-service",
         "partner-gateway, response.given, case-service",
+        "partner-gateway, consent.requested, case-service",
+        "case-service, consent.answered, partner-gateway",
         "partner-gateway, audit.gateway, audit-service",
         "audit-service, audit.log, audit-service"
     })
@@ -76,6 +78,8 @@ class BrokerTest {
         "partner-gateway, record.released",
         "audit-service, record.released",
         "case-service, response.given",
+        "case-service, consent.requested",
+        "partner-gateway, consent.answered",
         "case-service, audit.gateway",
         "partner-gateway, audit.case",
         "operator, record.released",

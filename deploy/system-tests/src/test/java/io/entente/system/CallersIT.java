@@ -86,6 +86,7 @@ class CallersIT {
         Map<String, String> told = Other.toldTo(deployment, CASES);
         told.put("entente.service", Netherlands.CASES_OF_US);
         told.put("mp.messaging.incoming.response-given.container-id", Netherlands.CASES_OF_US);
+        told.put("mp.messaging.incoming.consent-requested.container-id", Netherlands.CASES_OF_US + "-consents");
         told.replaceAll((name, value) -> name.startsWith("entente.keys.signing") || name.startsWith("entente.keys.enc")
                 ? value.replace("/case-service/", "/" + Netherlands.CASES_OF_US + "/")
                 : value);

@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decision was made of, by hash: the labels kept in {@code decision_input}, the agreements in
- * {@code agreement_version}. The register is there for the record; request and labels repeat what they took from it.
+ * What a decision was made of, by hash: the labels and consents kept in {@code decision_input}, the
+ * agreements in {@code agreement_version}. The register is there for the record; request and labels repeat what they took from it.
  *
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
  */
-public record Inputs(Optional<String> labels, boolean recalled, List<String> agreements, String register) {
+public record Inputs(
+        Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents, String register) {
 
     static Inputs of(Optional<View> view, Agreements agreements, String register) {
         return new Inputs(
                 view.map(seen -> seen.newest().labelsHash()),
                 view.filter(seen -> seen.newest().recalled()).isPresent(),
                 agreements.all().stream().map(Agreement::hash).toList(),
+                view.map(View::consents).orElse(List.of()),
                 register);
     }
 
@@ -36,7 +38,7 @@ public record Inputs(Optional<String> labels, boolean recalled, List<String> agr
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("labels", labels.orElse(null)).put("recalled", recalled).put("register", register);
         json.set("agreements", list(agreements));
-        json.set("consents", list(List.of()));
+        json.set("consents", list(consents));
         return json;
     }
 

@@ -1,11 +1,11 @@
 package io.entente.gateway.decision;
 
+import io.entente.gateway.decision.GivenConsents.Standing;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.policy.agreement.Agreements;
-import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Disclose;
 import io.entente.policy.decision.Point;
@@ -26,22 +26,23 @@ import java.util.stream.Stream;
  *
  * @param newest what the decision is about
  * @param shown empty when nothing is
+ * @param consents hashes of the consents that the decision could rest on
  */
-public record View(ShelvedVersion newest, Decision decision, Optional<Shown> shown) {
+public record View(ShelvedVersion newest, Decision decision, Optional<Shown> shown, List<String> consents) {
 
     /** @param versions of one record, highest first, at least one */
-    static View of(Request request, List<ShelvedVersion> versions, Agreements agreements, Consents consents) {
+    static View of(Request request, List<ShelvedVersion> versions, Agreements agreements, Standing given) {
         ShelvedVersion newest = versions.get(0);
-        Decision decision = Policy.decide(request, newest.labels(), agreements, consents);
+        Decision decision = Policy.decide(request, newest.labels(), agreements, given.consents());
         Optional<Shown> shown = shown(decision, newest);
         for (ShelvedVersion older : versions.subList(1, versions.size())) {
-            Optional<Shown> before = shown(Policy.decide(request, older.labels(), agreements, consents), older);
+            Optional<Shown> before = shown(Policy.decide(request, older.labels(), agreements, given.consents()), older);
             if (shown.isEmpty()
                     || before.isEmpty()
                     || !before.get().seen().equals(shown.get().seen())) break;
             shown = before;
         }
-        return new View(newest, decision, shown);
+        return new View(newest, decision, shown, given.hashes());
     }
 
     private static Optional<Shown> shown(Decision decision, ShelvedVersion version) {

@@ -1,6 +1,7 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.decision.GivenConsents.Standing;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Transaction;
@@ -11,7 +12,6 @@ import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Agreements;
 import io.entente.policy.agreement.Participant;
-import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
 import io.smallrye.mutiny.Uni;
@@ -32,12 +32,19 @@ import java.util.stream.Collectors;
 public class Views {
     private final Shelf shelf;
     private final SignedAgreements agreements;
+    private final GivenConsents consents;
     private final PartyRegister register;
     private final ViewListener listener;
 
-    Views(Shelf shelf, SignedAgreements agreements, PartyRegister register, ViewListener listener) {
+    Views(
+            Shelf shelf,
+            SignedAgreements agreements,
+            GivenConsents consents,
+            PartyRegister register,
+            ViewListener listener) {
         this.shelf = shelf;
         this.agreements = agreements;
+        this.consents = consents;
         this.register = register;
         this.listener = listener;
     }
@@ -60,17 +67,20 @@ public class Views {
     public Uni<Map<RecordId, Seen>> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
         Optional<Participant> asker = register.agency(agency).map(Participant::of);
-        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
-                .map(versions -> {
+        return agreements.all(transaction).chain(inForce -> consents.to(transaction, agency, records)
+                .chain(given -> shelf.versions(transaction, records).map(versions -> {
                     Map<RecordId, Seen> seen = new HashMap<>();
-                    for (RecordId record : records)
+                    for (RecordId record : records) {
+                        Ground ground = new Ground(inForce, given.getOrDefault(record, Standing.NONE));
+                        List<ShelvedVersion> released = versions.getOrDefault(record, List.of());
+                        // Who has left the register sees nothing.
                         seen.put(
                                 record,
-                                // Who has left the register sees nothing.
-                                asker.map(who -> seen(who, versions.getOrDefault(record, List.of()), inForce, at))
+                                asker.map(who -> seen(who, released, ground, at))
                                         .orElse(Seen.NOTHING));
+                    }
                     return seen;
-                }));
+                })));
     }
 
     /** @return those of the records that a pull under the purpose would find */
@@ -93,11 +103,15 @@ public class Views {
 
     private Uni<Map<RecordId, View>> views(
             Transaction transaction, Request request, Collection<RecordId> records, Agreements inForce) {
-        return shelf.versions(transaction, records)
-                .map(versions -> versions.entrySet().stream()
+        return consents.to(transaction, request.asker().agency(), records)
+                .chain(given -> shelf.versions(transaction, records).map(versions -> versions.entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey,
-                                entry -> View.of(request, entry.getValue(), inForce, Consents.NONE))))
+                                entry -> View.of(
+                                        request,
+                                        entry.getValue(),
+                                        inForce,
+                                        given.getOrDefault(entry.getKey(), Standing.NONE))))))
                 .call(views -> listener.looked(
                         transaction, request.asker().agency(), request.purpose(), standings(records, views)));
     }
@@ -113,13 +127,22 @@ public class Views {
         return register.agency(agency).map(Participant::of).orElseThrow(() -> new UnknownParty(agency));
     }
 
-    private static Seen seen(Participant asker, List<ShelvedVersion> versions, Agreements inForce, Instant at) {
+    /** What all decisions about one record and one agency rest on. */
+    private record Ground(Agreements inForce, Standing given) {}
+
+    private static Seen seen(Participant asker, List<ShelvedVersion> versions, Ground ground, Instant at) {
         if (versions.isEmpty() || versions.get(0).recalled()) return Seen.NOTHING;
         Map<Purpose, String> byPurpose = new EnumMap<>(Purpose.class);
         for (Purpose purpose : Purpose.values())
-            View.of(Request.record(asker, purpose, at), versions, inForce, Consents.NONE)
+            View.of(Request.record(asker, purpose, at), versions, ground.inForce(), ground.given())
                     .shown()
                     .ifPresent(shown -> byPurpose.put(purpose, shown.standing()));
-        return new Seen(byPurpose, Policy.nextInstant(at, versions.get(0).labels(), inForce, Consents.NONE));
+        return new Seen(
+                byPurpose,
+                Policy.nextInstant(
+                        at,
+                        versions.get(0).labels(),
+                        ground.inForce(),
+                        ground.given().consents()));
     }
 }

@@ -21,14 +21,21 @@ import java.util.Set;
 @ApplicationScoped
 class FeedJobs implements ShelfListener {
     private static final Duration ASIDE = Duration.ofMinutes(1);
+    /** Whom a consent lets in is concerned as much as whom the owner named. */
     private static final String QUEUE = """
             insert into feed_job (agency, record, due_at)
-            select agency, cast($2 as uuid), cast($3 as timestamptz) from unnest(string_to_array(cast($1 as varchar), ',')) as agency
+            select agency, cast($2 as uuid), cast($3 as timestamptz)
+            from (select unnest(string_to_array(cast($1 as varchar), ',')) as agency
+                  union select recipient from consent_entry where record = cast($2 as uuid)
+                  order by agency) as concerned
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
+
     private static final String QUEUE_ALL = """
             insert into feed_job (agency, record, due_at)
-            select distinct agency, record, cast($1 as timestamptz) from shelf_recipient
+            select agency, record, cast($1 as timestamptz)
+            from (select agency, record from shelf_recipient
+                  union select recipient, record from consent_entry) as concerned
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String WAITING = """
@@ -63,7 +70,6 @@ class FeedJobs implements ShelfListener {
 
     @Override
     public Uni<Void> changed(Transaction transaction, RecordId record, Set<AgencyId> agencies) {
-        if (agencies.isEmpty()) return Uni.createFrom().voidItem();
         String everyone =
                 String.join(",", agencies.stream().map(AgencyId::value).sorted().toList());
         return transaction
@@ -71,7 +77,7 @@ class FeedJobs implements ShelfListener {
                 .replaceWithVoid();
     }
 
-    /** Everything that was ever released to anybody. */
+    /** Everything that was ever released to anybody, or on which a consent was answered. */
     Uni<Void> queueAll(Transaction transaction) {
         return transaction.change(QUEUE_ALL, clock.instant()).replaceWithVoid();
     }

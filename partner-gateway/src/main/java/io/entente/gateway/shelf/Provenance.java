@@ -26,7 +26,7 @@ import java.time.Clock;
  * in force contradicts, sent by a service that speaks for the owner's jurisdiction.
  */
 @ApplicationScoped
-class Provenance {
+public class Provenance {
     private final PartyRegister register;
     private final SignedAgreements agreements;
     private final Clock clock;
@@ -53,7 +53,7 @@ class Provenance {
     }
 
     /** @throws MalformedMessage if the register does not let the sender speak for the agency's jurisdiction */
-    Agency requireServes(String sender, AgencyId agency) {
+    public Agency requireServes(String sender, AgencyId agency) {
         Agency owner = register.agency(agency)
                 .orElseThrow(() -> new MalformedMessage("the register does not know the record's agency"));
         boolean serves = register.service(sender)

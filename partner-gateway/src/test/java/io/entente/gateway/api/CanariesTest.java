@@ -28,9 +28,20 @@ class CanariesTest extends Canaries {
         new Partners(with).release(record);
         asking(with).get("/v1/feed").then().statusCode(200);
         asking(with).get("/v1/records/" + record.id()).then().statusCode(200);
+        asking(with)
+                .contentType("application/json")
+                .body("{\"kind\":\"onward-transfer\",\"recipient\":\"us-dea\",\"purposes\":[\"drug-trafficking\"],"
+                        + "\"until\":\"2039-11-22T00:00:00Z\",\"reason\":\"" + CANARY + "\",\"conditions\":[\"" + CANARY
+                        + "\"]}")
+                .post("/v1/records/" + record.id() + "/consents")
+                .then()
+                .statusCode(201);
+        asking(with).get("/v1/consents").then().statusCode(200);
+        asking(with).get("/v1/consents/" + CANARY).then().statusCode(404);
         asking(with).get("/v1/records/" + CANARY).then().statusCode(404);
         with.others().send(Address.RECORD_RELEASED, CANARY);
         with.others().send(Address.RECORD_RECALLED, CANARY);
+        with.others().send(Address.CONSENT_ANSWERED, CANARY);
     }
 
     private static RequestSpecification asking(TestStack with) {

@@ -2,7 +2,11 @@ package io.entente.gateway.feed;
 
 import io.entente.gateway.RecordTestData;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.Sorted;
+import io.entente.policy.agreement.Span;
+import io.entente.policy.decision.Consent;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ final class History {
     private final Random random;
     private final List<RecordTestData> records = new ArrayList<>();
     private final List<AnyAgreement> agreements;
+    private final List<Consent> consents = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
     private int between;
 
@@ -45,11 +50,13 @@ final class History {
     }
 
     void step() {
-        int what = random.nextInt(13);
+        int what = random.nextInt(16);
         if (records.isEmpty() || what < 2) release();
         else if (what < 6) amend();
         else if (what < 7) recall();
         else if (what < 10) agree();
+        else if (what < 12) consent(PARTNERS);
+        else if (what < 13) revoke();
         else pass();
     }
 
@@ -116,6 +123,41 @@ final class History {
         if (random.nextBoolean()) return;
         tell("recalls " + record.id() + " " + record.version());
         world.recall(after(record, STEP - 1));
+    }
+
+    private void consent(List<String> recipients) {
+        RecordTestData record = one(records);
+        consents.add(anyConsent(random, record, recipients));
+        Consent consent = consents.get(consents.size() - 1);
+        tell("consents " + consent);
+        world.grant(consent);
+    }
+
+    private void revoke() {
+        if (consents.isEmpty()) return;
+        Consent consent = consents.remove(random.nextInt(consents.size()));
+        tell("revokes " + consent.id());
+        world.revoke(consent);
+    }
+
+    /** @return a consent of the owner of some record to any of the recipients, if there is a record */
+    Optional<Consent> anyConsent(Random chooser, List<String> recipients) {
+        if (records.isEmpty()) return Optional.empty();
+        return Optional.of(anyConsent(chooser, records.get(chooser.nextInt(records.size())), recipients));
+    }
+
+    private Consent anyConsent(Random chooser, RecordTestData record, List<String> recipients) {
+        List<Purpose> purposes = new ArrayList<>(List.of(Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING));
+        if (chooser.nextInt(3) == 0) purposes.remove(chooser.nextInt(2));
+        return new Consent(
+                UUID.randomUUID().toString(),
+                chooser.nextInt(5) == 0 ? Consent.Kind.JUDICIAL_USE : Consent.Kind.ONWARD_TRANSFER,
+                record.id(),
+                record.owner(),
+                new AgencyId(recipients.get(chooser.nextInt(recipients.size()))),
+                Sorted.set(purposes),
+                List.of("EXERCISE"),
+                new Span(Optional.empty(), Optional.of(world.now().plus(Duration.ofHours(1 + chooser.nextInt(40))))));
     }
 
     private void agree() {

@@ -24,11 +24,13 @@ import java.util.UUID;
 final class PlainView {
     private final Request request;
     private final Agreements agreements;
+    private final Consents consents;
     private final Map<UUID, SdStatement> statements;
 
-    PlainView(Request request, Agreements agreements, Map<UUID, SdStatement> statements) {
+    PlainView(Request request, Agreements agreements, Consents consents, Map<UUID, SdStatement> statements) {
         this.request = request;
         this.agreements = agreements;
+        this.consents = consents;
         this.statements = statements;
     }
 
@@ -50,7 +52,7 @@ final class PlainView {
     }
 
     private Optional<Sight> sight(ShelvedVersion version) {
-        Decision decision = Policy.decide(request, version.labels(), agreements, Consents.NONE);
+        Decision decision = Policy.decide(request, version.labels(), agreements, consents);
         SdStatement whole = statements.get(version.versionId());
         return decision.fold(
                 disclose -> disclosed(whole, disclose),

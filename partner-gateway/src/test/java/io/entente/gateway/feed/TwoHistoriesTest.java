@@ -89,11 +89,17 @@ class TwoHistoriesTest {
         }
 
         void step() {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> release(Map.of("be-customs", "full", "eu-europol", "full", "us-dea", "full"), "green");
                 case 1 -> release(Map.of("us-hsi", "full", "us-dea", "pointer"), "red");
                 case 2 -> release(Map.of("us-hsi", "silent"), "green");
                 case 3 -> change();
+                // Others are let in, and taken from again: that is between them and the originator.
+                case 8 ->
+                    history.anyConsent(random, List.of("us-dea", "eu-europol")).ifPresent(consent -> {
+                        world.grant(consent);
+                        if (random.nextBoolean()) world.revoke(consent);
+                    });
                 case 4 -> world.agree(others.next(world.now()));
                 // No clause of these histories opens who is suspected.
                 case 5, 6 ->

@@ -5,11 +5,13 @@ import io.entente.gateway.RecordTestData;
 import io.entente.gateway.agreement.AgreementTestData;
 import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.consent.Spoken;
 import io.entente.gateway.decision.Pulls;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.feed.Cursors.Place;
 import io.entente.gateway.shelf.Deliveries;
 import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.shelf.Provenance;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.Address;
@@ -20,6 +22,8 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Consent;
+import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Request;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +36,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,8 @@ class World {
     static final Instant START = Instant.parse("2040-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> TABLES = List.of(
+            "consent_entry",
+            "consent_request",
             "feed_entry",
             "feed_head",
             "feed_told",
@@ -73,8 +80,10 @@ class World {
     private final FeedLedger ledger;
     private final Standings standings;
     private final Sightings sightings;
+    private final Provenance provenance;
     private final MovedClock clock = new MovedClock(START);
     private final Map<UUID, SdStatement> statements = new HashMap<>();
+    private final List<Consent> consents = new ArrayList<>();
     private TestStack stack;
     private FeedJobs jobs;
     private Reevaluation reevaluation;
@@ -82,6 +91,7 @@ class World {
     private FeedReading reading;
     private Deliveries deliveries;
     private Pulls pulls;
+    private Spoken spoken;
 
     World(
             @ReactiveDataSource("worker") Pool worker,
@@ -93,7 +103,8 @@ class World {
             Picking picking,
             FeedLedger ledger,
             Standings standings,
-            Sightings sightings) {
+            Sightings sightings,
+            Provenance provenance) {
         this.worker = worker;
         this.web = web;
         this.taken = taken;
@@ -104,6 +115,7 @@ class World {
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
+        this.provenance = provenance;
     }
 
     /** Before anything happened. */
@@ -116,7 +128,9 @@ class World {
         grounds = new FollowGrounds(worker, agreements, taken, stack.keys().register(), jobs, Duration.ofSeconds(1));
         deliveries = new Deliveries(stack.keys().register(), agreements, clock, jobs);
         pulls = new Pulls(views, agreements, picking);
+        spoken = new Spoken(provenance, jobs, clock);
         statements.clear();
+        consents.clear();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
     }
 
@@ -143,6 +157,25 @@ class World {
         WireEvent event = new WireEvent(
                 UUID.randomUUID(), to.producer(), to.eventType(), record.id().toString(), clock.instant(), data);
         await(worker.withTransaction(connection -> deliveries.take(connection, event)));
+    }
+
+    /** An originator consents to what somebody asked. */
+    void grant(Consent consent) {
+        UUID decision = UUID.randomUUID();
+        execute("insert into decision (id, agency, policy, request, inputs, answer, decided_at) values ('" + decision
+                + "', 'us-cbp', '1', '{}', '{}', '{}', now());"
+                + "insert into consent_request (id, agency, record, originator, kind, recipient, purposes, until, words,"
+                + " decision, asked_at) values ('" + consent.id() + "', 'us-cbp', '" + consent.record() + "', '"
+                + consent.grantedBy() + "', '" + consent.kind().code() + "', '" + consent.recipient() + "', '"
+                + consent.purposes().stream().map(Purpose::code).collect(Collectors.joining(" ")) + "', '"
+                + consent.valid().until().orElseThrow() + "', '{}', '" + decision + "', now())");
+        await(worker.withTransaction(connection -> spoken.granted(connection, consent)));
+        consents.add(consent);
+    }
+
+    void revoke(Consent consent) {
+        await(worker.withTransaction(connection -> spoken.revoked(connection, consent)));
+        consents.remove(consent);
     }
 
     void agree(String json) {
@@ -172,9 +205,10 @@ class World {
     /** @return what it should give, by the plain model */
     Optional<String> expected(AgencyId agency, Purpose purpose, RecordId record) {
         var asker = Participant.of(stack.keys().register().agency(agency).orElseThrow());
-        return await(reader(agency, transaction -> agreements.all(transaction).chain(all -> shelf.versions(
-                        transaction, Set.of(record))
-                .map(versions -> new PlainView(Request.record(asker, purpose, clock.instant()), all, statements)
+        return await(reader(agency, transaction -> agreements
+                .all(transaction)
+                .chain(all -> shelf.versions(transaction, Set.of(record)).map(versions -> new PlainView(
+                                Request.record(asker, purpose, clock.instant()), all, Consents.of(consents), statements)
                         .of(versions.getOrDefault(record, List.of()))))));
     }
 

@@ -5,17 +5,20 @@ import io.entente.local.client.Answer;
 import io.entente.local.client.Stack;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A liaison officer at case-service. */
 final class Officer {
     private final Stack stack;
     private final String name;
     private final String referrals;
+    private final String consents;
 
     Officer(Stack stack, String name) {
         this.stack = stack;
         this.name = name;
         this.referrals = stack.endpoints().service("case-service") + "/v1/referrals";
+        this.consents = stack.endpoints().service("case-service") + "/v1/consents";
     }
 
     /** @return the referral's id */
@@ -43,6 +46,27 @@ final class Officer {
         Answer answer = stack.callAs(name, "GET", referrals + "/" + id, Map.of(), null);
         Teller.insist(answer.status() == 200, "the referral", answer.status() + " " + answer.text());
         return answer.json();
+    }
+
+    /** @return the consent as the officer reads it, once it has arrived */
+    Optional<JsonNode> consent(String id) {
+        Answer answer = stack.callAs(name, "GET", consents + "/" + id, Map.of(), null);
+        return answer.status() == 200 ? Optional.of(answer.json()) : Optional.empty();
+    }
+
+    void consents(String consent, String condition) {
+        String body = "{\"answer\":\"grant\",\"conditions\":[\"" + condition + "\"]}";
+        say(consent, "/answer", body);
+    }
+
+    void revokes(String consent) {
+        say(consent, "/revocation", null);
+    }
+
+    private void say(String consent, String what, @org.jspecify.annotations.Nullable String body) {
+        Answer answer = stack.callAs(name, "POST", consents + "/" + consent + what, Map.of(), body);
+        Teller.insist(
+                answer.status() == 200, "200 from POST /v1/consents" + what, answer.status() + " " + answer.text());
     }
 
     private JsonNode post(String path, @org.jspecify.annotations.Nullable String body, int expected) {

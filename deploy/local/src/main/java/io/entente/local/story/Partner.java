@@ -36,6 +36,23 @@ final class Partner {
         Teller.insist(answer.status() == 200, "the acceptance taken", answer.status() + " " + answer.text());
     }
 
+    /** @return the id of the consent that is asked for */
+    String asksToPassOn(String record, String recipient, String until, String purpose) {
+        String wish = "{\"kind\":\"onward-transfer\",\"recipient\":\"" + recipient + "\",\"purposes\":[\"" + purpose
+                + "\"],\"until\":\"" + until + "\",\"reason\":\"EXERCISE: DEA follows the same line\"}";
+        Answer answer = call("POST", "/v1/records/" + record + "/consents", purpose, "application/json", wish);
+        Teller.insist(answer.status() == 201, "the request taken", answer.status() + " " + answer.text());
+        return answer.json().path("consent").asText();
+    }
+
+    /** @return what has become of a consent that this agency asked for */
+    String stateOf(String consent, String purpose) {
+        return call("GET", "/v1/consents/" + consent, purpose, "application/json", null)
+                .json()
+                .path("state")
+                .asText();
+    }
+
     /** @return the last change that the feed tells of a record, read from the start, page by page */
     Optional<String> lastChangeOf(String record, String purpose) {
         Optional<String> change = Optional.empty();

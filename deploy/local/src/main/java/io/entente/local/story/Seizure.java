@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.local.client.Answer;
 import io.entente.local.client.Stack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,20 +130,25 @@ final class Seizure {
 
     void isFoundByTheAuditor() {
         teller.step("A Belgian auditor lists who saw it, when, why and under which clause.");
-        List<Pull> expected = List.of(
+        List<Pull> expected = new ArrayList<>(PassingOn.pulls());
+        expected.addAll(List.of(
                 Pull.disclosed("us-hsi", DRUGS),
                 Pull.disclosed("us-hsi", DRUGS),
                 Pull.withheld("us-hsi", IMMIGRATION, "forbidden-by-clause"),
                 Pull.disclosed("eu-europol", DRUGS),
                 Pull.withheld("us-dea", DRUGS, "not-a-recipient"),
                 Pull.disclosed("us-hsi", DRUGS),
-                Pull.withheld("us-hsi", DRUGS, "recalled"));
+                Pull.withheld("us-hsi", DRUGS, "recalled")));
         List<JsonNode> events =
                 Teller.eventually("every pull in the ledger", () -> Optional.of(auditor.lists(id, "record.pulled"))
                         .filter(found -> found.size() >= expected.size()));
         List<Pull> seen = events.stream().map(Pull::of).toList();
         Teller.insist(Pull.sameAs(expected, seen), "exactly " + expected, seen);
         events.forEach(event -> teller.saw(Pull.line(event)));
+    }
+
+    String id() {
+        return id;
     }
 
     private String waitForFeed(String change) {

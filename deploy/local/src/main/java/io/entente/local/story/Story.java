@@ -15,11 +15,13 @@ import java.util.List;
 public final class Story {
     private final Teller teller;
     private final Seizure seizure;
+    private final PassingOn passingOn;
     private final Figures figures;
 
     private Story(Stack stack, Teller teller) {
         this.teller = teller;
         this.seizure = new Seizure(stack, teller);
+        this.passingOn = new PassingOn(stack, teller, seizure);
         this.figures = new Figures(stack, teller);
     }
 
@@ -44,6 +46,9 @@ public final class Story {
                         seizure::isHiddenFromImmigrationEnforcement,
                         seizure::isPulledByEuropolWithOtherFields,
                         seizure::isHiddenFromDea,
+                        passingOn::isAsked,
+                        passingOn::isGranted,
+                        passingOn::isRevoked,
                         seizure::isAcceptedByHsi,
                         seizure::isAmended,
                         seizure::isRecalled,

@@ -8,6 +8,8 @@ public enum Address {
     RECORD_RELEASED("record.released", "case-service", "partner-gateway"),
     RECORD_RECALLED("record.recalled", "case-service", "partner-gateway"),
     RESPONSE_GIVEN("response.given", "partner-gateway", "case-service"),
+    CONSENT_REQUESTED("consent.requested", "partner-gateway", "case-service"),
+    CONSENT_ANSWERED("consent.answered", "case-service", "partner-gateway"),
     AUDIT_CASE("audit.case", "case-service", "audit-service"),
     AUDIT_GATEWAY("audit.gateway", "partner-gateway", "audit-service"),
     AUDIT_LOG("audit.log", "audit-service", "audit-service");

@@ -79,7 +79,8 @@ final class IssuerKeys {
         Duration left = Duration.between(clock.instant(), asked.plus(BREATH));
         // Never longer, though the clock may have been set back.
         if (left.compareTo(BREATH) > 0) return BREATH;
-        return left.compareTo(Duration.ZERO) > 0 ? left : Duration.ofMillis(1);
+        // No timer takes less than a millisecond.
+        return left.compareTo(Duration.ofMillis(1)) > 0 ? left : Duration.ofMillis(1);
     }
 
     private Uni<Void> ask() {

@@ -1,0 +1,62 @@
+package io.entente.cases.consent;
+
+import io.entente.cases.consent.Consents.Found;
+import io.entente.cases.officer.Act;
+import io.entente.cases.officer.OnDuty;
+import io.entente.cases.referral.Expectation;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * An officer grants what a partner asked for, or refuses it. To grant is to share more of what was released, and asks for
+ * whoever may release it: a second officer where the release did.
+ */
+@ApplicationScoped
+class AnswerConsent {
+    private final Consents consents;
+    private final ConsentAnnouncement announcement;
+    private final OnDuty duty;
+    private final Clock clock;
+
+    AnswerConsent(Consents consents, ConsentAnnouncement announcement, OnDuty duty, Clock clock) {
+        this.consents = consents;
+        this.announcement = announcement;
+        this.duty = duty;
+        this.clock = clock;
+    }
+
+    @WithTransaction
+    @OwnRows
+    @Once
+    public Uni<ConsentSheet> with(Reply reply, UUID id, Expectation expected) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return consents.readable(duty.officer(), id)
+                .invoke(found -> expected.requireMet(found.ledger().revision()))
+                .chain(found -> answered(found, reply, now));
+    }
+
+    private Uni<ConsentSheet> answered(Found found, Reply reply, Instant now) {
+        Ledger ledger = found.ledger();
+        if (reply.refusal() != null)
+            return say(found, ledger.refuse(reply.refusal(), duty.officer(), now), Act.CONSENT_REFUSED, now);
+        found.referral().requireShareableBy(duty.officer());
+        ConsentEntry grant = ledger.grant(reply.terms(ledger.asked(), now), duty.officer(), now);
+        return say(found, grant, Act.CONSENT_GRANTED, now);
+    }
+
+    private Uni<ConsentSheet> say(Found found, ConsentEntry entry, Act act, Instant now) {
+        return consents.add(entry)
+                .chain(() -> announcement.of(found.ledger().asked(), entry))
+                .chain(() -> duty.did(
+                        act, found.referral().id(), found.referral().latest().number(), ReadConsents.named(found)))
+                .map(done -> ConsentSheet.of(found.ledger().with(entry), now));
+    }
+}

@@ -1,0 +1,84 @@
+package io.entente.cases.consent;
+
+import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Referrals;
+import io.entente.kernel.problem.Problems;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import static java.util.stream.Collectors.groupingBy;
+
+/** Consents asked of the agency. An officer finds those about referrals that they may read. */
+@ApplicationScoped
+class Consents implements PanacheRepositoryBase<Consent, UUID> {
+    private static final String PAGE = "select c from Consent c join Referral r on r.id = c.referral where";
+    private static final String ENTRIES =
+            "select e from ConsentEntry e where e.consent in :consents order by e.consent, e.number";
+
+    private final Referrals referrals;
+
+    Consents(Referrals referrals) {
+        this.referrals = referrals;
+    }
+
+    /** A consent with its ledger, and the referral it was asked about. */
+    record Found(Referral referral, Ledger ledger) {}
+
+    /** Fails with {@code not-found}, for one about a referral that the officer may not read too. */
+    Uni<Found> readable(Officer by, UUID id) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound().asException())
+                .chain(consent -> referrals.readable(by, consent.referral()).chain(referral -> ledgers(List.of(consent))
+                        .map(ledgers -> new Found(referral, ledgers.get(0)))));
+    }
+
+    /**
+     * Newest first, by the order of arrival.
+     *
+     * @param after the last one of the page before; one that the agency was not asked gives an empty page
+     */
+    Uni<List<Ledger>> page(Officer by, Optional<UUID> after, int limit) {
+        String further =
+                after.isPresent() ? " and c.position < (select b.position from Consent b where b.id = :after)" : "";
+        String all = PAGE + Referrals.readableBy(by) + further + " order by c.position desc";
+        return getSession()
+                .chain(session -> {
+                    SelectionQuery<Consent> query = Referrals.asking(
+                                    session.createSelectionQuery(all, Consent.class), by)
+                            .setMaxResults(limit);
+                    after.ifPresent(id -> query.setParameter("after", id));
+                    return query.getResultList();
+                })
+                .chain(this::ledgers);
+    }
+
+    Uni<Void> add(ConsentEntry entry) {
+        return getSession().chain(session -> session.persist(entry).chain(session::flush));
+    }
+
+    private Uni<List<Ledger>> ledgers(Collection<Consent> consents) {
+        if (consents.isEmpty()) return Uni.createFrom().item(List.of());
+        List<UUID> ids = consents.stream().map(Consent::id).toList();
+        return getSession()
+                .chain(session -> session.createSelectionQuery(ENTRIES, ConsentEntry.class)
+                        .setParameter("consents", ids)
+                        .getResultList())
+                .map(entries -> {
+                    Map<UUID, List<ConsentEntry>> said = entries.stream().collect(groupingBy(ConsentEntry::consent));
+                    return consents.stream()
+                            .map(consent -> new Ledger(consent, said.getOrDefault(consent.id(), List.of())))
+                            .toList();
+                });
+    }
+}

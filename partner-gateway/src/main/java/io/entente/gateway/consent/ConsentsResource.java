@@ -1,0 +1,80 @@
+package io.entente.gateway.consent;
+
+import io.entente.gateway.consent.ReadConsents.ConsentPage;
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.MayAsk;
+import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.problem.Problem.Fault;
+import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the caller's agency asked of originators, and what they said. */
+@Path("/v1/consents")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConsentsResource {
+    private final ReadConsents readConsents;
+    private final Caller caller;
+
+    ConsentsResource(ReadConsents readConsents, Caller caller) {
+        this.readConsents = readConsents;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @Operation(summary = "The consents that your agency asked for, newest first")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<ConsentPage> page(
+            @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @Context HttpHeaders headers) {
+        Declaration declaration = Declaration.of(headers, caller.isSystem());
+        return OnRecord.orUnavailable(readConsents.page(after.map(ConsentsResource::last), limit, declaration));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(MayAsk.RECORDS)
+    @Operation(summary = "A consent that your agency asked for, with what its originator said of it")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<AskedConsent> one(@PathParam("id") String id, @Context HttpHeaders headers) {
+        Declaration declaration = Declaration.of(headers, caller.isSystem());
+        return OnRecord.orUnavailable(readConsents.byId(uuid(id), declaration))
+                .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
+    }
+
+    private static UUID last(String after) {
+        return uuid(after).orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
+                .asException());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(RecordId.of(text).value());
+        } catch (MalformedValue e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,355 @@
+package io.entente.gateway.consent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.gateway.GatewayProfile;
+import io.entente.gateway.Partners;
+import io.entente.gateway.RecordTestData;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Asking an originator, and what its word does. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class ConsentTest {
+    private static final String HSI = "us-hsi";
+    private static final String DEA = "us-dea";
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
+
+    @Inject
+    ReceiveAnswered receiver;
+
+    TestStack stack;
+    private Partners partners;
+    private Originator originator;
+    private RecordTestData record;
+
+    @BeforeEach
+    void release() {
+        partners = new Partners(stack);
+        originator = new Originator(partners, worker, receiver);
+        record = RecordTestData.released();
+        partners.release(record);
+    }
+
+    @Test
+    @Tag("P6")
+    void a_request_reaches_the_originator_and_its_answer_who_asked() {
+        String key = UUID.randomUUID().toString();
+        ObjectNode wish = Originator.onwardTo(DEA, Originator.LONG);
+        Response asked = Originator.asks(
+                originator.calling(HSI, "drug-trafficking").header("Idempotency-Key", key),
+                record.id().toString(),
+                wish.toString());
+        Response again = Originator.asks(
+                originator.calling(HSI, "drug-trafficking").header("Idempotency-Key", key),
+                record.id().toString(),
+                wish.toString());
+
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(asked.asString());
+        String consent = asked.jsonPath().getString("consent");
+        assertThat(asked.header("Location")).endsWith("/v1/consents/" + consent);
+        assertThat(asked.jsonPath().getString("state")).isEqualTo("requested");
+        JsonNode data = requested();
+        assertThat(data.path("consent").asText()).isEqualTo(consent);
+        assertThat(data.path("record").asText()).isEqualTo(record.id().toString());
+        assertThat(data.path("agency").asText()).isEqualTo(HSI);
+        assertThat(data.path("originator").asText()).isEqualTo("be-fgp");
+        assertThat(data.path("recipient").asText()).isEqualTo(DEA);
+        assertThat(data.path("reason")).isEqualTo(wish.path("reason"));
+
+        JsonNode grant = Originator.granted(UUID.fromString(consent), 1, record.id());
+        stack.others()
+                .send(Address.CONSENT_ANSWERED, UUID.randomUUID(), record.id().toString(), grant);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state(HSI, consent)).isEqualTo("granted"));
+        assertThat(originator
+                        .calling(HSI, "drug-trafficking")
+                        .get("/v1/consents/" + consent)
+                        .jsonPath()
+                        .getList("ledger[0].conditions"))
+                .containsExactly("EXERCISE the case team alone");
+    }
+
+    @Test
+    @Tag("P1")
+    @Tag("P3")
+    void a_third_agency_pulls_with_the_originators_consent_under_its_own_clauses_until_it_is_revoked() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+        originator.says(Originator.granted(consent, 1, record.id()));
+
+        Response pulled = originator.pull(DEA, record.id());
+
+        assertThat(pulled.statusCode()).isEqualTo(200);
+        assertThat(pulled.asString())
+                .isEqualTo(originator.pull(HSI, record.id()).asString());
+        Map<String, JsonNode> event = partners.eventOf(pulled);
+        assertThat(event.get("clauses").path(0).asText()).isEqualTo("us-be/1/drug-cases");
+        assertThat(obligations(event))
+                .contains("consent onward-transfer consent/" + consent)
+                .contains("condition EXERCISE the case team alone consent/" + consent)
+                .contains("use-restriction no-immigration-enforcement us-be/1/drug-cases");
+        assertThat(originator
+                        .calling(DEA, "money-laundering")
+                        .get("/v1/records/" + record.id())
+                        .statusCode())
+                .as("a purpose that the consent does not name")
+                .isEqualTo(404);
+
+        originator.says(Originator.revoked(consent, 2, record.id()));
+
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+        assertThat(originator.sees(HSI, record.id())).isTrue();
+        assertThat(state(HSI, consent.toString())).isEqualTo("revoked");
+    }
+
+    @Test
+    @Tag("P3")
+    void feeds_follow_a_grant_and_a_revocation_and_what_becomes_of_the_record() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(consent, 1, record.id()));
+        partners.feedsFollowed(record.id());
+        assertThat(feedOf(DEA)).containsExactly("visible");
+
+        partners.release(record.amended().telling("EXERCISE: more was found"));
+        assertThat(feedOf(DEA)).containsExactly("visible", "changed");
+
+        originator.says(Originator.revoked(consent, 2, record.id()));
+        partners.feedsFollowed(record.id());
+        assertThat(feedOf(DEA)).endsWith("withdrawn");
+        assertThat(feedOf(HSI)).doesNotContain("withdrawn");
+    }
+
+    @Test
+    @Tag("P3")
+    void a_recall_reaches_whom_consents_let_in() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(consent, 1, record.id()));
+        assertThat(originator.sees(DEA, record.id())).isTrue();
+
+        partners.recall(record);
+
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+        assertThat(feedOf(DEA)).endsWith("withdrawn");
+    }
+
+    @Test
+    @Tag("P1")
+    void a_consent_to_one_thing_is_none_to_another() {
+        ObjectNode judicial = Originator.onwardTo(DEA, Originator.LONG).put("kind", "judicial-use");
+        judicial.remove("recipient");
+        Response asked = originator.asks(HSI, record.id().toString(), judicial);
+        assertThat(asked.jsonPath().getString("recipient")).isEqualTo(HSI);
+        String consent = asked.jsonPath().getString("consent");
+        originator.says(Originator.granted(UUID.fromString(consent), 1, record.id()));
+
+        Response pulled = originator.pull(HSI, record.id());
+
+        assertThat(obligations(partners.eventOf(pulled)))
+                .contains("consent judicial-use consent/" + consent)
+                .noneMatch(obligation -> obligation.startsWith("consent onward-transfer"));
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+    }
+
+    @Test
+    @Tag("P7")
+    void to_who_cannot_see_the_record_asking_about_it_is_asking_about_none() {
+        String wish = Originator.onwardTo("us-cbp", Originator.LONG).toString();
+        List<Response> answers = List.of(
+                Originator.asks(
+                        originator.calling(DEA, "drug-trafficking"), record.id().toString(), wish),
+                Originator.asks(
+                        originator.calling(DEA, "drug-trafficking"),
+                        RecordId.random().toString(),
+                        wish),
+                Originator.asks(
+                        originator.calling(HSI, "immigration-enforcement"),
+                        record.id().toString(),
+                        wish));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.asByteArray()).isEqualTo(answers.get(0).asByteArray());
+        });
+        assertThat(partners.count("consent_request where record = '" + record.id() + "'"))
+                .isZero();
+    }
+
+    @Test
+    @Tag("P7")
+    void only_who_asked_reads_of_a_consent() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(consent, 1, record.id()));
+
+        Response none = originator.calling(DEA, "drug-trafficking").get("/v1/consents/" + UUID.randomUUID());
+        Response others = originator.calling(DEA, "drug-trafficking").get("/v1/consents/" + consent);
+        Response noId = originator.calling(DEA, "drug-trafficking").get("/v1/consents/nonsense");
+
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(others.asByteArray()).isEqualTo(none.asByteArray());
+        assertThat(noId.asByteArray()).isEqualTo(none.asByteArray());
+        assertThat(listed(DEA, "?limit=100")).doesNotContain(consent.toString());
+    }
+
+    @Test
+    void who_asked_lists_its_requests_page_by_page() {
+        List<String> asked = Stream.of(DEA, "us-cbp", "be-customs")
+                .map(to -> originator.isAskedToPassOn(record.id(), HSI, to).toString())
+                .toList();
+
+        List<String> first = listed(HSI, "?limit=2");
+        List<String> second = listed(HSI, "?limit=1&after=" + first.get(1));
+
+        assertThat(first).containsExactly(asked.get(2), asked.get(1));
+        assertThat(second).containsExactly(asked.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind, gift, $.kind",
+        "recipient, us-hsi, $.recipient",
+        "recipient, us-nobody, $.recipient",
+        "until, 2020-01-01T00:00:00Z, $.until",
+        "until, tomorrow, $.until",
+        "purposes, , $.purposes",
+        "reason, , $.reason",
+        "mood, good, $"
+    })
+    void a_request_says_all_that_it_must_and_nothing_else(String name, String value, String path) {
+        ObjectNode wish = Originator.onwardTo(DEA, Originator.LONG);
+        if (value == null) wish.remove(name);
+        else wish.put(name, value);
+
+        Response ofSeen = originator.asks(HSI, record.id().toString(), wish);
+        Response ofNone = originator.asks(HSI, RecordId.random().toString(), wish);
+
+        assertThat(ofSeen.statusCode()).isEqualTo(422);
+        assertThat(ofSeen.jsonPath().getString("faults[0].path")).isEqualTo(path);
+        assertThat(ofNone.asByteArray()).isEqualTo(ofSeen.asByteArray());
+    }
+
+    @Test
+    @Tag("P1")
+    void nobody_grants_what_was_not_asked_of_them() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        List<JsonNode> refused = List.of(
+                Originator.granted(UUID.randomUUID(), 1, record.id()),
+                Originator.granted(consent, 1, RecordId.random()),
+                Originator.granted(consent, 1, record.id()).put("agency", "be-customs"),
+                Originator.granted(consent, 1, record.id(), List.of("firearms"), Originator.LONG),
+                Originator.granted(
+                        consent, 1, record.id(), List.of("drug-trafficking"), Originator.LONG.plusSeconds(1)),
+                Originator.granted(consent, 0, record.id()),
+                Originator.refused(consent, 1, record.id()).put("reason", "In words"),
+                Originator.revoked(consent, 1, record.id()).put("state", "perhaps"));
+
+        assertThat(refused).allSatisfy(entry -> assertThatThrownBy(() -> originator.says(entry))
+                .as("%s", entry)
+                .isInstanceOf(MalformedMessage.class));
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+    }
+
+    @Test
+    @Tag("P6")
+    void another_entry_under_the_same_number_is_refused() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.refused(consent, 1, record.id()));
+        originator.says(Originator.refused(consent, 1, record.id()));
+
+        assertThatThrownBy(() -> originator.says(Originator.granted(consent, 1, record.id())))
+                .isInstanceOf(MalformedMessage.class);
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+    }
+
+    @Test
+    @Tag("P3")
+    void a_consent_that_ran_out_is_expired() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(
+                consent, 1, record.id(), List.of("drug-trafficking"), Instant.parse("2026-01-01T00:00:00Z")));
+
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+        assertThat(state(HSI, consent.toString())).isEqualTo("expired");
+    }
+
+    private JsonNode requested() {
+        JsonNode data = stack.others().receive(Address.CONSENT_REQUESTED).data();
+        while (!data.path("record").asText().equals(record.id().toString()))
+            data = stack.others().receive(Address.CONSENT_REQUESTED).data();
+        return data;
+    }
+
+    private String state(String agency, String consent) {
+        return originator
+                .calling(agency, "drug-trafficking")
+                .get("/v1/consents/" + consent)
+                .jsonPath()
+                .getString("state");
+    }
+
+    private List<String> listed(String agency, String query) {
+        return originator
+                .calling(agency, "drug-trafficking")
+                .get("/v1/consents" + query)
+                .jsonPath()
+                .getList("consents.consent");
+    }
+
+    /** @return what the agency's feed has told of the record under drug trafficking, in order */
+    private List<String> feedOf(String agency) {
+        return stackRows("select change from feed_entry where agency = '" + agency + "' and record = '" + record.id()
+                + "' and purposes like '%,drug-trafficking,%' order by number");
+    }
+
+    private List<String> stackRows(String sql) {
+        try (var owner = stack.as("owner");
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> all = new ArrayList<>();
+            while (rows.next()) all.add(rows.getString(1));
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> obligations(Map<String, JsonNode> event) {
+        List<String> all = new ArrayList<>();
+        event.get("obligations")
+                .forEach(one -> all.add(one.path("kind").asText() + " "
+                        + one.path("value").asText() + " " + one.path("source").asText()));
+        return all;
+    }
+}
