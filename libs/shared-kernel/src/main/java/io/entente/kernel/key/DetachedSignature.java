@@ -33,7 +33,6 @@ public final class DetachedSignature {
     public static void check(String detached, String typ, byte[] document, Collection<ECKey> keys) {
         Matcher parts = FORM.matcher(detached);
         if (!parts.matches()) throw new BadSignature("it is not a detached JWS, header..signature");
-        Signatures.verified(
-                parts.group(1) + "." + ENCODER.encodeToString(document) + "." + parts.group(2), typ, keys);
+        Signatures.verified(parts.group(1) + "." + ENCODER.encodeToString(document) + "." + parts.group(2), typ, keys);
     }
 }

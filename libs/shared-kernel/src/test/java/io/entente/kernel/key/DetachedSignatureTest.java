@@ -26,7 +26,9 @@ class DetachedSignatureTest {
     void it_holds_over_the_very_bytes_and_carries_none_of_them() {
         assertThatCode(() -> DetachedSignature.check(signature, TYP, DOCUMENT, List.of(OTHER, KEY)))
                 .doesNotThrowAnyException();
-        assertThat(signature).contains("..").doesNotContain(Base64.getUrlEncoder().encodeToString(DOCUMENT));
+        assertThat(signature)
+                .contains("..")
+                .doesNotContain(Base64.getUrlEncoder().encodeToString(DOCUMENT));
     }
 
     @Test

@@ -55,15 +55,16 @@ class PartyRegisterTest {
     @Test
     void a_jurisdiction_signs_agreements_with_its_keys_and_so_does_an_agency_of_a_circle() {
         PartyRegister register = read(GOOD.replace(
-                        "\"name\":\"Belgium\"", "\"name\":\"Belgium\",\"agreementKeys\":[" + THIRD.toPublicJWK().toJSONString() + "]")
+                        "\"name\":\"Belgium\"",
+                        "\"name\":\"Belgium\",\"agreementKeys\":["
+                                + THIRD.toPublicJWK().toJSONString() + "]")
                 .replace(
                         "\"recordKeys\":[]",
-                        "\"recordKeys\":[],\"agreementKeys\":[" + FOURTH.toPublicJWK().toJSONString() + "]"));
+                        "\"recordKeys\":[],\"agreementKeys\":["
+                                + FOURTH.toPublicJWK().toJSONString() + "]"));
 
         assertThat(register.agreementKeys("BE")).extracting(ECKey::getKeyID).containsExactly(THIRD.getKeyID());
-        assertThat(register.agreementKeys("us-hsi"))
-                .extracting(ECKey::getKeyID)
-                .containsExactly(FOURTH.getKeyID());
+        assertThat(register.agreementKeys("us-hsi")).extracting(ECKey::getKeyID).containsExactly(FOURTH.getKeyID());
         assertThat(register.agreementKeys("US")).isEmpty();
     }
 
@@ -71,7 +72,8 @@ class PartyRegisterTest {
     void a_record_key_signs_no_agreements() {
         assertThatThrownBy(() -> read(GOOD.replace(
                         "\"name\":\"Belgium\"",
-                        "\"name\":\"Belgium\",\"agreementKeys\":[" + KEY.toPublicJWK().toJSONString() + "]")))
+                        "\"name\":\"Belgium\",\"agreementKeys\":["
+                                + KEY.toPublicJWK().toJSONString() + "]")))
                 .isInstanceOf(MalformedDocument.class);
     }
 

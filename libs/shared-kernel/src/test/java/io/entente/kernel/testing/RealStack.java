@@ -50,7 +50,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
                 database,
                 server,
                 broker,
-                new StubIssuers("US", "BE", "EU"),
+                new StubIssuers(TestKeys.JURISDICTIONS.toArray(String[]::new)),
                 keys,
                 new OtherServices(broker, keys),
                 TestWire.to(server.server().port()),

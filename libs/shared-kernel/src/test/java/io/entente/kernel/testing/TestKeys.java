@@ -31,7 +31,8 @@ public final class TestKeys {
     /** A second instance of case-service, which speaks for the United States alone. */
     public static final String CASES_OF_US = "case-service-us";
 
-    private static final List<String> JURISDICTIONS = List.of("US", "BE", "EU");
+    /** Three with a deployment of their own, and four that join by configuration alone. */
+    static final List<String> JURISDICTIONS = List.of("US", "BE", "EU", "UK", "CA", "AU", "NZ");
 
     private static final List<String> SERVICES =
             List.of("case-service", CASES_OF_US, "partner-gateway", "audit-service");
@@ -114,8 +115,7 @@ public final class TestKeys {
                 Files.write(to.resolve(name), agreement);
                 for (Map.Entry<String, String> signature : signed(agreement).entrySet())
                     Files.writeString(
-                            to.resolve(name.replace(".json", "." + signature.getKey() + ".jws")),
-                            signature.getValue());
+                            to.resolve(name.replace(".json", "." + signature.getKey() + ".jws")), signature.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -224,6 +224,10 @@ public final class TestKeys {
         agencies.put("be-port", "port-operator");
         agencies.put("eu-europol", "europol");
         agencies.put("eu-euda", "drugs-agency");
+        agencies.put("uk-nca", "police");
+        agencies.put("ca-rcmp", "police");
+        agencies.put("au-afp", "police");
+        agencies.put("nz-police", "police");
         return agencies;
     }
 }
