@@ -30,7 +30,6 @@ class RolesTest {
     @Test
     void the_web_role_cannot_put_anything_on_the_shelf_or_into_a_feed() {
         for (String table : List.of(
-                "agreement_version",
                 "shelf_record",
                 "shelf_version",
                 "shelf_claim",
@@ -48,7 +47,16 @@ class RolesTest {
 
     @Test
     void nobody_but_the_owner_can_change_what_is_kept_for_ever() {
-        for (String table : List.of("agreement_version", "decision_input", "decision", "disclosure", "feed_entry"))
+        for (String table : List.of(
+                "agreement_version",
+                "agreement_approval",
+                "agreement_signature",
+                "agreement_suspension",
+                "agreement_lift",
+                "decision_input",
+                "decision",
+                "disclosure",
+                "feed_entry"))
             for (String role : List.of("web", "worker"))
                 assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
                         .as("%s by %s", table, role)

@@ -60,15 +60,17 @@ public class Views {
     public Uni<Map<RecordId, Seen>> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
         Optional<Participant> asker = register.agency(agency).map(Participant::of);
-        return agreements.all(transaction).chain(inForce -> shelf.versions(transaction, records)
+        // Who has left the register sees nothing.
+        if (asker.isEmpty())
+            return Uni.createFrom()
+                    .item(records.stream()
+                            .distinct()
+                            .collect(Collectors.toUnmodifiableMap(record -> record, record -> Seen.NOTHING)));
+        return agreements.binding(transaction, asker.get()).chain(inForce -> shelf.versions(transaction, records)
                 .map(versions -> {
                     Map<RecordId, Seen> seen = new HashMap<>();
                     for (RecordId record : records)
-                        seen.put(
-                                record,
-                                // Who has left the register sees nothing.
-                                asker.map(who -> seen(who, versions.getOrDefault(record, List.of()), inForce, at))
-                                        .orElse(Seen.NOTHING));
+                        seen.put(record, seen(asker.get(), versions.getOrDefault(record, List.of()), inForce, at));
                     return seen;
                 }));
     }
@@ -78,7 +80,7 @@ public class Views {
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
         Request request = Request.record(participant(agency), purpose, at);
         return agreements
-                .all(transaction)
+                .binding(transaction, request.asker())
                 .chain(inForce -> views(transaction, request, records, inForce))
                 .map(views -> views.entrySet().stream()
                         .filter(entry -> entry.getValue().shown().isPresent())
