@@ -65,6 +65,27 @@ class RolesTest {
     }
 
     @Test
+    void a_request_cannot_take_a_step_for_another_party() {
+        String caller =
+                "select set_config('entente.agency', 'us-hsi', false), set_config('entente.jurisdiction', 'US', false);";
+        for (String step : List.of(
+                "agreement_approval (agreement, version, party, officer, agency, approved_at)"
+                        + " values ('us-be', 1, 'BE', 'x', 'us-hsi', now())",
+                "agreement_approval (agreement, version, party, officer, agency, approved_at)"
+                        + " values ('us-be', 1, 'US', 'x', 'us-cbp', now())",
+                "agreement_signature (agreement, version, party, signature, agency, signed_at)"
+                        + " values ('us-be', 1, 'us-cbp', 'a..b', 'us-hsi', now())",
+                "agreement_suspension (id, agreement, version, party, officer, agency, suspended_at)"
+                        + " values (gen_random_uuid(), 'us-be', 1, 'BE', 'x', 'us-hsi', now())",
+                "agreement_version (agreement, version, hash, document, taken_at, parties, drafted_by)"
+                        + " values ('mine', 1, 'x', '', now(), 'BE,EU', 'BE')"))
+            assertThatThrownBy(() -> partners.execute("web", caller + "insert into " + step))
+                    .as(step)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("row-level security");
+    }
+
+    @Test
     void a_transaction_that_forgets_its_agency_sees_no_rows() throws SQLException {
         RecordTestData record = RecordTestData.released();
         partners.release(record);

@@ -48,13 +48,27 @@ final class BringIntoForce {
         return agreement.path("id").asText();
     }
 
-    /** @throws Trouble if the gateway refuses a step, or the version stands with other content */
-    void now() {
+    /**
+     * @return whether there was anything left to do
+     * @throws Trouble if the gateway refuses a step, or the version stands with other content
+     */
+    boolean now() {
         try {
-            for (String party : parties()) if (!signed(standing(party), party)) bring(party);
+            JsonNode standing = standing();
+            List<String> missing = parties().stream()
+                    .filter(party -> !signed(standing, party))
+                    .toList();
+            missing.forEach(this::bring);
+            return !missing.isEmpty();
         } catch (Unavailable e) {
-            throw new Trouble(e.getMessage(), e);
+            throw new Trouble(
+                    e.getMessage() + " If the data was made before there were signatories, start over with --fresh.", e);
         }
+    }
+
+    /** Such as {@code US and BE}. */
+    String between() {
+        return String.join(" and ", parties());
     }
 
     private void bring(String party) {
@@ -65,9 +79,9 @@ final class BringIntoForce {
         post(signatories.get(0), "/signatures", "{\"signature\":\"" + signature + "\"}");
     }
 
-    /** The version as a signatory of the party sees it, uploaded if it was not there. */
-    private JsonNode standing(String party) {
-        String signatory = signatories(party).get(0);
+    /** The version as the first party sees it, uploaded if it was not there. */
+    private JsonNode standing() {
+        String signatory = signatories(parties().get(0)).get(0);
         Answer answer = stack.callAs(signatory, "GET", url(), Map.of(), null);
         if (answer.status() == 404)
             return expected(201, stack.callAs(signatory, "POST", agreements(), Map.of(), document));

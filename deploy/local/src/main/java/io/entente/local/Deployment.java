@@ -114,9 +114,11 @@ public final class Deployment implements AutoCloseable {
             if (closing) throw new Trouble("Stopped while starting.");
             BringIntoForce agreement = new BringIntoForce(stack, prepared.partyKeys(), file);
             progress.during(
-                    "agreement " + agreement.id() + " is approved and signed by its parties",
-                    prepared.place().log(ServiceName.GATEWAY.code()),
-                    agreement::now);
+                    "agreement " + agreement.id() + " gets signed", prepared.place().log(ServiceName.GATEWAY.code()), () -> {
+                        if (agreement.now())
+                            progress.say("  The agreement " + agreement.id() + " is approved and signed by "
+                                    + agreement.between() + ", each with its own key.");
+                    });
         }
     }
 

@@ -81,7 +81,7 @@ class UpIT {
 
     private static void tellsTheWholeStory(String output) {
         assertThat(output)
-                .contains("agreement us-be is approved and signed by its parties")
+                .contains("The agreement us-be is approved and signed by US and BE")
                 .contains("shows the mechanism, not independence")
                 .contains("404, byte for byte what HSI gets for a record that does not exist")
                 .contains("forbidden-by-clause under us-be/1/no-immigration-enforcement")

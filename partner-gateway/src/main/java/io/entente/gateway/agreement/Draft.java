@@ -32,10 +32,7 @@ record Draft(byte[] bytes, Agreement agreement) {
         try {
             return AgreementDocument.read(bytes);
         } catch (MalformedDocument fault) {
-            throw Problems.invalid(List.of(new Fault(
-                            fault.path(),
-                            fault.getMessage().substring(fault.path().length() + 2))))
-                    .asException();
+            throw refused(fault.where(), fault.what());
         }
     }
 

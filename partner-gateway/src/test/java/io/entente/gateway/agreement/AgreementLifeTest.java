@@ -213,7 +213,7 @@ class AgreementLifeTest {
         assertFault(
                 json.replace("\"instrument\": \"basis\"", "\"instrument\": \"none\""),
                 "$.clauses[0].cites[0].instrument");
-        assertFault(json.replace("\"title\": \"EXERCISE\"", "\"title\": \"EXERCISE\", \"note\": 1"), "$.note");
+        assertFault(json.replace("\"title\": \"EXERCISE\"", "\"title\": \"EXERCISE\", \"note\": 1"), "$");
         assertFault(json.replace("{\"party\": \"be-fgp\"}", "{\"party\": \"be-nobody\"}"), "$.parties[1].party");
         assertFault(json.replace("{\"party\": \"eu-euda\"}", "{\"party\": \"us-hsi\"}"), "$.parties");
         assertFault("{", "$");
