@@ -48,7 +48,8 @@ final class AgreementKey {
         if (directory == null || !Files.isDirectory(directory))
             throw new Trouble("There is no directory " + directory + " to put a key into.");
         try {
-            ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+            ECKey key =
+                    new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
             Owned.write(file.toAbsolutePath(), key.toJSONString() + "\n");
             return new AgreementKey(key);
         } catch (JOSEException e) {

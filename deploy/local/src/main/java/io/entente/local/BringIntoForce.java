@@ -55,14 +55,14 @@ final class BringIntoForce {
     boolean now() {
         try {
             JsonNode standing = standing();
-            List<String> missing = parties().stream()
-                    .filter(party -> !signed(standing, party))
-                    .toList();
+            List<String> missing =
+                    parties().stream().filter(party -> !signed(standing, party)).toList();
             missing.forEach(this::bring);
             return !missing.isEmpty();
         } catch (Unavailable e) {
             throw new Trouble(
-                    e.getMessage() + " If the data was made before there were signatories, start over with --fresh.", e);
+                    e.getMessage() + " If the data was made before there were signatories, start over with --fresh.",
+                    e);
         }
     }
 
@@ -115,7 +115,9 @@ final class BringIntoForce {
 
     private List<String> parties() {
         List<String> parties = new ArrayList<>();
-        agreement.path("parties").forEach(party -> parties.add(party.path("party").asText()));
+        agreement
+                .path("parties")
+                .forEach(party -> parties.add(party.path("party").asText()));
         return parties;
     }
 
@@ -123,13 +125,14 @@ final class BringIntoForce {
     private List<String> signatories(String party) {
         List<String> names = stack.endpoints().users().stream()
                 .filter(user -> user.roles().contains(SIGNATORY))
-                .filter(user -> user.jurisdiction().equals(party) || user.agency().equals(party))
+                .filter(user ->
+                        user.jurisdiction().equals(party) || user.agency().equals(party))
                 .map(Endpoints.User::username)
                 .limit(2)
                 .toList();
         if (names.size() < 2)
-            throw new Trouble("The agreement " + id() + " needs two signatories of " + party
-                    + ", people with the role " + SIGNATORY + ", and the demo has " + names.size() + ".");
+            throw new Trouble("The agreement " + id() + " needs two signatories of " + party + ", people with the role "
+                    + SIGNATORY + ", and the demo has " + names.size() + ".");
         return names;
     }
 
@@ -138,7 +141,8 @@ final class BringIntoForce {
     }
 
     private String url() {
-        return agreements() + "/" + id() + "/versions/" + agreement.path("version").asText();
+        return agreements() + "/" + id() + "/versions/"
+                + agreement.path("version").asText();
     }
 
     private String hash() {

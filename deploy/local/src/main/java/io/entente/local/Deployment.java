@@ -114,7 +114,9 @@ public final class Deployment implements AutoCloseable {
             if (closing) throw new Trouble("Stopped while starting.");
             BringIntoForce agreement = new BringIntoForce(stack, prepared.partyKeys(), file);
             progress.during(
-                    "agreement " + agreement.id() + " gets signed", prepared.place().log(ServiceName.GATEWAY.code()), () -> {
+                    "agreement " + agreement.id() + " gets signed",
+                    prepared.place().log(ServiceName.GATEWAY.code()),
+                    () -> {
                         if (agreement.now())
                             progress.say("  The agreement " + agreement.id() + " is approved and signed by "
                                     + agreement.between() + ", each with its own key.");

@@ -57,7 +57,8 @@ public final class Sign {
     }
 
     private static int verify(String signature, AgreementKey key, String document, PrintStream out) {
-        boolean holds = key.signed(new String(bytes(signature), java.nio.charset.StandardCharsets.US_ASCII).strip(), bytes(document));
+        boolean holds = key.signed(
+                new String(bytes(signature), java.nio.charset.StandardCharsets.US_ASCII).strip(), bytes(document));
         out.println(holds ? "The signature holds." : "The signature does not hold.");
         return holds ? 0 : 1;
     }

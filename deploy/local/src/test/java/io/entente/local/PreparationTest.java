@@ -91,12 +91,10 @@ class PreparationTest {
         Path keys = place.data().resolve("signatories");
         assertThat(keys.resolve("BE.jwk")).content().contains("\"d\"");
         try (Stream<Path> files = Files.walk(place.data().resolve("services"))) {
-            assertThat(files.filter(Files::isRegularFile).toList())
-                    .hasSize(3)
-                    .allSatisfy(file -> assertThat(file)
-                            .content()
-                            .doesNotContain("signatories")
-                            .doesNotContain("entente.agreements"));
+            assertThat(files.filter(Files::isRegularFile).toList()).hasSize(3).allSatisfy(file -> assertThat(file)
+                    .content()
+                    .doesNotContain("signatories")
+                    .doesNotContain("entente.agreements"));
         }
     }
 
@@ -112,8 +110,7 @@ class PreparationTest {
 
     @Test
     void five_parties_join_by_files_alone() throws IOException {
-        Parties five = new Parties(
-                Path.of("../.."), Optional.of(Path.of("../agreements/examples/five-parties")));
+        Parties five = new Parties(Path.of("../.."), Optional.of(Path.of("../agreements/examples/five-parties")));
         Place elsewhere = new Place(root, root.resolve("five"), root.resolve("five/data"));
         elsewhere.make();
         Preparation joined = Preparation.of(elsewhere, five, new PortPlan(20000));
@@ -122,7 +119,9 @@ class PreparationTest {
         assertThat(joined.endpoints().issuers()).containsEntry("NZ", "https://127.0.0.1:20003/realms/nz");
         JsonNode realm = JSON.readTree(joined.realms().get("NZ"));
         assertThat(realm.get("realm").asText()).isEqualTo("nz");
-        assertThat(realm.get("users").toString()).contains("nz-police-signatory").doesNotContain("be-fgp");
+        assertThat(realm.get("users").toString())
+                .contains("nz-police-signatory")
+                .doesNotContain("be-fgp");
         Path circle = joined.agreements().stream()
                 .filter(file -> file.endsWith("five-parties.json"))
                 .findFirst()

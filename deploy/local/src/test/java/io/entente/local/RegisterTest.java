@@ -93,8 +93,8 @@ class RegisterTest {
         Path over = Files.createDirectories(directory.resolve("over/agreements"));
         Files.writeString(
                 over.resolve("circle.json"), "{\"id\":\"x\",\"parties\":[{\"party\":\"BE\"},{\"party\":\"us-hsi\"}]}");
-        Register with = Register.with(
-                keys, partyKeys, new Parties(Path.of("../.."), Optional.of(directory.resolve("over"))));
+        Register with =
+                Register.with(keys, partyKeys, new Parties(Path.of("../.."), Optional.of(directory.resolve("over"))));
         JsonNode file = JSON.readTree(Files.readAllBytes(with.write(directory.resolve("register"))));
 
         for (JsonNode jurisdiction : file.get("jurisdictions"))

@@ -57,7 +57,8 @@ class CirclesTest {
     void five_parties_join_by_configuration_alone() throws IOException {
         RecordTestData record = RecordTestData.released()
                 .ownedBy("uk-nca")
-                .to(Map.of("us-hsi", "full", "ca-rcmp", "full", "au-afp", "full", "nz-police", "full", "be-fgp", "full"));
+                .to(Map.of(
+                        "us-hsi", "full", "ca-rcmp", "full", "au-afp", "full", "nz-police", "full", "be-fgp", "full"));
         partners.release(record);
         byte[] document = Files.readAllBytes(FIVE);
         VersionKey version = VersionKey.of(AgreementDocument.read(document));
@@ -88,18 +89,18 @@ class CirclesTest {
     void in_a_circle_of_hidden_members_nothing_tells_one_of_another() {
         take(circle(
                 true,
-                "[{\"party\": \"uk-nca\"}, {\"party\": \"ca-rcmp\"}, {\"party\": \"au-afp\"}]",
-                permit("ca-rcmp", "\"type\", \"marking\", \"reference\", \"logistics\""),
+                "[{\"party\": \"ca-rcmp\"}, {\"party\": \"nz-police\"}, {\"party\": \"au-afp\"}]",
+                permit("nz-police", "\"type\", \"marking\", \"reference\", \"logistics\""),
                 permit("au-afp", "\"type\", \"marking\", \"reference\", \"logistics\", \"narrative\"")));
         RecordTestData shared =
-                RecordTestData.released().ownedBy("uk-nca").to(Map.of("ca-rcmp", "full", "au-afp", "full"));
+                RecordTestData.released().ownedBy("ca-rcmp").to(Map.of("nz-police", "full", "au-afp", "full"));
         partners.release(shared);
 
-        Response payload = answer(shared, "ca-rcmp");
-        Response proof = partners.analyst("CA", "ca-rcmp", "drug-trafficking")
+        Response payload = answer(shared, "nz-police");
+        Response proof = partners.analyst("NZ", "nz-police", "drug-trafficking")
                 .accept("application/sd-jwt")
                 .get("/v1/records/" + shared.id());
-        Response feed = partners.analyst("CA", "ca-rcmp", "drug-trafficking").get("/v1/feed");
+        Response feed = partners.analyst("NZ", "nz-police", "drug-trafficking").get("/v1/feed");
 
         assertThat(payload.statusCode()).isEqualTo(200);
         assertThat(proof.statusCode()).isEqualTo(200);
@@ -113,7 +114,11 @@ class CirclesTest {
         assertNobodyElse(eventOf(payload));
         // Another member, another view; and who is of no office of the circle's learns nothing of it at all.
         assertThat(answer(shared, "au-afp").asString()).contains("behind the rear panel");
-        assertThat(signatories("ca-rcmp").get(0).asking("partner-analyst").get("/v1/agreements").statusCode())
+        assertThat(signatories("nz-police")
+                        .get(0)
+                        .asking("partner-analyst")
+                        .get("/v1/agreements")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -165,7 +170,10 @@ class CirclesTest {
     }
 
     private void take(String json) {
-        takeAgreements.take(List.of(AgreementTestData.file(stack.keys(), json))).await().atMost(PATIENCE);
+        takeAgreements
+                .take(List.of(AgreementTestData.file(stack.keys(), json)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private static String circle(boolean hidden, String parties, String... clauses) {
@@ -179,7 +187,7 @@ class CirclesTest {
 
     private static String permit(String to, String classes) {
         return """
-                {"id": "permit-%s", "effect": "permit", "from": {"agency": "uk-nca"}, "to": {"agency": "%s"},
+                {"id": "permit-%s", "effect": "permit", "from": {"class": "police"}, "to": {"agency": "%s"},
                  "types": ["seizure"], "purposes": ["drug-trafficking"], "classes": [%s],
                  "ceilings": {"tlp": "amber", "classification": "unclassified"}, "excludes": [], "imposes": [],
                  "handling": {"H1": "consent", "H2": "consent"},
@@ -200,14 +208,12 @@ class CirclesTest {
 
     private List<Signatory> signatories(String agency) {
         return Stream.of("one", "two")
-                .map(name -> Signatory.of(
-                        stack, agency, agency.substring(0, 2).toUpperCase(Locale.ROOT), name))
+                .map(name -> Signatory.of(stack, agency, agency.substring(0, 2).toUpperCase(Locale.ROOT), name))
                 .toList();
     }
 
     private Response answer(RecordTestData record, String agency) {
-        return partners.analyst(
-                        agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, "drug-trafficking")
+        return partners.analyst(agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, "drug-trafficking")
                 .get("/v1/records/" + record.id());
     }
 
@@ -216,7 +222,7 @@ class CirclesTest {
     }
 
     private long told(RecordTestData record, String agency, String change) {
-        return partners.count("feed_entry where agency = '" + agency + "' and change = '" + change
-                + "' and record = '" + record.id() + "'");
+        return partners.count("feed_entry where agency = '" + agency + "' and change = '" + change + "' and record = '"
+                + record.id() + "'");
     }
 }

@@ -30,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(GatewayProfile.class)
 @Tag("P1")
 class LifeHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("entente.histories", 4);
+    private static final int HISTORIES = Integer.getInteger("entente.histories", 2);
     private static final long SEED = Long.getLong("entente.seed", new Random().nextInt(1_000_000_000));
-    private static final int STEPS = 60;
+    private static final int STEPS = 45;
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant FAR_OFF = Instant.parse("2099-01-01T00:00:00Z");
 
@@ -79,8 +79,8 @@ class LifeHistoriesTest {
         private final Random random;
         private final Plain plain = new Plain();
         private final String first = AgreementTestData.between("us-dea", "nz-police", LONG_AGO, "");
-        private final String id = AgreementDocument.read(first.getBytes(StandardCharsets.UTF_8))
-                .id();
+        private final String id =
+                AgreementDocument.read(first.getBytes(StandardCharsets.UTF_8)).id();
         private final StringBuilder told;
 
         History(long seed) {
@@ -90,8 +90,10 @@ class LifeHistoriesTest {
 
         void play() {
             for (int step = 0; step < STEPS; step++) step();
-            plain.documents.keySet().forEach(version -> assertThat(
-                            signatory("us-dea", "one").read(key(version)).jsonPath().getString("state"))
+            plain.documents.keySet().forEach(version -> assertThat(signatory("us-dea", "one")
+                            .read(key(version))
+                            .jsonPath()
+                            .getString("state"))
                     .as("%s: state of %d", told, version)
                     .isEqualTo(plain.state(version)));
         }
@@ -101,7 +103,12 @@ class LifeHistoriesTest {
             String party = random.nextBoolean() ? "us-dea" : "nz-police";
             Signatory signatory = signatory(party, random.nextBoolean() ? "one" : "two");
             int what = random.nextInt(14);
-            told.append('\n').append(signatory).append(' ').append(what).append(' ').append(version);
+            told.append('\n')
+                    .append(signatory)
+                    .append(' ')
+                    .append(what)
+                    .append(' ')
+                    .append(version);
             if (random.nextInt(12) == 0) strangerAsks(version);
             else if (what < 2) upload(signatory, version);
             else if (what < 7) approve(signatory, version);
@@ -135,8 +142,8 @@ class LifeHistoriesTest {
 
         private void sign(Signatory by, int version) {
             boolean other = random.nextInt(4) == 0;
-            byte[] bytes = (plain.documents.getOrDefault(version, "{}") + (other ? " " : ""))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (plain.documents.getOrDefault(version, "{}") + (other ? " " : "")).getBytes(StandardCharsets.UTF_8);
             Response answer = by.sign(
                     key(version),
                     DetachedSignature.of(stack.keys().party(by.party()), DetachedSignature.AGREEMENT, bytes));

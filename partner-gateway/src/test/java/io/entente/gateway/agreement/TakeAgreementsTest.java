@@ -112,8 +112,7 @@ class TakeAgreementsTest {
                 .isZero();
 
         partners.send(record);
-        await().atMost(PATIENCE)
-                .until(() -> partners.count("shelf_version where record = '" + record.id() + "'") == 1);
+        await().atMost(PATIENCE).until(() -> partners.count("shelf_version where record = '" + record.id() + "'") == 1);
     }
 
     private void take(AgreementFile file) {

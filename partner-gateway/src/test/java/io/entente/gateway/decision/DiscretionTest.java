@@ -28,10 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("P7")
 class DiscretionTest {
-    private static final Participant OWNER =
-            new Participant(new AgencyId("uk-nca"), new Jurisdiction("UK"), "police");
-    private static final Participant ASKER =
-            new Participant(new AgencyId("ca-rcmp"), new Jurisdiction("CA"), "police");
+    private static final Participant OWNER = new Participant(new AgencyId("uk-nca"), new Jurisdiction("UK"), "police");
+    private static final Participant ASKER = new Participant(new AgencyId("ca-rcmp"), new Jurisdiction("CA"), "police");
     private static final List<Mark> MARKS = Stream.of(
                     "type", "marking.tlp", "marking.rel-to.CA", "marking.rel-to.UK", "marking.rel-to.AU")
             .map(name -> new Mark(0, name, Optional.of(FieldClass.MARKING), Optional.empty(), Optional.empty(), name))

@@ -41,18 +41,15 @@ public final class Agreements {
     /** Those in force at the instant, whoever their parties are, by id. */
     public List<Agreement> standing(Instant at) {
         Map<String, Agreement> highest = new LinkedHashMap<>();
-        for (Agreement version : all)
-            if (version.inForce().contains(at)) highest.putIfAbsent(version.id(), version);
+        for (Agreement version : all) if (version.inForce().contains(at)) highest.putIfAbsent(version.id(), version);
         return List.copyOf(highest.values());
     }
 
     /** Whether one of these clauses is of a circle whose members are hidden from each other. */
     public boolean hideMembers(Collection<ClauseRef> clauses) {
-        return all.stream()
-                .filter(Agreement::hiddenMembers)
-                .anyMatch(agreement -> clauses.stream()
-                        .anyMatch(clause -> clause.agreement().equals(agreement.id())
-                                && clause.version() == agreement.version()));
+        return all.stream().filter(Agreement::hiddenMembers).anyMatch(agreement -> clauses.stream()
+                .anyMatch(clause ->
+                        clause.agreement().equals(agreement.id()) && clause.version() == agreement.version()));
     }
 
     /**

@@ -71,7 +71,8 @@ public final class Part {
         if (!node.isObject()) throw fault("an object");
         Set<String> known = Set.of(names);
         node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) throw new MalformedDocument(
+            if (!known.contains(name))
+                throw new MalformedDocument(
                         path + "." + name, "no such property", path, "no property that is not known here");
         });
         return this;
