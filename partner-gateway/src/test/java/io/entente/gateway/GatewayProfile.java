@@ -10,12 +10,20 @@ import java.util.Map;
 public class GatewayProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("entente.agreements", "src/test/resources/agreements");
+        return Map.of();
     }
 
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(
-                RealStack.class, Map.of("service", "partner-gateway", "database", "gateway"), false));
+                RealStack.class,
+                Map.of(
+                        "service",
+                        "partner-gateway",
+                        "database",
+                        "gateway",
+                        RealStack.AGREEMENTS,
+                        "src/test/resources/agreements"),
+                false));
     }
 }

@@ -30,7 +30,6 @@ class RolesTest {
     @Test
     void the_web_role_cannot_put_anything_on_the_shelf_or_into_a_feed() {
         for (String table : List.of(
-                "agreement_version",
                 "shelf_record",
                 "shelf_version",
                 "shelf_claim",
@@ -51,6 +50,10 @@ class RolesTest {
     void nobody_but_the_owner_can_change_what_is_kept_for_ever() {
         for (String table : List.of(
                 "agreement_version",
+                "agreement_approval",
+                "agreement_signature",
+                "agreement_suspension",
+                "agreement_lift",
                 "decision_input",
                 "decision",
                 "disclosure",
@@ -62,6 +65,27 @@ class RolesTest {
                         .as("%s by %s", table, role)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void a_request_cannot_take_a_step_for_another_party() {
+        String caller =
+                "select set_config('entente.agency', 'us-hsi', false), set_config('entente.jurisdiction', 'US', false);";
+        for (String step : List.of(
+                "agreement_approval (agreement, version, party, officer, agency, approved_at)"
+                        + " values ('us-be', 1, 'BE', 'x', 'us-hsi', now())",
+                "agreement_approval (agreement, version, party, officer, agency, approved_at)"
+                        + " values ('us-be', 1, 'US', 'x', 'us-cbp', now())",
+                "agreement_signature (agreement, version, party, signature, agency, signed_at)"
+                        + " values ('us-be', 1, 'us-cbp', 'a..b', 'us-hsi', now())",
+                "agreement_suspension (id, agreement, version, party, officer, agency, suspended_at)"
+                        + " values (gen_random_uuid(), 'us-be', 1, 'BE', 'x', 'us-hsi', now())",
+                "agreement_version (agreement, version, hash, document, taken_at, parties, drafted_by)"
+                        + " values ('mine', 1, 'x', '', now(), 'BE,EU', 'BE')"))
+            assertThatThrownBy(() -> partners.execute("web", caller + "insert into " + step))
+                    .as(step)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("row-level security");
     }
 
     @Test

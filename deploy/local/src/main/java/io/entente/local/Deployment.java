@@ -1,6 +1,7 @@
 package io.entente.local;
 
 import io.entente.local.client.Endpoints;
+import io.entente.local.client.Stack;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,9 +100,27 @@ public final class Deployment implements AutoCloseable {
                         .map(name -> SideBySide.run(() -> awaitReady(name)))
                         .toArray(CompletableFuture[]::new)),
                 this::requireAlive);
+        bringAgreementsIntoForce();
         synchronized (lock) {
             if (closing) throw new Trouble("Stopped while starting.");
             Owned.write(prepared.place().endpoints(), prepared.endpoints().json());
+        }
+    }
+
+    /** Once: at a later start each stands as its parties left it. */
+    private void bringAgreementsIntoForce() {
+        Stack stack = new Stack(prepared.endpoints());
+        for (Path file : prepared.agreements()) {
+            if (closing) throw new Trouble("Stopped while starting.");
+            BringIntoForce agreement = new BringIntoForce(stack, prepared.partyKeys(), file);
+            progress.during(
+                    "agreement " + agreement.id() + " gets signed",
+                    prepared.place().log(ServiceName.GATEWAY.code()),
+                    () -> {
+                        if (agreement.now())
+                            progress.say("  The agreement " + agreement.id() + " is approved and signed by "
+                                    + agreement.between() + ", each with its own key.");
+                    });
         }
     }
 

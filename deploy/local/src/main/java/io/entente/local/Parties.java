@@ -2,11 +2,13 @@ package io.entente.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Who takes part in a deployment, in files: {@code register/parties.json}, {@code keycloak/realm-<code>.json} for each
@@ -29,16 +31,34 @@ record Parties(Path root, Optional<Path> over) {
         return file("demo/people.json");
     }
 
-    /** @param code of a jurisdiction in small letters */
+    /**
+     * @param code of a jurisdiction in small letters
+     * @return its realm; one that has no file of its own gets that of Belgium, under its own name
+     */
     byte[] realm(String code) {
-        return file("keycloak/realm-" + code + ".json");
+        String own = "keycloak/realm-" + code + ".json";
+        boolean has = Resource.exists(own)
+                || over.map(directory -> directory.resolve(own))
+                        .filter(Files::exists)
+                        .isPresent();
+        return file(has ? own : "keycloak/realm-be.json");
     }
 
-    /** Directories of agreements. */
-    List<Path> agreements() {
-        List<Path> directories = new ArrayList<>(List.of(root.resolve("deploy/agreements")));
-        over.ifPresent(directory -> directories.add(directory.resolve("agreements")));
-        return directories;
+    /** Every agreement, in a file each, by name; one laid over takes the place of another of its name. */
+    List<Path> agreementFiles() {
+        SortedMap<String, Path> files = new TreeMap<>();
+        addAgreements(root.resolve("deploy/agreements"), files);
+        over.ifPresent(directory -> addAgreements(directory.resolve("agreements"), files));
+        return List.copyOf(files.values());
+    }
+
+    private static void addAgreements(Path directory, SortedMap<String, Path> files) {
+        if (!Files.isDirectory(directory)) return;
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.json")) {
+            for (Path file : found) files.put(file.getFileName().toString(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private byte[] file(String name) {

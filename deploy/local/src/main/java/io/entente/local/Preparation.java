@@ -2,6 +2,7 @@ package io.entente.local;
 
 import io.entente.local.client.Endpoints;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 /**
  * What stands in files before the first process starts: certificates, secrets, keys, register, agreements, and what each
  * service is told. Made on first run; afterwards the same again.
+ *
+ * @param agreements those to be brought into force, pinned, in a file each
  */
 record Preparation(
         Place place,
@@ -21,6 +24,8 @@ record Preparation(
         Secrets secrets,
         Map<String, String> databasePasswords,
         Map<String, String> brokerPasswords,
+        PartyKeys partyKeys,
+        List<Path> agreements,
         Endpoints endpoints) {
 
     static Preparation of(Place place, Parties parties, PortPlan ports) {
@@ -29,7 +34,8 @@ record Preparation(
         LocalAuthority authority = LocalAuthority.in(place.data().resolve("ca"));
         Keycloak keycloak = new Keycloak(ports);
         Keys keys = new Keys(place.data().resolve("keys"));
-        Register register = Register.with(keys, parties);
+        PartyKeys partyKeys = new PartyKeys(place.data().resolve("signatories"));
+        Register register = Register.with(keys, partyKeys, parties);
         Map<String, String> issuers = new TreeMap<>();
         register.jurisdictions().forEach(code -> issuers.put(code, keycloak.issuer(code)));
         Preparation preparation = new Preparation(
@@ -41,6 +47,8 @@ record Preparation(
                 secrets,
                 secrets.of("database.", Databases.ROLES),
                 secrets.of("broker.", Broker.USERS.keySet()),
+                partyKeys,
+                register.pinAgreements(parties.agreementFiles(), place.data().resolve("agreements"), issuers),
                 endpoints(ports, Demo.of(parties), secrets, authority, register, issuers));
         preparation.writeServices(keys, register);
         return preparation;
@@ -55,8 +63,7 @@ record Preparation(
                 brokerPasswords,
                 endpoints.issuers(),
                 keys,
-                register.write(place.data().resolve("register")),
-                register.pinAgreements(parties.agreements(), place.data().resolve("agreements"), endpoints.issuers()));
+                register.write(place.data().resolve("register")));
         for (ServiceName service : ServiceName.values()) configuration.write(service, place.workingDirectory(service));
     }
 

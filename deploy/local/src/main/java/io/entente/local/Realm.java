@@ -27,8 +27,13 @@ final class Realm {
     }
 
     static Realm of(String jurisdiction, Parties parties) {
+        String code = jurisdiction.toLowerCase(Locale.ROOT);
         try {
-            return new Realm((ObjectNode) JSON.readTree(parties.realm(jurisdiction.toLowerCase(Locale.ROOT))));
+            ObjectNode realm = (ObjectNode) JSON.readTree(parties.realm(code));
+            // One made from another's file.
+            if (!realm.path("realm").asText().equals(code))
+                realm.put("realm", code).put("displayName", "Entente: " + jurisdiction);
+            return new Realm(realm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,14 +9,14 @@ import com.nimbusds.jose.jwk.ECKey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The party register of deploy/register with this deployment's public keys, and the agreements with its pins. */
 final class Register {
@@ -29,10 +29,20 @@ final class Register {
     }
 
     /** Reads the template and puts the keys in, making those that are missing. */
-    static Register with(Keys keys, Parties parties) {
+    static Register with(Keys keys, PartyKeys partyKeys, Parties parties) {
         ObjectNode register = read(parties.register());
-        for (JsonNode agency : register.withArray("agencies"))
-            put((ObjectNode) agency, "recordKeys", keys.record(agency.get("id").asText()));
+        for (JsonNode jurisdiction : register.withArray("jurisdictions"))
+            put(
+                    (ObjectNode) jurisdiction,
+                    "agreementKeys",
+                    partyKeys.of(jurisdiction.get("code").asText()).publicKey());
+        Set<String> members = members(parties);
+        for (JsonNode agency : register.withArray("agencies")) {
+            String id = agency.get("id").asText();
+            put((ObjectNode) agency, "recordKeys", keys.record(id));
+            if (members.contains(id))
+                put((ObjectNode) agency, "agreementKeys", partyKeys.of(id).publicKey());
+        }
         for (JsonNode service : register.withArray("services")) {
             String name = service.get("name").asText();
             put((ObjectNode) service, "signingKeys", keys.signing(name));
@@ -41,8 +51,21 @@ final class Register {
         return new Register(register);
     }
 
+    /** Codes of all parties of agreements, agencies of circles among them. */
+    private static Set<String> members(Parties parties) {
+        Set<String> members = new TreeSet<>();
+        for (Path file : parties.agreementFiles())
+            read(Owned.read(file).getBytes(StandardCharsets.UTF_8))
+                    .withArray("parties")
+                    .forEach(party -> members.add(party.path("party").asText()));
+        return members;
+    }
+
     private static void put(ObjectNode party, String name, Path key) {
-        ECKey jwk = Keys.publicKey(key);
+        put(party, name, Keys.publicKey(key));
+    }
+
+    private static void put(ObjectNode party, String name, ECKey jwk) {
         party.putArray(name)
                 .addObject()
                 .put("kty", "EC")
@@ -78,29 +101,21 @@ final class Register {
     }
 
     /**
-     * Copies every agreement of {@code from} to {@code to}, with each party's pin: its issuer and the thumbprints of its
-     * agencies' record keys, so that a partner trusts the agreement and no key endpoint of ours.
+     * Copies agreements, with each party's pin: its issuer and the thumbprints of its agencies' record keys, so that a
+     * partner trusts the agreement and no key endpoint of ours. Nobody runs a witness here yet, so none is pinned.
      *
      * @param issuers issuer URL by jurisdiction
      */
-    Path pinAgreements(List<Path> from, Path to, Map<String, String> issuers) {
-        // An agreement that is no longer in the repository is no longer in force here.
+    List<Path> pinAgreements(List<Path> files, Path to, Map<String, String> issuers) {
         Owned.delete(to);
         Owned.directory(to);
-        from.stream().filter(Files::isDirectory).forEach(directory -> pinAgreements(directory, to, issuers));
-        return to;
-    }
-
-    private void pinAgreements(Path from, Path to, Map<String, String> issuers) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.json")) {
-            for (Path file : files) {
-                ObjectNode agreement = read(Files.readAllBytes(file));
-                for (JsonNode party : agreement.withArray("parties")) pin((ObjectNode) party, issuers);
-                Owned.write(to.resolve(file.getFileName()), pretty(agreement));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files.stream()
+                .map(file -> {
+                    ObjectNode agreement = read(Owned.read(file).getBytes(StandardCharsets.UTF_8));
+                    for (JsonNode party : agreement.withArray("parties")) pin((ObjectNode) party, issuers);
+                    return Owned.write(to.resolve(file.getFileName()), pretty(agreement));
+                })
+                .toList();
     }
 
     private void pin(ObjectNode party, Map<String, String> issuers) {

@@ -14,6 +14,10 @@ final class Resource {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
+    static boolean exists(String name) {
+        return Resource.class.getResource("/entente/" + name) != null;
+    }
+
     static byte[] bytes(String name) {
         try (InputStream in = Resource.class.getResourceAsStream("/entente/" + name)) {
             if (in == null) throw new IllegalStateException("Not in the jar: " + name);

@@ -17,8 +17,7 @@ record ServiceConfiguration(
         Map<String, String> brokerPasswords,
         Map<String, String> issuers,
         Keys keys,
-        Path register,
-        Path agreements) {
+        Path register) {
 
     void write(ServiceName service, Path workingDirectory) {
         Path directory = Owned.directory(workingDirectory.resolve("config"));
@@ -44,10 +43,8 @@ record ServiceConfiguration(
         properties.put("entente.keys.pseudonym", keys.pseudonym().toString());
         if (service == ServiceName.CASES)
             properties.put("entente.agency-keys", keys.agencies().toString());
-        if (service == ServiceName.GATEWAY) {
-            properties.put("entente.agreements", agreements.toString());
+        if (service == ServiceName.GATEWAY)
             properties.put("entente.keys.cursor", keys.cursor().toString());
-        }
         return properties;
     }
 

@@ -86,6 +86,57 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("P1")
+    void no_service_is_told_where_the_parties_keep_their_keys_for_agreements() throws IOException {
+        Path keys = place.data().resolve("signatories");
+        assertThat(keys.resolve("BE.jwk")).content().contains("\"d\"");
+        try (Stream<Path> files = Files.walk(place.data().resolve("services"))) {
+            assertThat(files.filter(Files::isRegularFile).toList()).hasSize(3).allSatisfy(file -> assertThat(file)
+                    .content()
+                    .doesNotContain("signatories")
+                    .doesNotContain("entente.agreements"));
+        }
+    }
+
+    @Test
+    void each_jurisdiction_has_two_signatories() {
+        for (String jurisdiction : prepared.endpoints().issuers().keySet())
+            assertThat(prepared.endpoints().users())
+                    .filteredOn(user -> user.jurisdiction().equals(jurisdiction)
+                            && user.roles().equals(List.of("agreement-signatory")))
+                    .as(jurisdiction)
+                    .hasSize(2);
+    }
+
+    @Test
+    void five_parties_join_by_files_alone() throws IOException {
+        Parties five = new Parties(Path.of("../.."), Optional.of(Path.of("../agreements/examples/five-parties")));
+        Place elsewhere = new Place(root, root.resolve("five"), root.resolve("five/data"));
+        elsewhere.make();
+        Preparation joined = Preparation.of(elsewhere, five, new PortPlan(20000));
+
+        assertThat(joined.endpoints().issuers()).containsKeys("US", "UK", "CA", "AU", "NZ", "BE", "EU");
+        assertThat(joined.endpoints().issuers()).containsEntry("NZ", "https://127.0.0.1:20003/realms/nz");
+        JsonNode realm = JSON.readTree(joined.realms().get("NZ"));
+        assertThat(realm.get("realm").asText()).isEqualTo("nz");
+        assertThat(realm.get("users").toString())
+                .contains("nz-police-signatory")
+                .doesNotContain("be-fgp");
+        Path circle = joined.agreements().stream()
+                .filter(file -> file.endsWith("five-parties.json"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode parties = JSON.readTree(Files.readAllBytes(circle)).get("parties");
+        assertThat(parties).hasSize(5).allSatisfy(party -> {
+            assertThat(party.at("/pin/issuer").asText()).contains("/realms/");
+            assertThat(party.at("/pin/recordKeys")).isNotEmpty();
+        });
+        assertThat(parties.get(4).get("from").asText()).isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(Owned.read(elsewhere.workingDirectory(ServiceName.GATEWAY).resolve("config/application.properties")))
+                .contains("entente.callers.issuers.AU=");
+    }
+
+    @Test
     void a_service_gets_its_own_database_roles_and_broker_user_and_no_others() {
         String text = Owned.read(place.workingDirectory(ServiceName.AUDIT).resolve("config/application.properties"));
         assertThat(text)

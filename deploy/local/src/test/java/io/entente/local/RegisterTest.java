@@ -29,12 +29,14 @@ class RegisterTest {
     Path directory;
 
     private Keys keys;
+    private PartyKeys partyKeys;
     private Register register;
 
     @BeforeEach
     void make() {
         keys = new Keys(directory.resolve("keys"));
-        register = Register.with(keys, PARTIES);
+        partyKeys = new PartyKeys(directory.resolve("signatories"));
+        register = Register.with(keys, partyKeys, PARTIES);
     }
 
     @Test
@@ -64,7 +66,7 @@ class RegisterTest {
     @Test
     void the_register_is_the_same_at_the_next_start() {
         String first = Owned.read(register.write(directory.resolve("register")));
-        assertThat(Owned.read(Register.with(keys, PARTIES).write(directory.resolve("register"))))
+        assertThat(Owned.read(Register.with(keys, partyKeys, PARTIES).write(directory.resolve("register"))))
                 .isEqualTo(first);
     }
 
@@ -73,7 +75,7 @@ class RegisterTest {
         Path from = Files.createDirectories(directory.resolve("from"));
         Files.writeString(
                 from.resolve("circle.json"), "{\"id\":\"x\",\"parties\":[{\"party\":\"BE\"},{\"party\":\"us-hsi\"}]}");
-        register.pinAgreements(List.of(from), directory.resolve("to"), ISSUERS);
+        register.pinAgreements(List.of(from.resolve("circle.json")), directory.resolve("to"), ISSUERS);
 
         JsonNode agreement = JSON.readTree(Files.readAllBytes(directory.resolve("to/circle.json")));
         JsonNode whole = agreement.at("/parties/0/pin");
@@ -84,6 +86,27 @@ class RegisterTest {
         JsonNode agency = agreement.at("/parties/1/pin");
         assertThat(agency.get("issuer").asText()).isEqualTo("https://issuer/us");
         assertThat(texts(agency.get("recordKeys"))).containsExactly(thumbprint("us-hsi"));
+    }
+
+    @Test
+    void every_party_of_an_agreement_has_the_public_half_of_its_agreement_key_and_nobody_else() throws Exception {
+        Path over = Files.createDirectories(directory.resolve("over/agreements"));
+        Files.writeString(
+                over.resolve("circle.json"), "{\"id\":\"x\",\"parties\":[{\"party\":\"BE\"},{\"party\":\"us-hsi\"}]}");
+        Register with =
+                Register.with(keys, partyKeys, new Parties(Path.of("../.."), Optional.of(directory.resolve("over"))));
+        JsonNode file = JSON.readTree(Files.readAllBytes(with.write(directory.resolve("register"))));
+
+        for (JsonNode jurisdiction : file.get("jurisdictions"))
+            assertThat(jurisdiction.at("/agreementKeys/0/kid").asText())
+                    .isEqualTo(partyKeys
+                            .of(jurisdiction.get("code").asText())
+                            .publicKey()
+                            .getKeyID());
+        for (JsonNode agency : file.get("agencies"))
+            assertThat(agency.has("agreementKeys"))
+                    .isEqualTo(agency.get("id").asText().equals("us-hsi"));
+        assertThat(file.toString()).doesNotContain("\"d\"");
     }
 
     private String thumbprint(String agency) {

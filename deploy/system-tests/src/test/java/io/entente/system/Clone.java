@@ -49,9 +49,10 @@ public final class Clone {
                     .redirectOutput(output.toFile());
             environment(builder.environment());
             Process process = builder.start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            // A page's commands one after another sign in a dozen times.
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("took over a minute: " + line);
+                throw new AssertionError("took over three minutes: " + line);
             }
             return new Result(process.exitValue(), Files.readString(output));
         } catch (IOException e) {

@@ -84,7 +84,13 @@ final class Netherlands {
 
     private static ObjectNode people() throws IOException {
         ObjectNode people = read(DEPLOY.resolve("local/src/main/resources/entente/demo/people.json"));
-        for (String who : new String[] {"officer liaison-officer", "analyst partner-analyst", "auditor auditor"}) {
+        for (String who : new String[] {
+            "officer liaison-officer",
+            "analyst partner-analyst",
+            "auditor auditor",
+            "signatory agreement-signatory",
+            "other-signatory agreement-signatory"
+        }) {
             String[] words = who.split(" ");
             people.withArray("users")
                     .addObject()

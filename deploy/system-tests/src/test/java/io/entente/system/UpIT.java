@@ -31,7 +31,8 @@ class UpIT {
             endpointsAreForTheOwnerAloneAndComplete();
             tokensAreToBeHad();
             aSystemsTokenIsWorthNothingWithoutItsCertificate();
-            everyCallOfTheReadmeAnswers();
+            everyCallAnswers("README.md", 5);
+            everyCallAnswers("docs/guides/agreements.md", 9);
             nothingListensBeyondLoopback(up);
 
             List<ProcessHandle> children = up.children();
@@ -80,6 +81,7 @@ class UpIT {
 
     private static void tellsTheWholeStory(String output) {
         assertThat(output)
+                .contains("The agreement us-be is approved and signed by US and BE")
                 .contains("shows the mechanism, not independence")
                 .contains("404, byte for byte what HSI gets for a record that does not exist")
                 .contains("forbidden-by-clause under us-be/1/no-immigration-enforcement")
@@ -141,18 +143,18 @@ class UpIT {
                 .isEqualTo("401");
     }
 
-    /** The commands stand in the README as one reader types them after another, in blocks that name deploy/curl. */
-    private static void everyCallOfTheReadmeAnswers() throws IOException {
-        String readme = Files.readString(Clone.ROOT.resolve("README.md"));
-        Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    /** The commands stand on the page as one reader types them after another, in blocks that name deploy/curl or deploy/sign. */
+    private static void everyCallAnswers(String page, int atLeast) throws IOException {
+        String text = Files.readString(Clone.ROOT.resolve(page));
+        Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(text);
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         int calls = 0;
         while (block.find()) {
-            if (!block.group(1).contains("deploy/curl")) continue;
+            if (!block.group(1).contains("deploy/curl") && !block.group(1).contains("deploy/sign")) continue;
             script.append(block.group(1));
             calls += block.group(1).split("deploy/curl", -1).length - 1;
         }
-        assertThat(calls).isGreaterThanOrEqualTo(5);
+        assertThat(calls).isGreaterThanOrEqualTo(atLeast);
 
         Clone.Result result = Clone.shell(script.toString()
                 // A reader takes a moment between two calls; here the next one is tried again until the record has

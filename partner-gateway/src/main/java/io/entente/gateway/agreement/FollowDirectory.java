@@ -1,5 +1,6 @@
 package io.entente.gateway.agreement;
 
+import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.work.Round;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -18,8 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes in what stands in the directory {@code entente.agreements}, at the start and whenever something is delivered
- * there. What cannot be taken in at the start ends the service; later it is refused, and what was taken before stays in
+ * Takes in the signed versions that stand in the directory {@code entente.agreements}, if there is one, at the start and
+ * whenever something is delivered there. They are held to what is held against one signed through the API: each party's
+ * signature over the very bytes. What cannot be taken in at the start ends the service; later it is refused, and what was taken before stays in
  * force.
  */
 @ApplicationScoped
@@ -39,23 +41,30 @@ class FollowDirectory implements Round {
 
     @Inject
     FollowDirectory(
-            @ConfigProperty(name = "entente.agreements") Path directory,
+            @ConfigProperty(name = "entente.agreements") Optional<Path> directory,
             @ConfigProperty(name = "entente.agreements-pause") Duration pause,
+            PartyRegister register,
             TakeAgreements takeAgreements,
             AgreementsTaken taken,
             Vertx vertx) {
-        this(directory, pause, takeAgreements, taken, vertx, FollowDirectory::endService);
+        this(
+                new AgreementDirectory(directory, register),
+                pause,
+                takeAgreements,
+                taken,
+                vertx,
+                FollowDirectory::endService);
     }
 
     /** @param end what to do when the service cannot start on its agreements; it is told why */
     FollowDirectory(
-            Path directory,
+            AgreementDirectory directory,
             Duration pause,
             TakeAgreements takeAgreements,
             AgreementsTaken taken,
             Vertx vertx,
             Consumer<String> end) {
-        this.directory = new AgreementDirectory(directory);
+        this.directory = directory;
         this.pause = pause;
         this.takeAgreements = takeAgreements;
         this.taken = taken;
@@ -65,7 +74,7 @@ class FollowDirectory implements Round {
 
     /** What is no agreement stops the start at once, before there is a port to ask at. */
     void atStart(@Observes StartupEvent start) {
-        AgreementDirectory.read(directory.look());
+        directory.read(directory.look());
     }
 
     @Override
@@ -86,7 +95,7 @@ class FollowDirectory implements Round {
     }
 
     private Uni<Void> take(Map<Path, String> seen) {
-        return vertx.executeBlocking(() -> AgreementDirectory.read(seen))
+        return vertx.executeBlocking(() -> directory.read(seen))
                 .chain(takeAgreements::take)
                 .invoke(taken::now)
                 .onFailure(UnusableAgreement.class)

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Takes versions in, all of them or none. What is taken in stays: what partners signed cannot change, so a version that
+ * Takes signed versions in, all of them or none. What is taken in stays: what partners signed cannot change, so a version that
  * was taken in before with other bytes is refused. From the commit on every decision is made under what was taken.
  */
 @ApplicationScoped
@@ -36,14 +36,44 @@ class TakeAgreements {
     private Uni<Void> put(Transaction transaction, AgreementFile file) {
         return transaction
                 .change(
-                        "insert into agreement_version (agreement, version, hash, document, taken_at)"
-                                + " values ($1, $2, $3, $4, $5) on conflict do nothing",
-                        file.agreement().id(),
-                        file.agreement().version(),
+                        "insert into agreement_version (agreement, version, hash, document, taken_at, parties)"
+                                + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+                        file.key().agreement(),
+                        file.key().version(),
                         file.agreement().hash(),
                         file.bytes(),
+                        clock.instant(),
+                        String.join(",", file.parties()))
+                .chain(added -> added == 1 ? requireFits(transaction, file) : requireSame(transaction, file))
+                .chain(() -> sign(transaction, file));
+    }
+
+    private static Uni<Void> requireFits(Transaction transaction, AgreementFile file) {
+        return Lineage.of(transaction, file.key())
+                .invoke(lineage -> lineage.fault(file.parties()).ifPresent(expected -> {
+                    throw new UnusableAgreement(file.path(), "it needs " + expected);
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> sign(Transaction transaction, AgreementFile file) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (String party : file.parties()) done = done.chain(() -> sign(transaction, file, party));
+        return done;
+    }
+
+    /** A party that has signed already, here or through the API, has signed. */
+    private Uni<Void> sign(Transaction transaction, AgreementFile file, String party) {
+        return transaction
+                .change(
+                        "insert into agreement_signature (agreement, version, party, signature, signed_at)"
+                                + " values ($1, $2, $3, $4, $5) on conflict do nothing",
+                        file.key().agreement(),
+                        file.key().version(),
+                        party,
+                        file.signatures().byParty().get(party),
                         clock.instant())
-                .chain(added -> added == 1 ? Uni.createFrom().voidItem() : requireSame(transaction, file));
+                .replaceWithVoid();
     }
 
     private static Uni<Void> requireSame(Transaction transaction, AgreementFile file) {

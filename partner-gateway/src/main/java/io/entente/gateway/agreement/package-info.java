@@ -1,4 +1,4 @@
-/** Agreements by version, and which of them are in force. */
+/** Agreements by version: drafted, approved and signed by their parties, and which of them are in force. */
 @NullMarked
 package io.entente.gateway.agreement;
 

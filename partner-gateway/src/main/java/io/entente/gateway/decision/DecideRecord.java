@@ -51,7 +51,7 @@ public class DecideRecord {
                 declaration.onBehalfOf().isPresent(),
                 Asked.RECORD);
         return agreements
-                .all(transaction)
+                .binding(transaction, request.asker())
                 .chain(inForce -> views.of(transaction, request, asked.orElseGet(RecordId::random), inForce)
                         .map(view -> new Decided(
                                 UUID.randomUUID(), asked, now, view, Inputs.of(view, inForce, register.hash()))))

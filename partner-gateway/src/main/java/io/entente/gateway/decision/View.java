@@ -34,9 +34,11 @@ public record View(ShelvedVersion newest, Decision decision, Optional<Shown> sho
     static View of(Request request, List<ShelvedVersion> versions, Agreements agreements, Standing given) {
         ShelvedVersion newest = versions.get(0);
         Decision decision = Policy.decide(request, newest.labels(), agreements, given.consents());
-        Optional<Shown> shown = shown(decision, newest);
+        Discretion discretion = new Discretion(request, newest.labels().owner(), agreements);
+        Optional<Shown> shown = shown(decision, newest, discretion);
         for (ShelvedVersion older : versions.subList(1, versions.size())) {
-            Optional<Shown> before = shown(Policy.decide(request, older.labels(), agreements, given.consents()), older);
+            Optional<Shown> before = shown(
+                    Policy.decide(request, older.labels(), agreements, given.consents()), older, discretion);
             if (shown.isEmpty()
                     || before.isEmpty()
                     || !before.get().seen().equals(shown.get().seen())) break;
@@ -45,15 +47,15 @@ public record View(ShelvedVersion newest, Decision decision, Optional<Shown> sho
         return new View(newest, decision, shown, given.hashes());
     }
 
-    private static Optional<Shown> shown(Decision decision, ShelvedVersion version) {
+    private static Optional<Shown> shown(Decision decision, ShelvedVersion version, Discretion discretion) {
         return decision.fold(
-                disclose -> disclosed(disclose, version),
+                disclose -> disclosed(disclose, version, discretion),
                 point -> pointed(point, version),
                 withhold -> Optional.<Shown>empty());
     }
 
-    private static Optional<Shown> disclosed(Disclose disclose, ShelvedVersion version) {
-        List<Mark> chosen = Selection.of(disclose, version);
+    private static Optional<Shown> disclosed(Disclose disclose, ShelvedVersion version, Discretion discretion) {
+        List<Mark> chosen = discretion.about(disclose, Selection.of(disclose, version));
         // A statement of which nothing may be opened would still tell that there is one.
         if (chosen.isEmpty()) return Optional.empty();
         return Optional.of(new Shown(version, positions(chosen), Optional.empty(), seen("disclose", chosen)));

@@ -67,17 +67,18 @@ public class Views {
     public Uni<Map<RecordId, Seen>> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
         Optional<Participant> asker = register.agency(agency).map(Participant::of);
-        return agreements.all(transaction).chain(inForce -> consents.to(transaction, agency, records)
+        // Who has left the register sees nothing.
+        if (asker.isEmpty())
+            return Uni.createFrom()
+                    .item(records.stream()
+                            .distinct()
+                            .collect(Collectors.toUnmodifiableMap(record -> record, record -> Seen.NOTHING)));
+        return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(transaction, agency, records)
                 .chain(given -> shelf.versions(transaction, records).map(versions -> {
                     Map<RecordId, Seen> seen = new HashMap<>();
                     for (RecordId record : records) {
                         Ground ground = new Ground(inForce, given.getOrDefault(record, Standing.NONE));
-                        List<ShelvedVersion> released = versions.getOrDefault(record, List.of());
-                        // Who has left the register sees nothing.
-                        seen.put(
-                                record,
-                                asker.map(who -> seen(who, released, ground, at))
-                                        .orElse(Seen.NOTHING));
+                        seen.put(record, seen(asker.get(), versions.getOrDefault(record, List.of()), ground, at));
                     }
                     return seen;
                 })));
@@ -88,7 +89,7 @@ public class Views {
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
         Request request = Request.record(participant(agency), purpose, at);
         return agreements
-                .all(transaction)
+                .binding(transaction, request.asker())
                 .chain(inForce -> views(transaction, request, records, inForce))
                 .map(views -> views.entrySet().stream()
                         .filter(entry -> entry.getValue().shown().isPresent())

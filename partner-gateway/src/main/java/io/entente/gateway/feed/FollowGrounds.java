@@ -4,6 +4,7 @@ import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.work.Round;
@@ -19,11 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Queues every feed when the ground of all decisions changes: the agreements there are, the party register, the policy.
+ * Queues every feed when the ground of all decisions changes: the agreements that stand (a signature or a
+ * suspension changes them), the party register, who speaks for whom, the policy.
  * It compares what is committed with what the feeds were last queued for. So a version that commits while records come in
  * misses none of them, and neither does a register that was changed while the service was down.
  */
@@ -33,6 +36,7 @@ class FollowGrounds implements Round {
     private final SignedAgreements agreements;
     private final AgreementsTaken taken;
     private final PartyRegister register;
+    private final Issuers issuers;
     private final FeedJobs jobs;
     private final Duration pause;
     private volatile String known = "";
@@ -42,12 +46,14 @@ class FollowGrounds implements Round {
             SignedAgreements agreements,
             AgreementsTaken taken,
             PartyRegister register,
+            Issuers issuers,
             FeedJobs jobs,
             @ConfigProperty(name = "entente.feed.pause") Duration pause) {
         this.worker = worker;
         this.agreements = agreements;
         this.taken = taken;
         this.register = register;
+        this.issuers = issuers;
         this.jobs = jobs;
         this.pause = pause;
     }
@@ -94,7 +100,7 @@ class FollowGrounds implements Round {
 
     private String hash(Agreements all) {
         String text = Stream.concat(
-                        Stream.of(Policy.VERSION, register.hash()),
+                        Stream.of(Policy.VERSION, register.hash(), new TreeMap<>(issuers.issuers()).toString()),
                         all.all().stream().map(Agreement::hash))
                 .collect(Collectors.joining("\n"));
         return CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));

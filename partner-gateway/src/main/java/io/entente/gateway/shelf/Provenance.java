@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Whether a record comes from whom it says: signed with a key that the register lists for its owner and that no agreement
@@ -91,16 +92,25 @@ public class Provenance {
         }
     }
 
-    /** An agreement may name the keys it trusts: then the register's word alone is not enough. */
+    /**
+     * An agreement may name the keys it trusts: then the register's word alone is not enough, and a key that stands for
+     * one party speaks for no other.
+     */
     private void requirePinned(Agreements all, Agency owner, String keyId) {
         Participant participant = Participant.of(owner);
-        boolean contradicted = all.between(participant, participant, clock.instant()).stream()
+        Instant now = clock.instant();
+        boolean contradicted = all.between(participant, participant, now).stream()
                 .flatMap(agreement -> agreement.parties().stream())
-                .filter(party -> party.code().equals(owner.jurisdiction().value())
-                        || party.code().equals(owner.id().value()))
+                .filter(party -> party.means(participant))
                 .flatMap(party -> party.pin().stream())
                 .anyMatch(pin -> !pin.recordKeys().contains(keyId));
         if (contradicted) throw new MalformedMessage("an agreement in force does not name the key of the record");
+        boolean anothers = all.standing(now).stream()
+                .flatMap(agreement -> agreement.parties().stream())
+                .filter(party -> !party.means(participant))
+                .flatMap(party -> party.pin().stream())
+                .anyMatch(pin -> pin.recordKeys().contains(keyId));
+        if (anothers) throw new MalformedMessage("an agreement in force names the record's key as another party's");
     }
 
     private static String keyId(SdStatement statement) {

@@ -1,5 +1,6 @@
 package io.entente.gateway.agreement;
 
+import io.entente.kernel.testing.TestKeys;
 import io.entente.policy.agreement.AgreementDocument;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,10 +37,20 @@ public final class AgreementTestData {
                 "test-" + UUID.randomUUID(), one, other, pin, from, one.length() == 2 ? "jurisdiction" : "agency", one);
     }
 
-    /** Takes a version in as if it had been delivered. */
-    public static Uni<Void> take(Pool worker, Clock clock, String json) {
+    /** Takes a version in as if it had been delivered, signed by every party. */
+    public static Uni<Void> take(Pool worker, Clock clock, TestKeys keys, String json) {
+        return new TakeAgreements(worker, clock).take(List.of(file(keys, json)));
+    }
+
+    /** @return a version with every party's signature, as it is delivered */
+    static AgreementFile file(TestKeys keys, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return new TakeAgreements(worker, clock)
-                .take(List.of(new AgreementFile(Path.of("agreement.json"), bytes, AgreementDocument.read(bytes))));
+        return AgreementFile.checked(
+                new AgreementFile(
+                        Path.of("agreement.json"),
+                        bytes,
+                        AgreementDocument.read(bytes),
+                        new PartySignatures(keys.signed(bytes))),
+                keys.register());
     }
 }

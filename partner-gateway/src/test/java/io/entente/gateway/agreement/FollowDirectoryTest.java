@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -101,6 +103,53 @@ class FollowDirectoryTest {
     }
 
     @Test
+    @Tag("P1")
+    void a_version_that_lacks_a_partys_signature_ends_the_service_at_its_start() throws IOException {
+        deliver("one.json", AgreementTestData.between("be-port", "be-fgp", LONG_AGO, ""));
+        Files.delete(directory.resolve("one.be-fgp.jws"));
+
+        assertThatThrownBy(() -> follow().atStart(new io.quarkus.runtime.StartupEvent()))
+                .isInstanceOf(UnusableAgreement.class)
+                .hasMessageContaining("one.json")
+                .hasMessageContaining("the signature of be-fgp is missing");
+        round(follow());
+
+        assertThat(taken.already()).isFalse();
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    @Tag("P1")
+    void a_version_delivered_with_a_signature_over_other_bytes_is_left_aside() throws IOException {
+        FollowDirectory follow = followed();
+        String json = AgreementTestData.between("be-customs", "be-port", LONG_AGO, "");
+        Path file = deliver("one.json", json);
+        Files.writeString(file, json + " ");
+        long versions = partners.count("agreement_version");
+
+        round(follow);
+        assertThat(partners.count("agreement_version")).isEqualTo(versions);
+        assertThat(ended).isEmpty();
+
+        Files.writeString(file, json);
+        round(follow);
+        assertThat(partners.count("agreement_version")).isEqualTo(versions + 1);
+    }
+
+    @Test
+    void without_a_directory_there_is_nothing_to_wait_for() {
+        round(new FollowDirectory(
+                new AgreementDirectory(Optional.empty(), stack.keys().register()),
+                Duration.ofSeconds(1),
+                takeAgreements,
+                taken,
+                vertx,
+                ended::add));
+
+        assertThat(taken.already()).isTrue();
+    }
+
+    @Test
     void what_is_no_agreement_stops_the_start_before_anything_is_served() throws IOException {
         deliver("broken.json", "{");
         FollowDirectory follow = follow();
@@ -133,7 +182,7 @@ class FollowDirectoryTest {
     @Test
     @Tag("P1")
     void until_the_first_agreements_are_taken_nothing_is_decided() {
-        SignedAgreements agreements = new SignedAgreements(taken);
+        SignedAgreements agreements = new SignedAgreements(taken, stack.keys().register(), Map::of);
 
         assertThatThrownBy(() -> agreements
                         .all(io.entente.gateway.transaction.Transaction.in(
@@ -153,14 +202,27 @@ class FollowDirectoryTest {
     }
 
     private FollowDirectory follow() {
-        return new FollowDirectory(directory, Duration.ofSeconds(1), takeAgreements, taken, vertx, ended::add);
+        return new FollowDirectory(
+                new AgreementDirectory(Optional.of(directory), stack.keys().register()),
+                Duration.ofSeconds(1),
+                takeAgreements,
+                taken,
+                vertx,
+                ended::add);
     }
 
     private static void round(FollowDirectory follow) {
         follow.run().await().atMost(PATIENCE);
     }
 
+    /** With every party's signature, where it is an agreement. */
     private Path deliver(String name, String json) throws IOException {
+        if (json.contains("parties"))
+            for (Map.Entry<String, String> signature :
+                    stack.keys().signed(json.getBytes(StandardCharsets.UTF_8)).entrySet())
+                Files.writeString(
+                        directory.resolve(name.replace(".json", "." + signature.getKey() + ".jws")),
+                        signature.getValue() + "\n");
         return Files.writeString(directory.resolve(name), json);
     }
 

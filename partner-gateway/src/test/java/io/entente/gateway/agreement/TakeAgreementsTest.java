@@ -4,7 +4,6 @@ import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
 import io.entente.kernel.testing.TestStack;
-import io.entente.policy.agreement.AgreementDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +96,25 @@ class TakeAgreementsTest {
                 .isZero();
     }
 
+    @Test
+    @Tag("P4")
+    void a_record_signed_with_a_key_that_an_agreement_pins_for_another_party_is_refused() {
+        String pin = ", \"pin\": {\"issuer\": \"https://issuer.example\", \"recordKeys\": [\""
+                + stack.keys().renewed("nz-police").keyId() + "\"]}";
+        take(file(AgreementTestData.between("us-cbp", "eu-euda", Instant.parse("2026-01-01T00:00:00Z"), pin)));
+        long before = stack.broker().waiting("dead.record.released");
+        RecordTestData record = RecordTestData.released().ownedBy("nz-police");
+
+        partners.send(record, stack.keys().renewed("nz-police"));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> stack.broker().waiting("dead.record.released") == before + 1);
+        assertThat(partners.count("shelf_version where record = '" + record.id() + "'"))
+                .isZero();
+
+        partners.send(record);
+        await().atMost(PATIENCE).until(() -> partners.count("shelf_version where record = '" + record.id() + "'") == 1);
+    }
+
     private void take(AgreementFile file) {
         takeAgreements.take(List.of(file)).await().atMost(PATIENCE);
     }
@@ -113,8 +130,7 @@ class TakeAgreementsTest {
                 "feed_entry where agency = 'eu-europol' and change = 'visible' and record = '" + record.id() + "'");
     }
 
-    private static AgreementFile file(String json) {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return new AgreementFile(Path.of("agreement.json"), bytes, AgreementDocument.read(bytes));
+    private AgreementFile file(String json) {
+        return AgreementTestData.file(stack.keys(), json);
     }
 }

@@ -3,6 +3,7 @@ package io.entente.gateway.api;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.agreement.AgreementRefusals;
 import io.entente.kernel.testing.ProblemPage;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -45,7 +47,7 @@ class ProblemTypesTest {
 
     @Test
     void each_is_raised() {
-        Map<String, Supplier<Response>> raised = Map.of(
+        Map<String, Supplier<Response>> raised = new HashMap<>(Map.of(
                 "bad-declaration",
                 () -> RestAssured.given()
                         .auth()
@@ -54,7 +56,8 @@ class ProblemTypesTest {
                 "bad-cursor",
                 () -> partners.hsi().queryParam("after", "nonsense").get("/v1/feed"),
                 "already-answered",
-                this::answeredTwice);
+                this::answeredTwice));
+        raised.putAll(AgreementRefusals.each(stack));
         Map<String, String> page = ProblemPage.section(SECTION);
         assertThat(raised.keySet()).containsExactlyInAnyOrderElementsOf(page.keySet());
         raised.forEach((name, request) -> {

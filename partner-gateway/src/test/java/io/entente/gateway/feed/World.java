@@ -14,6 +14,7 @@ import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.Provenance;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.SdStatement;
@@ -68,12 +69,17 @@ class World {
             "shelf_recipient",
             "shelf_version",
             "shelf_record",
+            "agreement_lift",
+            "agreement_suspension",
+            "agreement_signature",
+            "agreement_approval",
             "agreement_version");
 
     private final Pool worker;
     private final Pool web;
     private final AgreementsTaken taken;
     private final SignedAgreements agreements;
+    private final Issuers issuers;
     private final Views views;
     private final Shelf shelf;
     private final Picking picking;
@@ -98,6 +104,7 @@ class World {
             Pool web,
             AgreementsTaken taken,
             SignedAgreements agreements,
+            Issuers issuers,
             Views views,
             Shelf shelf,
             Picking picking,
@@ -109,6 +116,7 @@ class World {
         this.web = web;
         this.taken = taken;
         this.agreements = agreements;
+        this.issuers = issuers;
         this.views = views;
         this.shelf = shelf;
         this.picking = picking;
@@ -125,7 +133,8 @@ class World {
         jobs = new FeedJobs(clock);
         reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, clock);
         reading = new FeedReading(ledger, views, clock);
-        grounds = new FollowGrounds(worker, agreements, taken, stack.keys().register(), jobs, Duration.ofSeconds(1));
+        grounds = new FollowGrounds(
+                worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
         deliveries = new Deliveries(stack.keys().register(), agreements, clock, jobs);
         pulls = new Pulls(views, agreements, picking);
         spoken = new Spoken(provenance, jobs, clock);
@@ -179,7 +188,7 @@ class World {
     }
 
     void agree(String json) {
-        await(AgreementTestData.take(worker, clock, json));
+        await(AgreementTestData.take(worker, clock, stack.keys(), json));
     }
 
     /** What the worker does on its own, until it has nothing left to do. */

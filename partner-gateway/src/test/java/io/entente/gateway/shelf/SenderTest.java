@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +30,9 @@ class SenderTest {
     private static final AgencyId US_HSI = new AgencyId("us-hsi");
 
     private final Provenance provenance = new Provenance(
-            PartyRegister.read(register()), new SignedAgreements(new AgreementsTaken()), Clock.systemUTC());
+            PartyRegister.read(register()),
+            new SignedAgreements(new AgreementsTaken(), PartyRegister.read(register()), Map::of),
+            Clock.systemUTC());
 
     @Test
     void a_sender_that_serves_the_jurisdiction_speaks_for_its_agencies() {

@@ -30,6 +30,31 @@ public record Agreement(
         clauses = List.copyOf(clauses);
     }
 
+    /** Whether a pin of the participant's party names another issuer than this one. */
+    boolean distrusts(Participant participant, String issuer) {
+        return parties.stream()
+                .filter(party -> party.means(participant))
+                .flatMap(party -> party.pin().stream())
+                .anyMatch(pin -> !pin.issuer().equals(issuer));
+    }
+
+    /** The same with nothing left of it but what it forbids. */
+    Agreement forbidding() {
+        return new Agreement(
+                id,
+                version,
+                hash,
+                title,
+                parties,
+                hiddenMembers,
+                legalBasis,
+                safeguards,
+                inForce,
+                clauses.stream()
+                        .filter(clause -> clause.effect() == Effect.FORBID)
+                        .toList());
+    }
+
     /** Whether at that instant a party covers the participant. */
     public boolean covers(Participant participant, Instant at) {
         for (Party party : parties) if (party.covers(participant, at)) return true;

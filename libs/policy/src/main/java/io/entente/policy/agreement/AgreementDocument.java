@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** Reads an agreement's JSON ({@code docs/schemas/agreement-1.json}), strictly: what it does not understand it refuses. */
 public final class AgreementDocument {
     static final String SCHEMA = "https://entente.example/schemas/agreement-1.json";
+    private static final int LONGEST_ID = 64;
+    private static final int HIGHEST_VERSION = 999_999_999;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -44,11 +46,13 @@ public final class AgreementDocument {
                         "clauses");
         if (!part.at("schema").text().equals(SCHEMA)) throw part.at("schema").fault(SCHEMA);
         String id = name(part.at("id"));
+        if (id.length() > LONGEST_ID) throw part.at("id").fault("at most " + LONGEST_ID + " characters");
         int version = part.at("version").positive();
+        if (version > HIGHEST_VERSION) throw part.at("version").fault("at most " + HIGHEST_VERSION);
         List<Instrument> legalBasis = instruments(part.at("legalBasis"));
         if (legalBasis.isEmpty()) throw part.at("legalBasis").fault("a legal basis");
         List<Instrument> safeguards = instruments(part.at("safeguards"));
-        Set<String> citable = citable(part, legalBasis, safeguards);
+        Set<String> citable = citable(part);
         return new Agreement(
                 id,
                 version,
@@ -100,12 +104,14 @@ public final class AgreementDocument {
                 .toList();
     }
 
-    private static Set<String> citable(Part part, List<Instrument> legalBasis, List<Instrument> safeguards) {
+    private static Set<String> citable(Part part) {
         Set<String> ids = new HashSet<>();
-        Stream.concat(legalBasis.stream(), safeguards.stream()).forEach(instrument -> {
-            if (!ids.add(instrument.id()))
-                throw part.fault("each legal basis and safeguard to have an id of its own, unlike " + instrument.id());
-        });
+        Stream.of("legalBasis", "safeguards")
+                .flatMap(list -> part.at(list).entries().stream())
+                .map(instrument -> instrument.at("id"))
+                .forEach(id -> {
+                    if (!ids.add(id.text())) throw id.fault("an id of its own among legal bases and safeguards");
+                });
         return ids;
     }
 

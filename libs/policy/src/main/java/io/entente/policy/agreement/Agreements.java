@@ -38,6 +38,33 @@ public final class Agreements {
         return all;
     }
 
+    /** Those in force at the instant, whoever their parties are, by id. */
+    public List<Agreement> standing(Instant at) {
+        Map<String, Agreement> highest = new LinkedHashMap<>();
+        for (Agreement version : all) if (version.inForce().contains(at)) highest.putIfAbsent(version.id(), version);
+        return List.copyOf(highest.values());
+    }
+
+    /** Whether one of these clauses is of a circle whose members are hidden from each other. */
+    public boolean hideMembers(Collection<ClauseRef> clauses) {
+        return all.stream().filter(Agreement::hiddenMembers).anyMatch(agreement -> clauses.stream()
+                .anyMatch(clause ->
+                        clause.agreement().equals(agreement.id()) && clause.version() == agreement.version()));
+    }
+
+    /**
+     * What binds a caller by its issuer (P4): under an agreement that pins the caller's party to another issuer nothing is
+     * permitted to it, and what the agreement forbids stays forbidden.
+     *
+     * @param issuer whose tokens speak for the asker's jurisdiction here
+     */
+    public Agreements heeding(Participant asker, String issuer) {
+        if (all.stream().noneMatch(agreement -> agreement.distrusts(asker, issuer))) return this;
+        return of(all.stream()
+                .map(agreement -> agreement.distrusts(asker, issuer) ? agreement.forbidding() : agreement)
+                .toList());
+    }
+
     /** Those in force at the instant to which both are parties, by id. */
     public List<Agreement> between(Participant one, Participant other, Instant at) {
         return inForce(at)

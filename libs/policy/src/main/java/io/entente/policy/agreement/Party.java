@@ -25,8 +25,12 @@ public record Party(String code, Optional<Pin> pin, Span member) {
     }
 
     boolean covers(Participant participant, Instant at) {
-        return member.contains(at)
-                && (code.equals(participant.jurisdiction().value())
-                        || code.equals(participant.agency().value()));
+        return member.contains(at) && means(participant);
+    }
+
+    /** Whether the participant belongs to this party, whenever that is one. */
+    public boolean means(Participant participant) {
+        return code.equals(participant.jurisdiction().value())
+                || code.equals(participant.agency().value());
     }
 }

@@ -93,7 +93,9 @@ class AgreementDocumentTest {
         refused("\"until\":null", "\"until\":\"2025-01-01T00:00:00Z\"", "$.inForce.until");
         refused("\"from\":\"2026-01-01T00:00:00Z\",", "", "$.inForce.from");
         refused("\"date\":\"2018-07\"", "\"date\":\"July 2018\"", "$.legalBasis[0].date");
-        refused("\"id\":\"led\"", "\"id\":\"treaty\"", "$");
+        refused("\"id\":\"led\"", "\"id\":\"treaty\"", "$.safeguards[0].id");
+        refused("\"id\":\"nl-be\"", "\"id\":\"" + "x".repeat(65) + "\"", "$.id");
+        refused("\"version\":2", "\"version\":1000000000", "$.version");
         refused("\"tlp\":\"amber\"", "\"tlp\":\"orange\"", "$.clauses[0].ceilings.tlp");
         refused(
                 "\"classification\":\"restricted\"",

@@ -28,6 +28,18 @@ class AgreementFilesTest {
     }
 
     @Test
+    void the_example_of_five_parties_is_read_and_follows_the_published_schema() throws IOException {
+        Path example = ROOT.resolve("deploy/agreements/examples/five-parties/agreements/five-parties.json");
+        Agreement five = AgreementDocument.read(Files.readAllBytes(example));
+
+        assertThat(schema().validate(Files.readString(example), InputFormat.JSON))
+                .isEmpty();
+        assertThat(five.parties()).extracting(Party::code).containsExactly("US", "UK", "CA", "AU", "NZ");
+        assertThat(five.hiddenMembers()).isTrue();
+        assertThat(five.clauses().get(0).terms().clocks()).hasSize(2);
+    }
+
+    @Test
     void the_schema_refuses_what_the_reader_refuses() throws IOException {
         String good = text("be-eu");
         assertThat(schema().validate(good.replace("\"forbid\"", "\"deny\""), InputFormat.JSON))

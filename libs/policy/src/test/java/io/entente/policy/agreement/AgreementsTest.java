@@ -3,6 +3,8 @@ package io.entente.policy.agreement;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.policy.Sorted;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -72,6 +74,51 @@ class AgreementsTest {
 
         assertThat(Agreements.of(List.of(first, second)).between(HSI, FGP, START))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("P4")
+    void a_caller_of_another_issuer_than_the_pinned_gets_nothing_under_that_agreement_and_is_still_forbidden() {
+        Party pinned = new Party(
+                "US",
+                Optional.of(new Pin("https://id.us.example", Sorted.set(List.of()), Optional.empty())),
+                Span.ALWAYS);
+        Clause permit = clause(Effect.PERMIT);
+        Clause forbid = clause(Effect.FORBID);
+        Agreement plain = agreement(1, Span.ALWAYS, pinned, Party.of("BE"));
+        Agreement whole = new Agreement(
+                plain.id(),
+                1,
+                plain.hash(),
+                plain.title(),
+                plain.parties(),
+                true,
+                List.of(),
+                List.of(),
+                Span.ALWAYS,
+                List.of(permit, forbid));
+        Agreements agreements = Agreements.of(List.of(whole));
+
+        assertThat(agreements.heeding(HSI, "https://id.us.example").all()).containsExactly(whole);
+        assertThat(agreements.heeding(FGP, "https://elsewhere.example").all()).containsExactly(whole);
+        assertThat(agreements
+                        .heeding(HSI, "https://elsewhere.example")
+                        .between(HSI, FGP, START)
+                        .get(0)
+                        .clauses())
+                .containsExactly(forbid);
+    }
+
+    private static Clause clause(Effect effect) {
+        Whom us = new Whom(Optional.of(new Jurisdiction("US")), Optional.empty(), Optional.empty());
+        return new Clause(
+                new ClauseRef("circle", 1, effect.code()),
+                effect,
+                us,
+                us,
+                new Scope(Sorted.set(List.of()), Sorted.set(List.of()), Sorted.set(List.of())),
+                Terms.NONE,
+                List.of());
     }
 
     @Test

@@ -8,9 +8,14 @@ import java.util.Optional;
 
 /** Which issuer speaks for which jurisdiction. A further one is a line of configuration. */
 @ConfigMapping(prefix = "entente.callers")
-interface Issuers {
+public interface Issuers {
     /** Jurisdiction code to issuer, the exact text of the token's {@code iss}. */
     Map<String, String> issuers();
+
+    /** @return the issuer whose tokens speak for it; empty for a jurisdiction without callers here */
+    default Optional<String> of(Jurisdiction jurisdiction) {
+        return Optional.ofNullable(issuers().get(jurisdiction.value()));
+    }
 
     default Optional<Jurisdiction> jurisdictionOf(String issuer) {
         return issuers().entrySet().stream()

@@ -21,6 +21,8 @@ import java.util.function.Function;
  * and unknown properties, text after the end, numbers for texts and the like are refused rather than guessed at.
  */
 public final class Part {
+    private static final String STRICT = "strict JSON, no key twice";
+
     private final String path;
     private final JsonNode node;
 
@@ -36,9 +38,9 @@ public final class Part {
             StrictJson.check(node);
             return new Part("$", node);
         } catch (JsonProcessingException e) {
-            throw new MalformedDocument(place(e), "strict JSON, but " + e.getOriginalMessage());
+            throw new MalformedDocument(place(e), "strict JSON, but " + e.getOriginalMessage(), "$", STRICT);
         } catch (MalformedJson e) {
-            throw new MalformedDocument("$", "strict JSON, but " + e.getMessage());
+            throw new MalformedDocument("$", "strict JSON, but " + e.getMessage(), "$", STRICT);
         } catch (IOException e) {
             throw new MalformedDocument("$", "readable bytes");
         }
@@ -69,7 +71,9 @@ public final class Part {
         if (!node.isObject()) throw fault("an object");
         Set<String> known = Set.of(names);
         node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) throw new MalformedDocument(path + "." + name, "no such property");
+            if (!known.contains(name))
+                throw new MalformedDocument(
+                        path + "." + name, "no such property", path, "no property that is not known here");
         });
         return this;
     }

@@ -1,5 +1,6 @@
 package io.entente.kernel.party;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.entente.kernel.document.MalformedDocument;
 import io.entente.kernel.document.Part;
 import io.entente.kernel.json.CanonicalJson;
@@ -23,6 +24,7 @@ public final class PartyRegister {
     private final Map<Jurisdiction, String> jurisdictions;
     private final Map<AgencyId, Agency> agencies;
     private final Map<String, Service> services;
+    private final Map<String, List<ECKey>> agreementKeys;
 
     private PartyRegister(RegisterReader file, String hash) {
         this.hash = hash;
@@ -30,6 +32,7 @@ public final class PartyRegister {
         this.jurisdictions = Collections.unmodifiableMap(file.jurisdictions());
         this.agencies = Collections.unmodifiableMap(file.agencies());
         this.services = Collections.unmodifiableMap(file.services());
+        this.agreementKeys = Collections.unmodifiableMap(file.agreementKeys());
     }
 
     /**
@@ -79,6 +82,14 @@ public final class PartyRegister {
         return agency(id)
                 .filter(agency -> agency.jurisdiction().equals(jurisdiction))
                 .isPresent();
+    }
+
+    /**
+     * @param party a jurisdiction's code or an agency's id
+     * @return public keys (EC P-256) whose signature under an agreement is this party's; empty for who signs none
+     */
+    public List<ECKey> agreementKeys(String party) {
+        return agreementKeys.getOrDefault(party, List.of());
     }
 
     /** @param name as in {@code case-service} */

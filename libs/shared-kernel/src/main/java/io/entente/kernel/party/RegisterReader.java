@@ -1,11 +1,13 @@
 package io.entente.kernel.party;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.entente.kernel.document.Part;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ final class RegisterReader {
     private final Part file;
     private final PublicKeys keys = new PublicKeys();
     private final Map<Jurisdiction, String> jurisdictions = new TreeMap<>();
+    private final Map<String, List<ECKey>> agreementKeys = new TreeMap<>();
 
     RegisterReader(Part file) {
         this.file = file.only("schema", "version", "jurisdictions", "agencies", "services");
@@ -32,10 +35,11 @@ final class RegisterReader {
 
     Map<Jurisdiction, String> jurisdictions() {
         for (Part part : file.at("jurisdictions").entries()) {
-            part.only("code", "name");
+            part.only("code", "name", "agreementKeys");
             Jurisdiction code = part.at("code").value(Jurisdiction::new);
             if (jurisdictions.put(code, part.at("name").text()) != null)
                 throw part.at("code").fault("no duplicate");
+            signing(code.value(), part);
         }
         return jurisdictions;
     }
@@ -43,7 +47,7 @@ final class RegisterReader {
     Map<AgencyId, Agency> agencies() {
         Map<AgencyId, Agency> agencies = new TreeMap<>();
         for (Part part : file.at("agencies").entries()) {
-            part.only("id", "jurisdiction", "name", "class", "mailbox", "recordKeys");
+            part.only("id", "jurisdiction", "name", "class", "mailbox", "recordKeys", "agreementKeys");
             Agency agency = new Agency(
                     part.at("id").value(AgencyId::new),
                     listed(part.at("jurisdiction")),
@@ -53,8 +57,18 @@ final class RegisterReader {
                     part.at("mailbox").value(text -> matching(MAILBOX, text, "a mailbox's address")),
                     keys.read(part.at("recordKeys")));
             if (agencies.put(agency.id(), agency) != null) throw part.at("id").fault("no duplicate");
+            signing(agency.id().value(), part);
         }
         return agencies;
+    }
+
+    private void signing(String party, Part part) {
+        part.given("agreementKeys").map(keys::read).ifPresent(own -> agreementKeys.put(party, own));
+    }
+
+    /** By party's code; known once jurisdictions and agencies are read. */
+    Map<String, List<ECKey>> agreementKeys() {
+        return agreementKeys;
     }
 
     Map<String, Service> services() {

@@ -5,6 +5,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +22,16 @@ class PartTest {
         assertThat(part.at("d").distinct(entry -> entry.value(Tlp::of))).containsExactly(Tlp.RED, Tlp.CLEAR);
         assertThat(part.given("e")).isEmpty();
         assertThat(part.given("f")).isEmpty();
+    }
+
+    @Test
+    void where_and_what_repeat_nothing_of_the_document() {
+        for (String json : List.of("{\"secret\":1}", "{\"secret\":1,\"secret\":2}", "{\"secret\":", "secret"))
+            assertThatThrownBy(() -> whole(json).only("known"))
+                    .isInstanceOfSatisfying(MalformedDocument.class, fault -> {
+                        assertThat(fault.where()).isEqualTo("$");
+                        assertThat(fault.what()).isNotBlank().doesNotContain("secret");
+                    });
     }
 
     @Test

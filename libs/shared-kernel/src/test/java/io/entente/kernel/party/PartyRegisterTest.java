@@ -25,6 +25,8 @@ class PartyRegisterTest {
 
     private static final ECKey KEY = key(Curve.P_256);
     private static final ECKey OTHER = key(Curve.P_256);
+    private static final ECKey THIRD = key(Curve.P_256);
+    private static final ECKey FOURTH = key(Curve.P_256);
     private static final String GOOD = """
         {"schema":"https://entente.example/schemas/party-register-1.json","version":3,
          "jurisdictions":[{"code":"BE","name":"Belgium"},{"code":"US","name":"United States"}],
@@ -48,6 +50,31 @@ class PartyRegisterTest {
         assertThat(register.belongs(new AgencyId("be-none"), BE)).isFalse();
         assertThat(register.agenciesOf(US)).extracting(Agency::id).containsExactly(HSI);
         assertThat(register.agencies()).extracting(Agency::id).containsExactly(FGP, HSI);
+    }
+
+    @Test
+    void a_jurisdiction_signs_agreements_with_its_keys_and_so_does_an_agency_of_a_circle() {
+        PartyRegister register = read(GOOD.replace(
+                        "\"name\":\"Belgium\"",
+                        "\"name\":\"Belgium\",\"agreementKeys\":["
+                                + THIRD.toPublicJWK().toJSONString() + "]")
+                .replace(
+                        "\"recordKeys\":[]",
+                        "\"recordKeys\":[],\"agreementKeys\":["
+                                + FOURTH.toPublicJWK().toJSONString() + "]"));
+
+        assertThat(register.agreementKeys("BE")).extracting(ECKey::getKeyID).containsExactly(THIRD.getKeyID());
+        assertThat(register.agreementKeys("us-hsi")).extracting(ECKey::getKeyID).containsExactly(FOURTH.getKeyID());
+        assertThat(register.agreementKeys("US")).isEmpty();
+    }
+
+    @Test
+    void a_record_key_signs_no_agreements() {
+        assertThatThrownBy(() -> read(GOOD.replace(
+                        "\"name\":\"Belgium\"",
+                        "\"name\":\"Belgium\",\"agreementKeys\":["
+                                + KEY.toPublicJWK().toJSONString() + "]")))
+                .isInstanceOf(MalformedDocument.class);
     }
 
     @Test

@@ -20,9 +20,13 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     /** An argument that is {@code true} for a service that reaches its servers over wires which a test can cut. */
     public static final String WIRED = "wired";
 
+    /** An argument that names a directory of agreements: they are delivered to the service, signed by every party. */
+    public static final String AGREEMENTS = "agreements";
+
     private boolean wired;
     private String service = "";
     private String database = "";
+    private @Nullable Path agreements;
     private final Map<String, String> extra = new HashMap<>();
     private @Nullable TestStack stack;
 
@@ -31,6 +35,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         wired = Boolean.parseBoolean(arguments.get(WIRED));
         service = arguments.get("service");
         database = arguments.get("database");
+        if (arguments.containsKey(AGREEMENTS)) agreements = Path.of(arguments.get(AGREEMENTS));
         arguments.forEach((name, value) -> {
             if (name.startsWith("entente.")) extra.put(name, value);
         });
@@ -45,7 +50,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
                 database,
                 server,
                 broker,
-                new StubIssuers("US", "BE", "EU"),
+                new StubIssuers(TestKeys.JURISDICTIONS.toArray(String[]::new)),
                 keys,
                 new OtherServices(broker, keys),
                 TestWire.to(server.server().port()),
@@ -57,6 +62,11 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> configuration(TestStack of) {
         Map<String, String> configuration = new HashMap<>(of.issuers().configuration());
         configuration.putAll(of.keys().write(directory(), service));
+        if (agreements != null) {
+            Path delivered = directory();
+            of.keys().deliver(agreements, delivered);
+            configuration.put("entente.agreements", delivered.toString());
+        }
         // Issuers and keys of tests are what production refuses.
         configuration.put("entente.mode", "demo");
         configuration.put("quarkus.datasource.username", database + "_web");

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.key.DetachedSignature;
 import io.entente.kernel.key.LocalSigner;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.party.PartyRegister;
@@ -30,6 +31,9 @@ public final class TestKeys {
     /** A second instance of case-service, which speaks for the United States alone. */
     public static final String CASES_OF_US = "case-service-us";
 
+    /** Three with a deployment of their own, and four that join by configuration alone. */
+    static final List<String> JURISDICTIONS = List.of("US", "BE", "EU", "UK", "CA", "AU", "NZ");
+
     private static final List<String> SERVICES =
             List.of("case-service", CASES_OF_US, "partner-gateway", "audit-service");
 
@@ -39,6 +43,7 @@ public final class TestKeys {
     private final Map<String, ECKey> signing = new LinkedHashMap<>();
     private final Map<String, ECKey> encryption = new LinkedHashMap<>();
     private final Map<String, ECKey> record = new LinkedHashMap<>();
+    private final Map<String, ECKey> agreement = new LinkedHashMap<>();
     private final Map<String, ECKey> renewed = new LinkedHashMap<>();
     private final Map<String, ECKey> retired = new LinkedHashMap<>();
     private final byte[] register;
@@ -49,6 +54,8 @@ public final class TestKeys {
             encryption.put(service, fresh());
         });
         AGENCIES.keySet().forEach(agency -> record.put(agency, fresh()));
+        Stream.concat(JURISDICTIONS.stream(), AGENCIES.keySet().stream())
+                .forEach(party -> agreement.put(party, fresh()));
         Stream.concat(SERVICES.stream(), AGENCIES.keySet().stream()).forEach(holder -> {
             renewed.put(holder, fresh());
             retired.put(holder, fresh());
@@ -80,6 +87,39 @@ public final class TestKeys {
 
     public Signer agency(AgencyId id) {
         return new LocalSigner(record.get(id.value()));
+    }
+
+    /** @param party a jurisdiction's code or an agency's id; its signature under an agreement */
+    public Signer party(String party) {
+        return new LocalSigner(agreement.get(party));
+    }
+
+    /** @return each party's signature under an agreement, by its code */
+    public Map<String, String> signed(byte[] agreement) {
+        Map<String, String> signatures = new LinkedHashMap<>();
+        for (com.fasterxml.jackson.databind.JsonNode party :
+                StrictJson.read(agreement).path("parties")) {
+            String code = party.path("party").asText();
+            signatures.put(code, DetachedSignature.of(party(code), DetachedSignature.AGREEMENT, agreement));
+        }
+        return signatures;
+    }
+
+    /** Copies agreements to where they are delivered, each with its parties' signatures beside it. */
+    void deliver(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                byte[] agreement = Files.readAllBytes(file);
+                String name = file.getFileName().toString();
+                Files.write(to.resolve(name), agreement);
+                for (Map.Entry<String, String> signature : signed(agreement).entrySet())
+                    Files.writeString(
+                            to.resolve(name.replace(".json", "." + signature.getKey() + ".jws")), signature.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @return the register file and one service's keys as configuration, written under the directory */
@@ -122,24 +162,29 @@ public final class TestKeys {
                 .put("schema", "https://entente.example/schemas/party-register-1.json")
                 .put("version", 1);
         ArrayNode jurisdictions = document.putArray("jurisdictions");
-        List.of("US", "BE", "EU")
-                .forEach(code -> jurisdictions.addObject().put("code", code).put("name", code));
+        JURISDICTIONS.forEach(code -> jurisdictions
+                .addObject()
+                .put("code", code)
+                .put("name", code)
+                .putArray("agreementKeys")
+                .add(jwk(agreement.get(code))));
         ArrayNode agencies = document.putArray("agencies");
-        AGENCIES.forEach((id, partyClass) -> agencies.addObject()
-                .put("id", id)
-                .put("jurisdiction", id.substring(0, 2).toUpperCase(java.util.Locale.ROOT))
-                .put("name", id)
-                .put("class", partyClass)
-                .put("mailbox", "liaison@" + id + ".example")
-                .putArray("recordKeys")
-                .add(jwk(record.get(id)))
-                .add(jwk(renewed.get(id))));
+        AGENCIES.forEach((id, partyClass) -> {
+            ObjectNode agency = agencies.addObject()
+                    .put("id", id)
+                    .put("jurisdiction", id.substring(0, 2).toUpperCase(java.util.Locale.ROOT))
+                    .put("name", id)
+                    .put("class", partyClass)
+                    .put("mailbox", "liaison@" + id + ".example");
+            agency.putArray("recordKeys").add(jwk(record.get(id))).add(jwk(renewed.get(id)));
+            agency.putArray("agreementKeys").add(jwk(agreement.get(id)));
+        });
         ArrayNode services = document.putArray("services");
         SERVICES.forEach(name -> {
             ObjectNode service = services.addObject().put("name", name);
             ArrayNode serves = service.putArray("jurisdictions");
             if (name.equals(CASES_OF_US)) service.put("kind", "case-service");
-            (name.equals(CASES_OF_US) ? List.of("US") : List.of("US", "BE", "EU")).forEach(serves::add);
+            (name.equals(CASES_OF_US) ? List.of("US") : JURISDICTIONS).forEach(serves::add);
             service.putArray("signingKeys").add(jwk(signing.get(name))).add(jwk(renewed.get(name)));
             service.putArray("encryptionKeys").add(jwk(encryption.get(name)));
         });
@@ -179,6 +224,10 @@ public final class TestKeys {
         agencies.put("be-port", "port-operator");
         agencies.put("eu-europol", "europol");
         agencies.put("eu-euda", "drugs-agency");
+        agencies.put("uk-nca", "police");
+        agencies.put("ca-rcmp", "police");
+        agencies.put("au-afp", "police");
+        agencies.put("nz-police", "police");
         return agencies;
     }
 }

@@ -1,0 +1,21 @@
+package io.entente.gateway.agreement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Versions by key.
+ *
+ * @param next the key after which the next page starts, such as {@code us-be/2}; left out on the last page
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VersionPage(
+        List<VersionView> agreements, @Nullable String next) {
+    static VersionPage of(List<VersionView> views, boolean more) {
+        if (!more) return new VersionPage(views, null);
+        VersionView last = views.get(views.size() - 1);
+        return new VersionPage(views, new VersionKey(last.id(), last.version()).toString());
+    }
+}

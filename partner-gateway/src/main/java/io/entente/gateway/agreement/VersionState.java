@@ -1,0 +1,43 @@
+package io.entente.gateway.agreement;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.kernel.vocabulary.Coded;
+
+/** Where a version stands in its life. It follows from the steps on record and from the time; nobody sets it. */
+public enum VersionState implements Coded {
+    /** Uploaded; some party's second approval is missing. */
+    DRAFT("draft"),
+    /** Two signatories of each party have approved it; some party's signature is missing. */
+    APPROVED("approved"),
+    /** Signed by every party; its date is to come. */
+    SIGNED("signed"),
+    /** Decisions are made under it. */
+    IN_FORCE("in-force"),
+    /** A higher version is in force. */
+    REPLACED("replaced"),
+    /** A party has suspended it, or a higher version of it. */
+    SUSPENDED("suspended"),
+    /** Its time is over. */
+    ENDED("ended"),
+    /** The register no longer lists a key that it was signed with: nothing is decided under it. */
+    UNTRUSTED("untrusted");
+
+    private final String code;
+
+    VersionState(String code) {
+        this.code = code;
+    }
+
+    @JsonCreator
+    static VersionState of(String code) {
+        for (VersionState state : values()) if (state.code.equals(code)) return state;
+        throw new IllegalArgumentException("no state of a version");
+    }
+
+    @Override
+    @JsonValue
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,228 @@
+package io.entente.gateway.agreement;
+
+import io.entente.gateway.GatewayProfile;
+import io.entente.gateway.Partners;
+import io.entente.gateway.RecordTestData;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.TestStack;
+import io.entente.policy.agreement.AgreementDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Agreements of more than two parties. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class CirclesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path FIVE =
+            Path.of("..", "deploy", "agreements", "examples", "five-parties", "agreements", "five-parties.json");
+
+    @Inject
+    TakeAgreements takeAgreements;
+
+    TestStack stack;
+    Partners partners;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+    }
+
+    /** The code knows none of the four that are new; the register, the issuers and this agreement do. */
+    @Test
+    @Tag("P1")
+    void five_parties_join_by_configuration_alone() throws IOException {
+        RecordTestData record = RecordTestData.released()
+                .ownedBy("uk-nca")
+                .to(Map.of(
+                        "us-hsi", "full", "ca-rcmp", "full", "au-afp", "full", "nz-police", "full", "be-fgp", "full"));
+        partners.release(record);
+        byte[] document = Files.readAllBytes(FIVE);
+        VersionKey version = VersionKey.of(AgreementDocument.read(document));
+        List<String> agencies = List.of("us-hsi", "uk-nca", "ca-rcmp", "au-afp", "nz-police");
+        signatories("uk-nca").get(0).upload(new String(document, StandardCharsets.UTF_8));
+
+        for (String agency : agencies) {
+            assertThat(pull(record, agency)).as(agency).isEqualTo(404);
+            for (Signatory signatory : signatories(agency))
+                assertThat(signatory.approve(version).statusCode()).isEqualTo(200);
+            assertThat(signatories(agency).get(0).sign(version).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(signatories("us-hsi").get(1).read(version).jsonPath().getString("state"))
+                .isEqualTo("in-force");
+        for (String agency : List.of("us-hsi", "ca-rcmp", "au-afp", "nz-police"))
+            assertThat(pull(record, agency)).as(agency).isEqualTo(200);
+        assertThat(answer(record, "us-hsi").asString()).contains("EXERCISE Person");
+        assertThat(answer(record, "ca-rcmp").asString()).doesNotContain("EXERCISE Person");
+        assertThat(pull(record, "be-fgp")).isEqualTo(404);
+        assertThat(signatories("nz-police").get(0).suspend(version).statusCode())
+                .isEqualTo(200);
+        assertThat(pull(record, "au-afp")).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("P7")
+    void in_a_circle_of_hidden_members_nothing_tells_one_of_another() {
+        take(circle(
+                true,
+                "[{\"party\": \"ca-rcmp\"}, {\"party\": \"nz-police\"}, {\"party\": \"au-afp\"}]",
+                permit("nz-police", "\"type\", \"marking\", \"reference\", \"logistics\""),
+                permit("au-afp", "\"type\", \"marking\", \"reference\", \"logistics\", \"narrative\"")));
+        RecordTestData shared =
+                RecordTestData.released().ownedBy("ca-rcmp").to(Map.of("nz-police", "full", "au-afp", "full"));
+        partners.release(shared);
+
+        Response payload = answer(shared, "nz-police");
+        Response proof = partners.analyst("NZ", "nz-police", "drug-trafficking")
+                .accept("application/sd-jwt")
+                .get("/v1/records/" + shared.id());
+        Response feed = partners.analyst("NZ", "nz-police", "drug-trafficking").get("/v1/feed");
+
+        assertThat(payload.statusCode()).isEqualTo(200);
+        assertThat(proof.statusCode()).isEqualTo(200);
+        for (Response told : List.of(payload, proof, feed)) {
+            assertNobodyElse(told.asString());
+            assertNobodyElse(told.headers().toString());
+        }
+        SdStatement.parse(proof.asString())
+                .disclosures()
+                .forEach(disclosed -> assertNobodyElse(disclosed.name() + disclosed.value()));
+        assertNobodyElse(eventOf(payload));
+        // Another member, another view; and who is of no office of the circle's learns nothing of it at all.
+        assertThat(answer(shared, "au-afp").asString()).contains("behind the rear panel");
+        assertThat(signatories("nz-police")
+                        .get(0)
+                        .asking("partner-analyst")
+                        .get("/v1/agreements")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Tag("P1")
+    void a_record_in_two_circles_shows_each_what_that_circle_carries() {
+        take(circle(
+                false,
+                "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-europol\"}]",
+                permit("eu-europol", "\"type\", \"logistics\"")));
+        take(circle(
+                true,
+                "[{\"party\": \"uk-nca\"}, {\"party\": \"be-customs\"}]",
+                permit("be-customs", "\"type\", \"narrative\"")));
+        RecordTestData record =
+                RecordTestData.released().ownedBy("uk-nca").to(Map.of("eu-europol", "full", "be-customs", "full"));
+        partners.release(record);
+
+        assertThat(answer(record, "eu-europol").asString())
+                .contains("CSQU3054383")
+                .doesNotContain("behind the rear panel");
+        assertThat(answer(record, "be-customs").asString())
+                .contains("behind the rear panel")
+                .doesNotContain("CSQU3054383");
+    }
+
+    @Test
+    @Tag("P1")
+    void who_joins_or_leaves_a_circle_does_so_from_its_date() {
+        Instant change = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
+        take(circle(
+                false,
+                "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-euda\", \"until\": \"%s\"}, {\"party\": \"us-dea\", \"from\": \"%s\"}]"
+                        .formatted(change, change),
+                permit("eu-euda", "\"type\", \"logistics\""),
+                permit("us-dea", "\"type\", \"logistics\"")));
+        RecordTestData record =
+                RecordTestData.released().ownedBy("uk-nca").to(Map.of("eu-euda", "full", "us-dea", "full"));
+        partners.shelve(record);
+
+        assertThat(pull(record, "eu-euda")).isEqualTo(200);
+        assertThat(pull(record, "us-dea")).isEqualTo(404);
+        await().atMost(PATIENCE).until(() -> told(record, "eu-euda", "withdrawn") == 1);
+        await().atMost(PATIENCE).until(() -> told(record, "us-dea", "visible") == 1);
+
+        assertThat(Instant.now()).isAfterOrEqualTo(change);
+        assertThat(pull(record, "eu-euda")).isEqualTo(404);
+        assertThat(pull(record, "us-dea")).isEqualTo(200);
+    }
+
+    private void take(String json) {
+        takeAgreements
+                .take(List.of(AgreementTestData.file(stack.keys(), json)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static String circle(boolean hidden, String parties, String... clauses) {
+        return """
+                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "circle-%s", "version": 1,
+                 "title": "EXERCISE", "parties": %s, "hiddenMembers": %s,
+                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
+                 "safeguards": [], "inForce": {"from": "2026-01-01T00:00:00Z", "until": null}, "clauses": [%s]}
+                """.formatted(UUID.randomUUID(), parties, hidden, String.join(",", clauses));
+    }
+
+    private static String permit(String to, String classes) {
+        return """
+                {"id": "permit-%s", "effect": "permit", "from": {"class": "police"}, "to": {"agency": "%s"},
+                 "types": ["seizure"], "purposes": ["drug-trafficking"], "classes": [%s],
+                 "ceilings": {"tlp": "amber", "classification": "unclassified"}, "excludes": [], "imposes": [],
+                 "handling": {"H1": "consent", "H2": "consent"},
+                 "cites": [{"instrument": "basis", "article": "Art. 1"}]}""".formatted(UUID.randomUUID(), to, classes);
+    }
+
+    private static void assertNobodyElse(String text) {
+        assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("au-afp").doesNotContain("\"au\"");
+    }
+
+    private String eventOf(Response answered) {
+        while (true) {
+            var said = Partners.asker(stack.others().receive(Address.AUDIT_GATEWAY));
+            if (said.get("disclosure").asText().equals(answered.header("Entente-Disclosure")))
+                return said.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private List<Signatory> signatories(String agency) {
+        return Stream.of("one", "two")
+                .map(name -> Signatory.of(stack, agency, agency.substring(0, 2).toUpperCase(Locale.ROOT), name))
+                .toList();
+    }
+
+    private Response answer(RecordTestData record, String agency) {
+        return partners.analyst(agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, "drug-trafficking")
+                .get("/v1/records/" + record.id());
+    }
+
+    private int pull(RecordTestData record, String agency) {
+        return answer(record, agency).statusCode();
+    }
+
+    private long told(RecordTestData record, String agency, String change) {
+        return partners.count("feed_entry where agency = '" + agency + "' and change = '" + change + "' and record = '"
+                + record.id() + "'");
+    }
+}
