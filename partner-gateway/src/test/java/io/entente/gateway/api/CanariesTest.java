@@ -18,7 +18,7 @@ import java.util.List;
 class CanariesTest extends Canaries {
     @Override
     protected List<String> roles() {
-        return List.of("partner-analyst");
+        return List.of("partner-analyst", "auditor");
     }
 
     /** An analyst reads the feed and pulls; what an owner sends is poison. */
