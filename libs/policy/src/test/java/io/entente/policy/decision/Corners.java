@@ -14,6 +14,7 @@ import io.entente.policy.agreement.Party;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Cases.Case;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /** What made-up cases must have contained: agreement of two models about cases that never come up says nothing. */
 final class Corners {
-    private final Set<String> visited = new TreeSet<>();
+    private final Set<String> visited = new HashSet<>();
 
     void visit(Case drawn) {
         Labels labels = drawn.labels();

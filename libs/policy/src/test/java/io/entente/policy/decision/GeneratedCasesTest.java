@@ -42,7 +42,7 @@ class GeneratedCasesTest {
         Corners corners = new Corners();
         for (int i = 0; i < COMPARED; i++) {
             Case drawn = cases.next();
-            corners.visit(drawn);
+            if (i < CASES / 4) corners.visit(drawn);
             String expected = new NaiveModel(
                             drawn.request(),
                             drawn.labels(),
