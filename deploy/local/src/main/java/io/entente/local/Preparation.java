@@ -43,6 +43,8 @@ record Preparation(
                 secrets.of("broker.", Broker.USERS.keySet()),
                 endpoints(ports, Demo.of(parties), secrets, authority, register, issuers));
         preparation.writeServices(keys, register);
+        // Public keys alone, beside endpoints.json: what a partner verifies records with.
+        register.write(place.run().resolve("register"));
         return preparation;
     }
 
