@@ -5,6 +5,7 @@ import io.entente.local.Options;
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Where a benchmark runs: its progress, and the whole deployment for one that asks for it. */
@@ -21,6 +22,11 @@ final class Bench implements AutoCloseable {
 
     void say(String sentence) {
         out.printf("%4d s  %s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds(), sentence);
+    }
+
+    /** Of the clone that it was started from. */
+    Path root() {
+        return options.root();
     }
 
     /** Everything on this machine, real processes over TLS, started at the first call. */

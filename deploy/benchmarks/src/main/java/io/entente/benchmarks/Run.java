@@ -15,7 +15,7 @@ import java.util.Optional;
  * the benchmark promises holds, 1 if not, 2 for arguments that make no sense.
  */
 public final class Run {
-    static final List<Benchmark> ALL = List.of(new QuotasBenchmark(), new PullBenchmark());
+    static final List<Benchmark> ALL = List.of(new QuotasBenchmark(), new PullBenchmark(), new DecisionBenchmark());
 
     private static final int PORT_BASE = 20400;
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunTest {
     @Test
     void a_name_that_is_not_there_lists_those_that_are() {
-        for (List<String> arguments : List.of(List.of("nonsense"), List.<String>of(), List.of("quotas", "pull"))) {
+        for (List<String> arguments : List.of(List.of("nonsense"), List.<String>of(), List.of("quotas", "decision"))) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             int code = Run.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
             assertThat(code).isEqualTo(2);

@@ -51,6 +51,8 @@ record Preparation(
                 register.pinAgreements(parties.agreementFiles(), place.data().resolve("agreements"), issuers),
                 endpoints(ports, Demo.of(parties), secrets, authority, register, issuers));
         preparation.writeServices(keys, register);
+        // Public keys alone, beside endpoints.json: what a partner verifies records with.
+        register.write(place.run().resolve("register"));
         return preparation;
     }
 

@@ -4,6 +4,7 @@ import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Asked;
@@ -68,8 +69,8 @@ public class DecideRecord {
 
     private Uni<Integer> keep(Transaction transaction, Request request, Decided decided) {
         return transaction.change(
-                "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at,"
+                        + " asker_side, owner_side) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 decided.id(),
                 caller.agency().value(),
                 decided.asked().map(RecordId::value).orElse(null),
@@ -77,6 +78,11 @@ public class DecideRecord {
                 DecisionText.of(request),
                 decided.inputs().json().toString(),
                 DecisionText.of(decided.view().map(View::decision)),
-                decided.at());
+                decided.at(),
+                caller.jurisdiction().value(),
+                decided.view()
+                        .map(view -> register.jurisdictionOf(view.newest().owner()))
+                        .map(Jurisdiction::value)
+                        .orElse(null));
     }
 }

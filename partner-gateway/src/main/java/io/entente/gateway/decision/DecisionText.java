@@ -4,12 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.document.Part;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.Jurisdiction;
+import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.Purpose;
 import io.entente.policy.agreement.ClauseRef;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Asked;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Disclose;
 import io.entente.policy.decision.Request;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -30,6 +40,28 @@ final class DecisionText {
                 .put("onBehalfOf", request.onBehalfOf())
                 .put("asked", request.asked().code());
         return json.toString();
+    }
+
+    /** Reads what {@link #of(Request)} wrote. */
+    static Request request(String json) {
+        Part part = Part.whole(json.getBytes(StandardCharsets.UTF_8));
+        Part asker = part.at("asker");
+        return new Request(
+                new Participant(
+                        asker.at("agency").value(AgencyId::new),
+                        asker.at("jurisdiction").value(Jurisdiction::new),
+                        asker.at("class").text()),
+                part.at("purpose").value(Purpose::of),
+                part.at("at").value(Instant::parse),
+                part.at("onBehalfOf").flag(),
+                part.at("asked").value(DecisionText::asked));
+    }
+
+    private static Asked asked(String code) {
+        return Arrays.stream(Asked.values())
+                .filter(asked -> asked.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new MalformedValue("asked", code, "record or query"));
     }
 
     /** @param decision empty when there was no such record */

@@ -21,6 +21,7 @@ public record Declaration(Purpose purpose, String justification, Optional<String
     public static final String PURPOSE = "Entente-Purpose";
     public static final String JUSTIFICATION = "Entente-Justification";
     public static final String ON_BEHALF_OF = "Entente-On-Behalf-Of";
+    public static final String GROUND = "Entente-Ground";
     private static final int LONGEST_JUSTIFICATION = 500;
     private static final int LONGEST_PSEUDONYM = 100;
 
@@ -35,6 +36,15 @@ public record Declaration(Purpose purpose, String justification, Optional<String
                 system
                         ? Optional.of(required(headers, ON_BEHALF_OF, LONGEST_PSEUDONYM))
                         : once(headers, ON_BEHALF_OF, LONGEST_PSEUDONYM));
+    }
+
+    /**
+     * Why an auditor looks: logs serve named ends only (LED Art. 25(2)).
+     *
+     * @throws ProblemException 400 {@code bad-declaration} when it is missing, twice there or too long
+     */
+    static String ground(HttpHeaders headers) {
+        return required(headers, GROUND, LONGEST_JUSTIFICATION);
     }
 
     private static Purpose purpose(String code) {

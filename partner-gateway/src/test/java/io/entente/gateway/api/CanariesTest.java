@@ -18,7 +18,7 @@ import java.util.List;
 class CanariesTest extends Canaries {
     @Override
     protected List<String> roles() {
-        return List.of("partner-analyst", "agreement-signatory");
+        return List.of("partner-analyst", "agreement-signatory", "auditor");
     }
 
     /** An analyst reads the feed and pulls; what an owner sends is poison. */

@@ -14,7 +14,7 @@ import java.util.List;
 class TokenAttacksTest extends TokenAttacks {
     @Override
     protected List<String> roles() {
-        return List.of("partner-analyst", "agreement-signatory");
+        return List.of("partner-analyst", "agreement-signatory", "auditor");
     }
 
     @Override

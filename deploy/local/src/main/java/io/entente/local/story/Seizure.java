@@ -147,6 +147,31 @@ final class Seizure {
         events.forEach(event -> teller.saw(Pull.line(event)));
     }
 
+    void isDecidedAgain() {
+        teller.step("The auditor has each decision made again, and again under a draft without the narrative.");
+        List<JsonNode> events = auditor.lists(id, "record.pulled");
+        for (JsonNode event : events) {
+            JsonNode again = auditor.replays(event.path("disclosure").asText());
+            Teller.insist(again.path("result").asText().equals("same"), "the same answer", again);
+        }
+        teller.saw(events.size() + " decisions, each with the same answer as on record.");
+        Set<String> ours =
+                events.stream().map(event -> event.path("disclosure").asText()).collect(Collectors.toSet());
+        int closed = 0;
+        for (JsonNode change :
+                auditor.replaysUnder(Content.of("draft-us-be.json")).path("changes")) {
+            if (!ours.contains(change.path("disclosure").asText())) continue;
+            Teller.insist(
+                    change.path("opens").isEmpty()
+                            && change.path("closes").toString().contains("narrative"),
+                    "the narrative closed and nothing opened",
+                    change);
+            closed++;
+        }
+        Teller.insist(closed == 3, "the narrative closed in HSI's 3 pulls", closed);
+        teller.saw("The draft would have closed the narrative in HSI's " + closed + " pulls, and opened nothing.");
+    }
+
     String id() {
         return id;
     }

@@ -53,6 +53,7 @@ public final class Story {
                         seizure::isAmended,
                         seizure::isRecalled,
                         seizure::isFoundByTheAuditor,
+                        seizure::isDecidedAgain,
                         figures::areFiled,
                         figures::arePulledByBelgium)
                 .forEach(Runnable::run);

@@ -1,11 +1,17 @@
 package io.entente.policy.agreement;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +19,7 @@ import java.util.stream.Stream;
  * of an agreement whose time has come is in force and the others are not.
  */
 public final class Agreements {
+    private static final BitSet NOWHERE = new BitSet();
     public static final Agreements NONE = new Agreements(List.of());
 
     private static final Comparator<Agreement> ORDER = Comparator.comparing(Agreement::id)
@@ -20,8 +27,21 @@ public final class Agreements {
 
     private final List<Agreement> all;
 
+    /** By id, all versions of one agreement, the highest first. */
+    private final List<List<Agreement>> lives;
+
+    /** By the code of a party, which of {@link #lives} have a version that names it: a decision looks at no others. */
+    private final Map<String, BitSet> naming = new HashMap<>();
+
     private Agreements(List<Agreement> all) {
         this.all = all;
+        this.lives = List.copyOf(all.stream()
+                .collect(Collectors.groupingBy(Agreement::id, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .values());
+        for (int life = 0; life < lives.size(); life++)
+            for (Agreement version : lives.get(life))
+                for (Party party : version.parties())
+                    naming.computeIfAbsent(party.code(), code -> new BitSet()).set(life);
     }
 
     /** @throws IllegalArgumentException when one version stands there twice */
@@ -67,16 +87,28 @@ public final class Agreements {
 
     /** Those in force at the instant to which both are parties, by id. */
     public List<Agreement> between(Participant one, Participant other, Instant at) {
-        return inForce(at)
-                .filter(agreement -> agreement.covers(one, at) && agreement.covers(other, at))
-                .toList();
+        BitSet candidates = naming(one);
+        candidates.and(naming(other));
+        List<Agreement> between = new ArrayList<>();
+        for (int life = candidates.nextSetBit(0); life >= 0; life = candidates.nextSetBit(life + 1)) {
+            Agreement inForce = inForce(lives.get(life), at);
+            if (inForce != null && inForce.covers(one, at) && inForce.covers(other, at)) between.add(inForce);
+        }
+        return List.copyOf(between);
     }
 
-    private Stream<Agreement> inForce(Instant at) {
-        Map<String, Agreement> highest = new LinkedHashMap<>();
-        for (Agreement agreement : all)
-            if (agreement.inForce().contains(at)) highest.putIfAbsent(agreement.id(), agreement);
-        return highest.values().stream();
+    private BitSet naming(Participant participant) {
+        BitSet either = new BitSet();
+        for (String code :
+                List.of(participant.jurisdiction().value(), participant.agency().value()))
+            either.or(naming.getOrDefault(code, NOWHERE));
+        return either;
+    }
+
+    /** The highest version decides for members who left with it too: a lower one that names them is over. */
+    private static @Nullable Agreement inForce(List<Agreement> versions, Instant at) {
+        for (Agreement version : versions) if (version.inForce().contains(at)) return version;
+        return null;
     }
 
     /** Every instant at which an agreement or a membership starts or ends. */

@@ -16,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import static io.entente.policy.decision.Consent.Kind.JUDICIAL_USE;
@@ -73,7 +72,7 @@ final class Deliberation {
                 .to(clause -> asking.stream().allMatch(code -> agreed(clause, code)), Reason.HANDLING);
         if (narrowing.failed()) return withheld(narrowing.reason(), narrowing.clauses());
         List<Clause> carrying = narrowing.clauses().stream()
-                .filter(clause -> !carried(clause, open).isEmpty())
+                .filter(clause -> carriesAny(clause, open))
                 .toList();
         if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, meeting(forbids, narrowing.clauses()));
         return switch (bars.mode()) {
@@ -96,9 +95,7 @@ final class Deliberation {
     private List<Clause> meeting(List<Clause> forbids, List<Clause> permits) {
         Set<FieldClass> carried = EnumSet.noneOf(FieldClass.class);
         permits.forEach(permit -> carried.addAll(carried(permit, request.asked().classes())));
-        return forbids.stream()
-                .filter(forbid -> !carried(forbid, carried).isEmpty())
-                .toList();
+        return forbids.stream().filter(forbid -> carriesAny(forbid, carried)).toList();
     }
 
     /** A pointer is the reference and the mailbox; it leaves under the clauses that carry the reference. */
@@ -121,14 +118,19 @@ final class Deliberation {
             for (Clause clause : agreement.clauses())
                 if (clause.effect() == effect
                         && clause.concerns(labels.owner(), request.asker(), labels.type(), request.purpose())
-                        && !carried(clause, request.asked().classes()).isEmpty()) clauses.add(clause);
+                        && carriesAny(clause, request.asked().classes())) clauses.add(clause);
         return clauses;
     }
 
-    static SortedSet<FieldClass> carried(Clause clause, Collection<FieldClass> of) {
-        SortedSet<FieldClass> carried = new TreeSet<>(clause.scope().classes());
-        carried.retainAll(of);
+    static Set<FieldClass> carried(Clause clause, Collection<FieldClass> of) {
+        Set<FieldClass> carried = EnumSet.noneOf(FieldClass.class);
+        for (FieldClass fieldClass : clause.scope().classes()) if (of.contains(fieldClass)) carried.add(fieldClass);
         return carried;
+    }
+
+    private static boolean carriesAny(Clause clause, Collection<FieldClass> of) {
+        for (FieldClass fieldClass : clause.scope().classes()) if (of.contains(fieldClass)) return true;
+        return false;
     }
 
     /** Handling codes for which this request needs a permission that the originator has not given. */

@@ -105,8 +105,9 @@ final class Cases {
     }
 
     private Agreement agreement(String id, int version, Participant owner, Participant asker) {
-        List<Party> parties =
-                List.of(party(chance(90) ? owner : one(EVERYBODY)), party(chance(90) ? asker : one(EVERYBODY)));
+        List<Party> parties = new ArrayList<>(
+                List.of(party(chance(90) ? owner : one(EVERYBODY)), party(chance(90) ? asker : one(EVERYBODY))));
+        while (chance(20)) parties.add(party(one(EVERYBODY)));
         List<Clause> clauses = new ArrayList<>();
         int count = random.nextInt(7);
         for (int i = 0; i < count; i++) clauses.add(clause(new ClauseRef(id, version, "c" + i), owner, asker));

@@ -115,6 +115,16 @@ class PolicyTest {
     }
 
     @Test
+    void a_forbid_that_took_nothing_away_is_not_named() {
+        String onlyPersons = CASES.replace("\"type\",\"reference\",\"logistics\",", "");
+        String noSources = NO_PERSONS.replace("identity", "source").replace("no-persons", "no-sources");
+        Decision decision = pull(HSI, under(onlyPersons, NO_PERSONS, noSources));
+
+        assertThat(reason(decision)).isEqualTo(Reason.FORBIDDEN_BY_CLAUSE);
+        assertThat(decision.clauses()).extracting(Object::toString).containsExactly("us-be/1/no-persons");
+    }
+
+    @Test
     void a_forbid_of_one_agreement_binds_a_record_released_under_another() {
         file.circles = List.of("us-be");
         Agreements both = Agreements.of(List.of(agreement("us-be", 1, CASES), agreement("other", 1, NO_PERSONS)));
@@ -346,6 +356,15 @@ class PolicyTest {
                 .isTrue();
         assertThat(disclose.permits(FieldClass.LOGISTICS, labels.subjectOf(new UUID(0, 3))))
                 .isTrue();
+    }
+
+    @Test
+    void whom_every_clause_excludes_stays_behind() {
+        String also = CASES.replace("\"cases\"", "\"more-cases\"").replace("[\"victim\"]", "[\"victim\",\"witness\"]");
+        Disclose disclose = disclosed(pull(HSI, under(CASES, also)));
+
+        assertThat(disclose.permits(FieldClass.IDENTITY, DataSubject.VICTIM)).isFalse();
+        assertThat(disclose.permits(FieldClass.IDENTITY, DataSubject.WITNESS)).isTrue();
     }
 
     @Test

@@ -156,7 +156,8 @@ public final class TestKeys {
                 .toString();
     }
 
-    private ObjectNode document() {
+    /** @return the register as a partner gets it */
+    public ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", "https://entente.example/schemas/party-register-1.json")

@@ -1,0 +1,29 @@
+package io.entente.gateway.decision;
+
+import io.entente.kernel.document.Part;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was put on record of a decision's inputs ({@link Inputs#json()}), read back.
+ *
+ * @param labels empty when there was no such record
+ * @param recalled whether the version was under a tombstone, which its labels do not say
+ */
+record InputHashes(Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents) {
+
+    static InputHashes read(String json) {
+        Part part = Part.whole(json.getBytes(StandardCharsets.UTF_8));
+        return new InputHashes(
+                part.given("labels").map(Part::text),
+                part.at("recalled").flag(),
+                texts(part.at("agreements")),
+                texts(part.at("consents")));
+    }
+
+    private static List<String> texts(Part part) {
+        return part.entries().stream().map(Part::text).toList();
+    }
+}

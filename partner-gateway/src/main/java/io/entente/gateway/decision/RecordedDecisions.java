@@ -1,0 +1,100 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.shelf.LabelsDocument;
+import io.entente.gateway.transaction.Row;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.policy.agreement.Agreement;
+import io.entente.policy.agreement.AgreementDocument;
+import io.entente.policy.decision.Consents;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Decisions on record with what they were made of, as far as the auditing side's rows go. */
+@ApplicationScoped
+class RecordedDecisions {
+    private static final String RECORDED = """
+            select d.id, d.version_id, n.record, n.policy, n.request, n.inputs, n.answer, n.owner_side, n.decided_at
+            from disclosure d join decision n on n.id = d.decision
+            """;
+
+    /** @return empty for what there is not, and for what concerns another side */
+    Uni<Optional<RecordedDecision>> of(Transaction transaction, UUID disclosure) {
+        return recorded(transaction, RECORDED + "where d.id = $1", disclosure)
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** @return at most so many, the newest first */
+    Uni<List<RecordedDecision>> last(Transaction transaction, int most) {
+        return recorded(transaction, RECORDED + "order by n.decided_at desc, n.id limit $1", most);
+    }
+
+    private static Uni<List<RecordedDecision>> recorded(Transaction transaction, String sql, Object parameter) {
+        return transaction
+                .rows("select set_config('entente.auditing', 'yes', true) as auditing")
+                .chain(() -> transaction.rows(sql, parameter))
+                .map(rows -> rows.stream().map(RecordedDecision::of).toList());
+    }
+
+    /** @return what is still kept of all they were made of */
+    Uni<Kept> inputs(Transaction transaction, Collection<RecordedDecision> decisions) {
+        Set<String> inputs = new HashSet<>();
+        Set<String> agreements = new HashSet<>();
+        for (RecordedDecision decision : decisions) {
+            Stream.concat(decision.inputs().labels().stream(), decision.inputs().consents().stream())
+                    .forEach(inputs::add);
+            agreements.addAll(decision.inputs().agreements());
+        }
+        return documents(transaction, "decision_input", inputs)
+                .chain(ofRecords -> documents(transaction, "agreement_version", agreements)
+                        .map(ofParties -> new Kept(ofRecords, read(ofParties))));
+    }
+
+    private static Map<String, Agreement> read(Map<String, byte[]> documents) {
+        Map<String, Agreement> agreements = new HashMap<>();
+        documents.forEach((hash, document) -> agreements.put(hash, AgreementDocument.read(document)));
+        return agreements;
+    }
+
+    private static Uni<Map<String, byte[]>> documents(Transaction transaction, String table, Set<String> hashes) {
+        return transaction
+                .rows(
+                        "select hash, document from " + table
+                                + " where hash = any (string_to_array(cast($1 as varchar), ','))",
+                        String.join(",", hashes))
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> row.text("hash"), RecordedDecisions::document)));
+    }
+
+    private static byte[] document(Row row) {
+        return row.bytes("document");
+    }
+
+    /** Inputs by hash; what was erased is not among them. */
+    record Kept(Map<String, byte[]> documents, Map<String, Agreement> agreements) {
+
+        /** @return empty when anything it was made of is gone: a part of the inputs would give another answer */
+        Optional<Gathered> of(InputHashes inputs) {
+            boolean whole = Stream.concat(inputs.labels().stream(), inputs.consents().stream())
+                            .allMatch(documents::containsKey)
+                    && agreements.keySet().containsAll(inputs.agreements());
+            if (!whole) return Optional.empty();
+            return Optional.of(new Gathered(
+                    inputs.labels().map(hash -> LabelsDocument.read(documents.get(hash), inputs.recalled())),
+                    inputs.agreements().stream().map(agreements::get).toList(),
+                    Consents.of(inputs.consents().stream()
+                            .map(hash -> ConsentDocument.read(documents.get(hash)))
+                            .toList())));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a decision on record again. Whoever looks is on record too, whether there was anything to see or not. */
+@ApplicationScoped
+class ReplayDecision {
+    private final Caller caller;
+    private final RecordedDecisions decisions;
+    private final AuditTrail trail;
+
+    ReplayDecision(Caller caller, RecordedDecisions decisions, AuditTrail trail) {
+        this.caller = caller;
+        this.decisions = decisions;
+        this.trail = trail;
+    }
+
+    /**
+     * @param disclosure as the caller sent it
+     * @return empty for what there is not, and for what concerns other sides
+     */
+    @WithTransaction
+    @OwnRows
+    Uni<Optional<Replayed>> of(String disclosure, String ground) {
+        Optional<UUID> asked = parsed(disclosure);
+        return Panache.getSession()
+                .map(Transaction::in)
+                .chain(transaction -> decisions
+                        .of(transaction, asked.orElseGet(UUID::randomUUID))
+                        .chain(found -> replayed(transaction, found)))
+                .call(replayed -> trail.record(Happening.of("decision.replayed")
+                        .outcome(replayed.isPresent() ? "disclosed" : "nothing")
+                        .with(EventName.DISCLOSURE, asked.map(UUID::toString).orElse(null))
+                        .with(EventName.GROUND, ground)));
+    }
+
+    private Uni<Optional<Replayed>> replayed(Transaction transaction, Optional<RecordedDecision> found) {
+        return decisions
+                .inputs(transaction, found.map(List::of).orElse(List.of()))
+                .map(kept -> found.map(
+                        decision -> Replayed.of(decision, kept.of(decision.inputs()), caller.jurisdiction())));
+    }
+
+    private static Optional<UUID> parsed(String id) {
+        try {
+            UUID parsed = UUID.fromString(id);
+            return Optional.of(parsed).filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.entente.gateway.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.vocabulary.Jurisdiction;
+import io.entente.policy.decision.Policy;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A decision on record and, beside it, the same decision made again.
+ *
+ * @param side {@code owner} for auditors of whose record it is, who see all of it; {@code asker} for the others, who
+ *     learn what the asker knew: where it got nothing, not whether there was anything
+ * @param result {@code same}, {@code differs} or {@code inputs-erased}; not told to the asker's side where it got nothing
+ * @param again what is decided today; for the owner's side, unless inputs are erased
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Replayed(
+        UUID disclosure,
+        Instant at,
+        String side,
+        Answered recorded,
+        @Nullable Result result,
+        @Nullable Answered again) {
+
+    /** What became of it. */
+    public enum Result {
+        SAME("same"),
+        DIFFERS("differs"),
+
+        /** Rather than guess (design, Agreements and decisions). */
+        INPUTS_ERASED("inputs-erased");
+
+        private final String code;
+
+        Result(String code) {
+            this.code = code;
+        }
+
+        @com.fasterxml.jackson.annotation.JsonValue
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * An answer, and the version of the policy that gave it.
+     *
+     * @param decision {@code disclose}, {@code point}, {@code withhold}, or {@code nothing} where there was no record or
+     *     its asker is not to know
+     * @param obligations each as kind, value and source
+     * @param reason why it was withheld
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answered(
+            @Nullable String policy,
+            String decision,
+            @Nullable List<String> clauses,
+            @Nullable List<String> classes,
+            @Nullable List<String> obligations,
+            @Nullable String contact,
+            @Nullable String reason) {
+        private static final Answered NOTHING = new Answered(null, "nothing", null, null, null, null, null);
+
+        static Answered of(String policy, JsonNode answer) {
+            if (answer.isEmpty()) return new Answered(policy, "nothing", null, null, null, null, null);
+            return new Answered(
+                    policy,
+                    answer.path("decision").textValue(),
+                    texts(answer.path("clauses")),
+                    answer.has("classes") ? texts(answer.path("classes")) : null,
+                    answer.has("obligations") ? obligations(answer.path("obligations")) : null,
+                    answer.path("contact").textValue(),
+                    answer.path("reason").textValue());
+        }
+
+        private static List<String> texts(JsonNode list) {
+            return stream(list).map(JsonNode::textValue).toList();
+        }
+
+        private static List<String> obligations(JsonNode list) {
+            return stream(list)
+                    .map(owed -> owed.path("kind").textValue() + " "
+                            + owed.path("value").textValue() + " "
+                            + owed.path("source").textValue())
+                    .toList();
+        }
+
+        private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+            return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+        }
+    }
+
+    /** @param gathered empty when inputs are erased */
+    static Replayed of(RecordedDecision recorded, Optional<Gathered> gathered, Jurisdiction side) {
+        Optional<JsonNode> again = gathered.map(inputs -> again(recorded, inputs));
+        Result result = again.map(answer -> answer.equals(recorded.answer()) ? Result.SAME : Result.DIFFERS)
+                .orElse(Result.INPUTS_ERASED);
+        Answered before = Answered.of(recorded.policy(), recorded.answer());
+        if (recorded.belongsTo(side))
+            return new Replayed(
+                    recorded.disclosure(),
+                    recorded.at(),
+                    "owner",
+                    before,
+                    result,
+                    again.map(answer -> Answered.of(Policy.VERSION, answer)).orElse(null));
+        return new Replayed(
+                recorded.disclosure(),
+                recorded.at(),
+                "asker",
+                recorded.shown() ? before : Answered.NOTHING,
+                recorded.shown() ? result : null,
+                null);
+    }
+
+    private static JsonNode again(RecordedDecision recorded, Gathered inputs) {
+        String answer = DecisionText.of(inputs.decide(recorded.request()));
+        return StrictJson.read(answer.getBytes(StandardCharsets.UTF_8));
+    }
+}
