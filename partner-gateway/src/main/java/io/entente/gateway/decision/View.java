@@ -37,8 +37,8 @@ public record View(ShelvedVersion newest, Decision decision, Optional<Shown> sho
         Discretion discretion = new Discretion(request, newest.labels().owner(), agreements);
         Optional<Shown> shown = shown(decision, newest, discretion);
         for (ShelvedVersion older : versions.subList(1, versions.size())) {
-            Optional<Shown> before = shown(
-                    Policy.decide(request, older.labels(), agreements, given.consents()), older, discretion);
+            Optional<Shown> before =
+                    shown(Policy.decide(request, older.labels(), agreements, given.consents()), older, discretion);
             if (shown.isEmpty()
                     || before.isEmpty()
                     || !before.get().seen().equals(shown.get().seen())) break;

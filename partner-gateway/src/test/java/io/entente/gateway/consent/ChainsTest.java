@@ -40,6 +40,7 @@ class ChainsTest {
     private static final String NAMED = "us-hsi";
     private static final List<String> AGENCIES =
             List.of(NAMED, "us-dea", "us-cbp", "be-customs", "eu-europol", "eu-euda");
+
     @Inject
     @ReactiveDataSource("worker")
     Pool worker;
