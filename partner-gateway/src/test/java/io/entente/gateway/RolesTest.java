@@ -34,6 +34,7 @@ class RolesTest {
                 "shelf_version",
                 "shelf_claim",
                 "shelf_recipient",
+                "data_key",
                 "feed_entry",
                 "feed_job",
                 "feed_standing",
@@ -54,7 +55,6 @@ class RolesTest {
                 "agreement_signature",
                 "agreement_suspension",
                 "agreement_lift",
-                "decision_input",
                 "decision",
                 "disclosure",
                 "feed_entry",
@@ -86,6 +86,22 @@ class RolesTest {
                     .as(step)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void what_decisions_were_made_of_goes_with_an_erased_record_and_otherwise_never() throws SQLException {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        for (String table : List.of("decision_input", "data_key", "shelf_claim", "shelf_recipient")) {
+            long before = partners.count(table);
+            assertThatThrownBy(() -> partners.execute("web", "delete from " + table))
+                    .as(table)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            partners.execute("worker", "delete from " + table);
+            assertThat(partners.count(table)).as(table).isEqualTo(before).isPositive();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.entente.cases.officer;
 
+import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Officer;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.statement.EventName;
@@ -72,6 +73,12 @@ public class OnDuty {
 
     private static List<Map<String, String>> named(OfConsent consent) {
         return List.of(Map.of("kind", "consent", "value", consent.kind(), "source", "consent/" + consent.id()));
+    }
+
+    /** Notes an erasure, and on what ground. */
+    public Uni<Void> did(Act act, RecordId record, int version, ErasureGround ground) {
+        return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.GROUND, ground.code()))
+                .chain(() -> remember(act, record, version));
     }
 
     /** Notes an act on no referral in particular. */

@@ -47,12 +47,20 @@ class CaseMessagesTest {
                     .then()
                     .statusCode(200);
             officer.recall(id).then().statusCode(200);
+            Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
+                    .erase(id, "order")
+                    .then()
+                    .statusCode(200);
         });
 
         assertThat(sent)
                 .extracting(Sent::address)
                 .contains(
-                        Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.CONSENT_ANSWERED, Address.AUDIT_CASE);
+                        Address.RECORD_RELEASED,
+                        Address.RECORD_RECALLED,
+                        Address.RECORD_ERASED,
+                        Address.CONSENT_ANSWERED,
+                        Address.AUDIT_CASE);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());

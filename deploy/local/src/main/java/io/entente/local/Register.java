@@ -42,6 +42,7 @@ final class Register {
             put((ObjectNode) agency, "recordKeys", keys.record(id));
             if (members.contains(id))
                 put((ObjectNode) agency, "agreementKeys", partyKeys.of(id).publicKey());
+            keys.atRest(id);
         }
         for (JsonNode service : register.withArray("services")) {
             String name = service.get("name").asText();

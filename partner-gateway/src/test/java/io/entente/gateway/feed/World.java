@@ -15,6 +15,7 @@ import io.entente.gateway.shelf.Provenance;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Issuers;
+import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.SdStatement;
@@ -68,6 +69,7 @@ class World {
             "shelf_claim",
             "shelf_recipient",
             "shelf_version",
+            "data_key",
             "shelf_record",
             "agreement_lift",
             "agreement_suspension",
@@ -83,6 +85,7 @@ class World {
     private final Views views;
     private final Shelf shelf;
     private final Picking picking;
+    private final DataKeys keys;
     private final FeedLedger ledger;
     private final Standings standings;
     private final Sightings sightings;
@@ -108,6 +111,7 @@ class World {
             Views views,
             Shelf shelf,
             Picking picking,
+            DataKeys keys,
             FeedLedger ledger,
             Standings standings,
             Sightings sightings,
@@ -120,6 +124,7 @@ class World {
         this.views = views;
         this.shelf = shelf;
         this.picking = picking;
+        this.keys = keys;
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
@@ -135,7 +140,7 @@ class World {
         reading = new FeedReading(ledger, views, clock);
         grounds = new FollowGrounds(
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
-        deliveries = new Deliveries(stack.keys().register(), agreements, clock, jobs);
+        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs);
         pulls = new Pulls(views, agreements, picking);
         spoken = new Spoken(provenance, jobs, clock);
         statements.clear();
