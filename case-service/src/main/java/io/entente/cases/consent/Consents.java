@@ -1,6 +1,7 @@
 package io.entente.cases.consent;
 
 import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.problem.Problems;
@@ -25,9 +26,11 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
             "select e from ConsentEntry e where e.consent in :consents order by e.consent, e.number";
 
     private final Referrals referrals;
+    private final RecordKeys keys;
 
-    Consents(Referrals referrals) {
+    Consents(Referrals referrals, RecordKeys keys) {
         this.referrals = referrals;
+        this.keys = keys;
     }
 
     /** A consent with its ledger, and the referral it was asked about. */
@@ -52,14 +55,14 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
         String further =
                 after.isPresent() ? " and c.position < (select b.position from Consent b where b.id = :after)" : "";
         String all = PAGE + Referrals.readableBy(by) + further + " order by c.position desc";
-        return getSession()
-                .chain(session -> {
+        return keys.ofAgency(by.agency())
+                .chain(own -> getSession().chain(session -> {
                     SelectionQuery<Consent> query = Referrals.asking(
-                                    session.createSelectionQuery(all, Consent.class), by)
+                                    session.createSelectionQuery(all, Consent.class), by, own)
                             .setMaxResults(limit);
                     after.ifPresent(id -> query.setParameter("after", id));
                     return query.getResultList();
-                })
+                }))
                 .chain(this::ledgers);
     }
 

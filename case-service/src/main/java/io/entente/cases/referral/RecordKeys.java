@@ -37,7 +37,7 @@ public class RecordKeys {
     }
 
     /** The agency's own, by which its officers' names are found. */
-    Uni<DataKey> ofAgency(AgencyId agency) {
+    public Uni<DataKey> ofAgency(AgencyId agency) {
         return ownKey.of(agency);
     }
 

@@ -52,10 +52,6 @@ public final class Row {
         return Optional.ofNullable((String) columns.apply(column));
     }
 
-    public Optional<byte[]> optionalBytes(String column) {
-        return columns.apply(column) == null ? Optional.empty() : Optional.of(bytes(column));
-    }
-
     public Optional<UUID> optionalUuid(String column) {
         return Optional.ofNullable((UUID) columns.apply(column));
     }
