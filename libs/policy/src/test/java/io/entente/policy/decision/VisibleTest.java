@@ -120,10 +120,8 @@ class VisibleTest {
     @ParameterizedTest
     @MethodSource
     void codes_are_kebab_case_and_their_own(List<Coded> codes) {
-        assertThat(codes)
-                .extracting(Coded::code)
-                .doesNotHaveDuplicates()
-                .allSatisfy(code -> assertThat(code).matches("[a-z]+(-[a-z]+)*"));
+        assertThat(codes).extracting(Coded::code).doesNotHaveDuplicates().allSatisfy(code -> assertThat(code)
+                .matches("[a-z]+(-[a-z]+)*"));
     }
 
     static Stream<List<? extends Coded>> codes_are_kebab_case_and_their_own() {
