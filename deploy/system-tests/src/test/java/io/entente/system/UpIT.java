@@ -96,7 +96,8 @@ class UpIT {
                 .contains("HSI's feed says: changed")
                 .contains("HSI's feed says: withdrawn")
                 .contains("decisions, each with the same answer as on record")
-                .contains("The draft would have closed the narrative in HSI's 3 pulls, and opened nothing")
+                .contains(
+                        "The draft would have closed the narrative in the 4 pulls of HSI and DEA that got it, and opened nothing")
                 .contains("Belgium=123, Europe=419, Netherlands=59, Spain=118")
                 .contains("each as it should be")
                 .contains("Sign-ins");

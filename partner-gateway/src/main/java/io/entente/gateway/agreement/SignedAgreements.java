@@ -98,8 +98,12 @@ public class SignedAgreements {
      * speak for it here permits it nothing (P4).
      */
     public Uni<Agreements> binding(Transaction transaction, Participant asker) {
-        return all(transaction)
-                .map(all -> all.heeding(asker, issuers.of(asker.jurisdiction()).orElse("")));
+        return all(transaction).map(all -> all.heeding(asker, issuerFor(asker)));
+    }
+
+    /** Whose tokens speak for this participant here; empty when nobody's do. */
+    public String issuerFor(Participant asker) {
+        return issuers.of(asker.jurisdiction()).orElse("");
     }
 
     private Uni<Void> readMissing(Transaction transaction, List<String> hashes) {

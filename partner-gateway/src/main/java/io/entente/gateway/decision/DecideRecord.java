@@ -55,7 +55,11 @@ public class DecideRecord {
                 .binding(transaction, request.asker())
                 .chain(inForce -> views.of(transaction, request, asked.orElseGet(RecordId::random), inForce)
                         .map(view -> new Decided(
-                                UUID.randomUUID(), asked, now, view, Inputs.of(view, inForce, register.hash()))))
+                                UUID.randomUUID(),
+                                asked,
+                                now,
+                                view,
+                                Inputs.of(view, inForce, agreements.issuerFor(request.asker()), register.hash()))))
                 .call(decided -> keep(transaction, request, decided));
     }
 

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * All that a decision was made of, at hand again.
  *
  * @param labels empty when there was no such record
+ * @param issuer whose tokens spoke for the asker's jurisdiction
  */
-record Gathered(Optional<Labels> labels, List<Agreement> agreements, Consents consents) {
+record Gathered(Optional<Labels> labels, List<Agreement> agreements, Consents consents, String issuer) {
 
     /** @return what is decided today; empty when there was no such record */
     Optional<Decision> decide(Request request) {
@@ -33,7 +34,8 @@ record Gathered(Optional<Labels> labels, List<Agreement> agreements, Consents co
     }
 
     private Optional<Decision> decide(Request request, List<Agreement> under) {
-        return labels.map(known -> Policy.decide(request, known, Agreements.of(under), consents));
+        Agreements binding = Agreements.of(under).heeding(request.asker(), issuer);
+        return labels.map(known -> Policy.decide(request, known, binding, consents));
     }
 
     private static Agreement inForce(Agreement draft) {

@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
+ * @param issuer whose tokens spoke for the asker's jurisdiction
  */
-record InputHashes(Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents) {
+record InputHashes(
+        Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents, String issuer) {
 
     static InputHashes read(String json) {
         Part part = Part.whole(json.getBytes(StandardCharsets.UTF_8));
@@ -20,7 +22,8 @@ record InputHashes(Optional<String> labels, boolean recalled, List<String> agree
                 part.given("labels").map(Part::text),
                 part.at("recalled").flag(),
                 texts(part.at("agreements")),
-                texts(part.at("consents")));
+                texts(part.at("consents")),
+                part.at("issuer").text());
     }
 
     private static List<String> texts(Part part) {

@@ -16,16 +16,23 @@ import java.util.Optional;
  *
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
+ * @param issuer whose tokens spoke for the asker's jurisdiction: agreements may pin another
  */
 public record Inputs(
-        Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents, String register) {
+        Optional<String> labels,
+        boolean recalled,
+        List<String> agreements,
+        List<String> consents,
+        String issuer,
+        String register) {
 
-    static Inputs of(Optional<View> view, Agreements agreements, String register) {
+    static Inputs of(Optional<View> view, Agreements agreements, String issuer, String register) {
         return new Inputs(
                 view.map(seen -> seen.newest().labelsHash()),
                 view.filter(seen -> seen.newest().recalled()).isPresent(),
                 agreements.all().stream().map(Agreement::hash).toList(),
                 view.map(View::consents).orElse(List.of()),
+                issuer,
                 register);
     }
 
@@ -36,7 +43,7 @@ public record Inputs(
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("labels", labels.orElse(null)).put("recalled", recalled).put("register", register);
+        json.put("labels", labels.orElse(null)).put("recalled", recalled).put("issuer", issuer).put("register", register);
         json.set("agreements", list(agreements));
         json.set("consents", list(consents));
         return json;

@@ -94,7 +94,8 @@ class RecordedDecisions {
                     inputs.agreements().stream().map(agreements::get).toList(),
                     Consents.of(inputs.consents().stream()
                             .map(hash -> ConsentDocument.read(documents.get(hash)))
-                            .toList())));
+                            .toList()),
+                    inputs.issuer()));
         }
     }
 }

@@ -43,9 +43,10 @@ class FeedJobs implements ShelfListener {
             union select agency from feed_sighting
             order by agency
             """;
+    /** By id and not by age: what is due for longer may be due for a reason that the reader must not notice (P7). */
     private static final String DUE = """
             select record from feed_job where agency = $1 and due_at <= $2
-            order by due_at, record limit $3 for update skip locked
+            order by record limit $3 for update skip locked
             """;
     private static final String DONE = """
             delete from feed_job using json_to_recordset(cast(cast($2 as varchar) as json)) as done(record uuid, due timestamptz)
@@ -59,7 +60,7 @@ class FeedJobs implements ShelfListener {
     private static final String SET_ASIDE = """
             update feed_job set due_at = $3
             where agency = $1 and record = (select record from feed_job where agency = $1 and due_at <= $2
-                                            order by due_at, record limit 1)
+                                            order by record limit 1)
             """;
 
     private final Clock clock;

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -354,7 +355,9 @@ class AgreementLifeTest {
         partners.release(record);
         String json = agreement(LONG_AGO);
         VersionKey elsewhere = inForce(pinned(json, "https://issuer.example"));
-        assertThat(pullByEuda(record)).isEqualTo(404);
+        Response refused = partners.analyst("EU", "eu-euda", "drug-trafficking").get("/v1/records/" + record.id());
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(madeAgain(refused.header("Entente-Disclosure"))).isEqualTo("same");
 
         VersionKey here = inForce(pinned(next(json), stack.issuers().issuer("EU")));
 
@@ -420,6 +423,16 @@ class AgreementLifeTest {
         return partners.analyst("EU", "eu-euda", "drug-trafficking")
                 .get("/v1/records/" + record.id())
                 .statusCode();
+    }
+
+    /** @return whether a Belgian auditor, who has the decision made again, gets the same answer */
+    private String madeAgain(String disclosure) {
+        return given().auth()
+                .oauth2(stack.issuers().token("BE", "be-fgp", "an.auditor", "auditor"))
+                .header("Entente-Ground", "EXERCISE yearly check")
+                .get("/v1/disclosures/" + disclosure + "/replay")
+                .jsonPath()
+                .getString("result");
     }
 
     private long told(RecordTestData record, String change) {

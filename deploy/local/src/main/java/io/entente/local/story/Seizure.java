@@ -168,8 +168,9 @@ final class Seizure {
                     change);
             closed++;
         }
-        Teller.insist(closed == 3, "the narrative closed in HSI's 3 pulls", closed);
-        teller.saw("The draft would have closed the narrative in HSI's " + closed + " pulls, and opened nothing.");
+        Teller.insist(closed == 4, "the narrative closed in HSI's 3 pulls and in DEA's", closed);
+        teller.saw("The draft would have closed the narrative in the " + closed
+                + " pulls of HSI and DEA that got it, and opened nothing.");
     }
 
     String id() {
