@@ -53,6 +53,7 @@ class BrokerTest {
     @CsvSource({
         "case-service, record.released, partner-gateway",
         "case-service, record.recalled, partner-gateway",
+        "case-service, record.erased, partner-gateway",
         "case-service, audit.case, audit-service",
         "partner-gateway, response.given, case-service",
         "partner-gateway, audit.gateway, audit-service",

@@ -55,7 +55,8 @@ final class UsualProblems {
             if (UsualHeaders.parameters(operation).stream().anyMatch(UsualProblems::isBounded)) problems.add(INVALID);
         }
         if (named) problems.add(Problems.notFound());
-        if (UsualHeaders.isWrite(method)) problems.addAll(List.of(Problems.keyInProgress(), Problems.keyReused()));
+        if (UsualHeaders.isWrite(method))
+            problems.addAll(List.of(Problems.keyInProgress(), Problems.keyReused(), Problems.answerErased()));
         UsualHeaders.ifMatch(operation).ifPresent(header -> {
             problems.add(Problems.preconditionFailed());
             if (Boolean.TRUE.equals(header.getRequired())) problems.add(Problems.preconditionRequired());

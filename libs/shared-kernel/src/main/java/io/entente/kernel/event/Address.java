@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Address {
     RECORD_RELEASED("record.released", "case-service", "partner-gateway"),
     RECORD_RECALLED("record.recalled", "case-service", "partner-gateway"),
+    RECORD_ERASED("record.erased", "case-service", "partner-gateway"),
     RESPONSE_GIVEN("response.given", "partner-gateway", "case-service"),
     AUDIT_CASE("audit.case", "case-service", "audit-service"),
     AUDIT_GATEWAY("audit.gateway", "partner-gateway", "audit-service"),

@@ -6,6 +6,7 @@ import io.entente.kernel.json.MalformedJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.vertx.ext.web.RoutingContext;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -42,8 +43,8 @@ class Attempt {
         return keys.get(0);
     }
 
-    String agency() {
-        return caller.agency().value();
+    AgencyId agency() {
+        return caller.agency();
     }
 
     String officer() {

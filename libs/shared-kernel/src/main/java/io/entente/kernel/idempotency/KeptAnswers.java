@@ -3,7 +3,11 @@ package io.entente.kernel.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.kernel.database.Outage;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.OwnKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -15,11 +19,13 @@ import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The answers given under a key, in table {@code kept_answer} under row-level security. Everything here happens in the
- * caller's transaction: a key is taken, and its answer kept, if and only if the effect commits.
+ * The answers given under a key, in table {@code kept_answer} under row-level security, closed with the agency's own data
+ * key. Everything here happens in the caller's transaction: a key is taken, and its answer kept, if and only if the effect
+ * commits.
  */
 @ApplicationScoped
 class KeptAnswers {
@@ -35,56 +41,78 @@ class KeptAnswers {
             where agency = ?1 and officer = ?2 and key = ?3 and answer is not null\
             """;
     private static final String KEEP =
-            "update kept_answer set answer = ?4 where agency = ?1 and officer = ?2 and key = ?3";
+            "update kept_answer set answer = ?4, about = ?5 where agency = ?1 and officer = ?2 and key = ?3";
+    /** Nothing that was closed is empty. */
+    private static final String ERASED = "";
+
+    private static final String ERASE = "update kept_answer set answer = '' where about = ?1";
     /** How long somebody waits for another who is at it; a transaction is far shorter. */
     private static final String PATIENCE = "3s";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private final OwnKey ownKey;
     private final ObjectMapper json;
 
-    KeptAnswers(ObjectMapper json) {
+    KeptAnswers(OwnKey ownKey, ObjectMapper json) {
+        this.ownKey = ownKey;
         this.json = json;
     }
 
     /** @return what was answered to this very request before; empty if the key is now this attempt's */
     Uni<Optional<String>> claim(Attempt attempt) {
         String key = attempt.key();
-        return Panache.getSession().chain(session -> waiting(session, PATIENCE)
+        return ownKey.of(attempt.agency()).chain(closing -> Panache.getSession().chain(session -> waiting(
+                        session, PATIENCE)
                 .chain(() -> session.createNativeQuery(CLAIM)
-                        .setParameter(1, attempt.agency())
+                        .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, key)
-                        .setParameter(4, attempt.fingerprint())
+                        .setParameter(4, request(attempt, closing))
                         .executeUpdate())
                 .onFailure(KeptAnswers::isTooLong)
                 .transform(waited -> Problems.keyInProgress().asException())
                 .call(() -> waiting(session, "0"))
-                .chain(claimed -> claimed == 1 ? Uni.createFrom().item(Optional.empty()) : kept(attempt)));
+                .chain(claimed -> claimed == 1 ? Uni.createFrom().item(Optional.empty()) : kept(attempt, closing))));
     }
 
     /** @return what was answered to this very request before */
     Uni<Optional<String>> kept(Attempt attempt) {
+        return ownKey.of(attempt.agency()).chain(closing -> kept(attempt, closing));
+    }
+
+    private Uni<Optional<String>> kept(Attempt attempt, DataKey closing) {
         String key = attempt.key();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(KEPT, Tuple.class)
-                        .setParameter(1, attempt.agency())
+                        .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, key)
                         .getResultList())
-                .map(rows -> sameRequest(attempt, rows));
+                .map(rows -> sameRequest(attempt, closing, rows));
     }
 
     Uni<Void> keep(Attempt attempt, @Nullable Object result) {
         if (result instanceof Optional<?> optional && optional.isEmpty())
             return Uni.createFrom().voidItem();
         String answer = write(result);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KEEP)
-                        .setParameter(1, attempt.agency())
+        UUID about = result instanceof AboutRecord told ? told.aboutRecord().value() : null;
+        return ownKey.of(attempt.agency())
+                .chain(closing -> Panache.getSession().chain(session -> session.createNativeQuery(KEEP)
+                        .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, attempt.key())
-                        .setParameter(4, answer)
+                        .setParameter(4, closing.closeText(place(attempt), answer))
+                        .setParameter(5, about)
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    /** Leaves of each answer about a record no more than that there was one. */
+    Uni<Void> erase(RecordId record) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ERASE)
+                        .setParameter(1, record.value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -107,12 +135,23 @@ class KeptAnswers {
         }
     }
 
-    private static Optional<String> sameRequest(Attempt attempt, List<Tuple> rows) {
+    private static Optional<String> sameRequest(Attempt attempt, DataKey closing, List<Tuple> rows) {
         if (rows.isEmpty()) return Optional.empty();
         Tuple row = rows.get(0);
-        if (!attempt.fingerprint().equals(row.get(0, String.class)))
+        if (!request(attempt, closing).equals(row.get(0, String.class)))
             throw Problems.keyReused().asException();
-        return Optional.of(row.get(1, String.class));
+        String answer = row.get(1, String.class);
+        if (answer.equals(ERASED)) throw Problems.answerErased().asException();
+        return Optional.of(closing.openText(place(attempt), answer));
+    }
+
+    /** Keyed: the hash of a body of few words could be guessed. */
+    private static String request(Attempt attempt, DataKey closing) {
+        return closing.mark("kept_answer.request", attempt.fingerprint());
+    }
+
+    private static Place place(Attempt attempt) {
+        return Place.of("kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key());
     }
 
     private static Uni<Void> waiting(Session session, String patience) {

@@ -8,6 +8,8 @@ import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.service.ServiceKeys;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,14 +45,7 @@ public class Outbox {
      *     receiver would refuse; so {@link io.entente.kernel.json.MalformedJson} refuses it here
      */
     public Uni<Void> send(Address to, String orderKey, UUID id, JsonNode data) {
-        if (register.instancesOf(to.producer()).stream()
-                .noneMatch(sender -> sender.name().equals(service)))
-            throw new IllegalArgumentException(service + " does not send to " + to.code());
-        WireEvent event = new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data);
-        String body = Envelope.close(
-                event,
-                keys.signer(),
-                register.service(to.receiver()).orElseThrow().encryptionKeys().get(0));
+        String body = sealed(to, orderKey, id, data);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into outbox (id, address, order_key, body) values (?1, ?2, ?3, ?4)")
@@ -60,5 +55,24 @@ public class Outbox {
                         .setParameter(4, body)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** The same in a worker's transaction. */
+    public Uni<Void> send(SqlConnection transaction, Address to, String orderKey, UUID id, JsonNode data) {
+        return transaction
+                .preparedQuery("insert into outbox (id, address, order_key, body) values ($1, $2, $3, $4)")
+                .execute(Tuple.of(id, to.code(), orderKey, sealed(to, orderKey, id, data)))
+                .replaceWithVoid();
+    }
+
+    private String sealed(Address to, String orderKey, UUID id, JsonNode data) {
+        if (register.instancesOf(to.producer()).stream()
+                .noneMatch(sender -> sender.name().equals(service)))
+            throw new IllegalArgumentException(service + " does not send to " + to.code());
+        WireEvent event = new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data);
+        return Envelope.close(
+                event,
+                keys.signer(),
+                register.service(to.receiver()).orElseThrow().encryptionKeys().get(0));
     }
 }

@@ -59,6 +59,12 @@ public final class Problems {
                 .saying("A key stands for one request. Take a new key for a new one.");
     }
 
+    /** The request took effect; what was answered then was erased with the record that it was about. */
+    public static Problem answerErased() {
+        return Problem.of("answer-erased", 410, "What was answered to this request has been erased")
+                .saying("The request took effect once and does so no more. The record that it was about was erased.");
+    }
+
     /** It is not in the state that {@code If-Match} names. */
     public static Problem preconditionFailed() {
         return Problem.of("precondition-failed", 412, "It is no longer as you said")

@@ -12,6 +12,7 @@ import io.entente.kernel.statement.EventSet;
 import io.entente.kernel.statement.EventStatement;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,15 +50,25 @@ class EventWriter {
      * @return the event's id, once it is written (not yet committed)
      */
     Uni<UUID> write(Happening happening, Proven by) {
+        return outbox.send(to(), happening.id().toString(), happening.id(), told(happening, by))
+                .replaceWith(happening.id());
+    }
+
+    /** The same in a worker's transaction. */
+    Uni<UUID> write(SqlConnection transaction, Happening happening, Proven by) {
+        return outbox.send(transaction, to(), happening.id().toString(), happening.id(), told(happening, by))
+                .replaceWith(happening.id());
+    }
+
+    private Address to() {
+        return Address.auditOf(keys.kind());
+    }
+
+    private ObjectNode told(Happening happening, Proven by) {
         Instant now = clock.instant();
         EventStatement statement =
                 EventStatement.issue(service, happening.id(), now, complete(happening, by, now), keys.signer());
-        return outbox.send(
-                        Address.auditOf(keys.kind()),
-                        happening.id().toString(),
-                        happening.id(),
-                        message(statement, happening, by))
-                .replaceWith(happening.id());
+        return message(statement, happening, by);
     }
 
     private Map<EventName, JsonNode> complete(Happening happening, Proven by, Instant now) {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 class RefusedCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Set<Integer> STATUSES = Set.of(400, 401, 403, 404, 406, 409, 412, 415, 422, 428, 429);
+    private static final Set<Integer> STATUSES = Set.of(400, 401, 403, 404, 406, 409, 410, 412, 415, 422, 428, 429);
 
     private final Refusals refusals;
     private final Noted noted;

@@ -30,6 +30,7 @@ class ProblemTypesTest {
             "precondition-failed",
             "idempotency-key-reused",
             "idempotency-key-in-progress",
+            "answer-erased",
             "quota-exceeded");
 
     TestStack stack;

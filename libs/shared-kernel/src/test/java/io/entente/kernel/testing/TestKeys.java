@@ -89,7 +89,11 @@ public final class TestKeys {
             for (Map.Entry<String, ECKey> key : record.entrySet())
                 if (!key.getKey().equals(SIGNS_ELSEWHERE))
                     Files.writeString(agencies.resolve(key.getKey() + ".pem"), pem(key.getValue()));
+            Path atRest = Files.createDirectories(directory.resolve("at-rest"));
+            for (String agency : AGENCIES.keySet()) secret(atRest.resolve(agency + ".key"));
             return Map.of(
+                    "entente.keys.at-rest",
+                    atRest.toString(),
                     "entente.register",
                     Files.write(directory.resolve("parties.json"), register).toString(),
                     "entente.keys.signing",

@@ -1,0 +1,79 @@
+package io.entente.kernel.datakey;
+
+import io.entente.kernel.work.Round;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Makes data keys and opens those that the database holds. An unwrapped key stays in memory for ten minutes at most, so
+ * that a record that is asked for often does not cost its agency's KMS a call each time; what was erased is dropped at
+ * once.
+ */
+@ApplicationScoped
+public class DataKeys implements Round {
+    static final Duration LONGEST = Duration.ofMinutes(10);
+    /** Less than the promise by more than the pause: who sweeps comes in time. */
+    private static final Duration KEPT = LONGEST.minusSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int MOST = 1_000;
+
+    private final AgencyKeys agencies;
+    private final Clock clock;
+    private final KeptKeys kept = new KeptKeys(MOST, KEPT);
+
+    DataKeys(AgencyKeys agencies, Clock clock) {
+        this.agencies = agencies;
+        this.clock = clock;
+    }
+
+    /** @param wrapped to be stored */
+    public record Fresh(DataKey key, String wrapped) {}
+
+    /** A new key. It is kept in memory only once it is opened, since the transaction that stores it may yet fail. */
+    public Uni<Fresh> make(DataKeyName name) {
+        byte[] secret = DataKey.fresh();
+        return agencies.wrap(name, secret).map(wrapped -> new Fresh(new DataKey(secret), wrapped));
+    }
+
+    /**
+     * @param wrapped as the caller's transaction finds it: what is no longer stored is no longer opened
+     * @return the key. Fails with {@link KeyRefused}.
+     */
+    public Uni<DataKey> open(DataKeyName name, String wrapped) {
+        return kept.find(name, wrapped, clock.instant())
+                .map(key -> Uni.createFrom().item(key))
+                .orElseGet(() -> agencies.unwrap(name, wrapped)
+                        .map(DataKey::new)
+                        .invoke(key -> kept.keep(name, wrapped, key, clock.instant())));
+    }
+
+    /** Drops the key now, and keeps it no more. Harmless if the erasure is not committed after all. */
+    public void forget(DataKeyName name) {
+        kept.forget(name, clock.instant());
+    }
+
+    @Override
+    public String name() {
+        return "dropping keys that were long enough in memory";
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    @Override
+    public Uni<Void> run() {
+        kept.sweep(clock.instant());
+        return Uni.createFrom().voidItem();
+    }
+
+    /** How many unwrapped keys there are in memory now. */
+    long inMemory() {
+        return kept.size();
+    }
+}

@@ -1,0 +1,151 @@
+package io.entente.kernel.datakey;
+
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How long keys are in memory, and how many. */
+class DataKeysTest {
+    private static final AgencyId FGP = new AgencyId("be-fgp");
+
+    private final Watch watch = new Watch();
+    private final FarAway far = new FarAway();
+    private final DataKeys keys = new DataKeys(far, watch);
+
+    @Test
+    void a_key_leaves_memory_after_ten_minutes() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        open(name, wrapped);
+        assertThat(keys.inMemory()).isOne();
+
+        // Asked for all the time, and swept as often as the service does.
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(DataKeys.LONGEST) < 0;
+                passed = passed.plus(keys.pause())) {
+            watch.now = watch.now.plus(keys.pause());
+            keys.run().await().indefinitely();
+            if (passed.toMinutes() < 9) open(name, wrapped);
+        }
+
+        assertThat(keys.inMemory()).isZero();
+        assertThat(far.unwrapped).hasSize(1);
+    }
+
+    @Test
+    void a_key_in_memory_spares_its_agency_the_call() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+
+        for (int i = 0; i < 100; i++) open(name, wrapped);
+
+        assertThat(far.unwrapped).hasSize(1);
+    }
+
+    @Test
+    void a_key_is_not_in_memory_before_it_was_stored() {
+        made(DataKeyName.of(FGP, RecordId.random()));
+
+        assertThat(keys.inMemory()).isZero();
+    }
+
+    @Test
+    void another_key_in_the_database_is_another_key() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        DataKey first = open(name, made(name));
+
+        DataKey second = open(name, made(name));
+
+        Place place = Place.of("a.column", 1);
+        assertThat(second.mark("a", "b")).isNotEqualTo(first.mark("a", "b"));
+        assertThat(second.openText(place, second.close(place, "text"))).isEqualTo("text");
+    }
+
+    @Test
+    void a_forgotten_key_leaves_memory_at_once_and_is_not_kept_again() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        open(name, wrapped);
+
+        keys.forget(name);
+        assertThat(keys.inMemory()).isZero();
+
+        // A pull that found the wrapped key just before the erasure committed.
+        open(name, wrapped);
+        assertThat(keys.inMemory()).isZero();
+    }
+
+    @Test
+    void memory_holds_a_thousand_keys_and_drops_those_used_longest_ago() {
+        List<DataKeyName> names = new ArrayList<>();
+        List<String> wrapped = new ArrayList<>();
+        for (int i = 0; i < 1_001; i++) {
+            names.add(DataKeyName.of(FGP, RecordId.random()));
+            wrapped.add(made(names.get(i)));
+            open(names.get(i), wrapped.get(i));
+            open(names.get(0), wrapped.get(0));
+        }
+
+        assertThat(keys.inMemory()).isEqualTo(1_000);
+        int calls = far.unwrapped.size();
+        open(names.get(0), wrapped.get(0));
+        assertThat(far.unwrapped).hasSize(calls);
+        open(names.get(1), wrapped.get(1));
+        assertThat(far.unwrapped).hasSize(calls + 1);
+    }
+
+    private String made(DataKeyName name) {
+        return keys.make(name).await().indefinitely().wrapped();
+    }
+
+    private DataKey open(DataKeyName name, String wrapped) {
+        return keys.open(name, wrapped).await().indefinitely();
+    }
+
+    /** A KMS that counts what it is asked. */
+    private static final class FarAway implements AgencyKeys {
+        private final List<DataKeyName> unwrapped = new ArrayList<>();
+
+        @Override
+        public Uni<String> wrap(DataKeyName name, byte[] dataKey) {
+            return Uni.createFrom().item(Base64.getEncoder().encodeToString(dataKey));
+        }
+
+        @Override
+        public Uni<byte[]> unwrap(DataKeyName name, String wrapped) {
+            unwrapped.add(name);
+            return Uni.createFrom().item(Base64.getDecoder().decode(wrapped));
+        }
+    }
+
+    private static final class Watch extends Clock {
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
