@@ -86,6 +86,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + "referral", ROOT + "item", ROOT + "form")
                 .and()
                 .doNotHaveSimpleName("Referrals")
+                .and()
+                .doNotHaveSimpleName("RecordKeys")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -37,7 +37,7 @@ class DatabaseRolesTest {
         Desk.liaison(stack, "be-fgp", "an.officer").releases(ContentTestData.small());
 
         assertThat(rights.checkThatWhoForgetsSeesNothing())
-                .contains("public.referral", "public.version", "public.statement");
+                .contains("public.referral", "public.version", "public.statement", "public.data_key");
     }
 
     @Test

@@ -125,6 +125,14 @@ public final class Desk {
         return calling().post(REFERRALS + "/" + id + "/close");
     }
 
+    /** @param ground such as {@code order} */
+    public Response erase(String id, String ground) {
+        return calling()
+                .contentType("application/json")
+                .body("{\"ground\":\"" + ground + "\"}")
+                .post(REFERRALS + "/" + id + "/erasure");
+    }
+
     public Response delete(String id) {
         return anyway().delete(REFERRALS + "/" + id);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.cases.item.Warning;
 import io.entente.cases.referral.Custody;
 import io.entente.cases.thread.Answer;
+import io.entente.kernel.idempotency.AboutRecord;
+import io.entente.kernel.vocabulary.RecordId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,13 @@ public record Dossier(
         Newest version,
         @Schema(nullable = true) @Nullable Integer released,
         List<Warning> warnings,
-        List<Response> responses) {
+        List<Response> responses)
+        implements AboutRecord {
+
+    @Override
+    public RecordId aboutRecord() {
+        return RecordId.of(id);
+    }
 
     /**
      * In whose hands it is.

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** The list's filters as a query says them. An empty one is none. */
 public final class ListQuery {
     @QueryParam("state")
-    @Parameter(description = "open, closed or recalled")
+    @Parameter(description = "open, closed, recalled or erased")
     @Nullable
     String state;
 

@@ -6,10 +6,12 @@ import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.InReplyTo;
+import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -27,13 +29,15 @@ class FileReferral {
     private static final int MOST_DRAWS = 5;
 
     private final Referrals referrals;
+    private final RecordKeys keys;
     private final Dossiers dossiers;
     private final OnDuty duty;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    FileReferral(Referrals referrals, Dossiers dossiers, OnDuty duty, Clock clock) {
+    FileReferral(Referrals referrals, RecordKeys keys, Dossiers dossiers, OnDuty duty, Clock clock) {
         this.referrals = referrals;
+        this.keys = keys;
         this.dossiers = dossiers;
         this.duty = duty;
         this.clock = clock;
@@ -48,16 +52,24 @@ class FileReferral {
     @OwnRows
     @Once
     Uni<Dossier> file(Content content, Optional<InReplyTo> inReplyTo) {
-        Referral referral = Referral.draft(
+        RecordId id = RecordId.random();
+        return keys.make(duty.agency(), id)
+                .chain(made -> referrals
+                        .persist(draft(made, content, inReplyTo))
+                        .call(filed -> keys.keep(filed, made.fresh())))
+                .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
+                .chain(dossiers::of);
+    }
+
+    private Referral draft(RecordKeys.Made made, Content content, Optional<InReplyTo> inReplyTo) {
+        return Referral.draft(
+                made.fresh().key(),
+                made.names(),
                 Reference.random(duty.agency(), random),
                 inReplyTo,
                 duty.officer(),
                 Dossiers.document(content),
                 clock.instant());
-        return referrals
-                .persist(referral)
-                .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
-                .chain(dossiers::of);
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -14,6 +14,7 @@ public enum Act {
     AMENDED("referral.amended", true),
     RECALLED("referral.recalled", true),
     CLOSED("referral.closed", true),
+    ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),
     READERS_CHANGED("referral.readers-changed", true);
 

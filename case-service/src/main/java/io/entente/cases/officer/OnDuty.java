@@ -1,5 +1,6 @@
 package io.entente.cases.officer;
 
+import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Officer;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.statement.EventName;
@@ -55,6 +56,12 @@ public class OnDuty {
                         .with(
                                 EventName.RECIPIENTS,
                                 recipients.stream().map(AgencyId::value).toList()))
+                .chain(() -> remember(act, record, version));
+    }
+
+    /** Notes an erasure, and on what ground. */
+    public Uni<Void> did(Act act, RecordId record, int version, ErasureGround ground) {
+        return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.GROUND, ground.code()))
                 .chain(() -> remember(act, record, version));
     }
 

@@ -29,6 +29,12 @@ class Permissions {
         return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
     }
 
+    /** Erase: nobody alone who writes. */
+    @PermissionChecker("referral-erase")
+    boolean mayErase(SecurityIdentity who) {
+        return who.hasRole(RELEASE_SUPERVISOR);
+    }
+
     /** Release; what needs a second officer is the referral's to decide. */
     @PermissionChecker("referral-release")
     boolean mayRelease(SecurityIdentity who) {

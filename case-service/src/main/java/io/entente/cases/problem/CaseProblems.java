@@ -6,6 +6,7 @@ import io.entente.cases.referral.NoSuchReferral;
 import io.entente.cases.referral.NotPossibleNow;
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
 import io.entente.cases.referral.NotYours;
+import io.entente.cases.referral.ReferralErased;
 import io.entente.cases.referral.SecondOfficerNeeded;
 import io.entente.cases.referral.Stale;
 import io.entente.cases.release.NoRecordKey;
@@ -32,6 +33,12 @@ class CaseProblems {
     @ServerExceptionMapper
     Response malformed(MalformedForm e) {
         return answer(Problems.invalid(faults(e.faults())));
+    }
+
+    @ServerExceptionMapper
+    Response erased(ReferralErased e) {
+        return answer(Problem.of("referral-erased", 410, "What the referral said was erased")
+                .saying("Nobody can read or change it any more. Its versions and its history tell that it was."));
     }
 
     @ServerExceptionMapper

@@ -6,51 +6,89 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** In whose hands a referral is inside its agency, and who reads it there. The same for all its versions. */
 @Embeddable
 public class Custody {
+    static final String ASSIGNEE = "assignee_name";
+    private static final String NAMED = "named_names";
+
     private @Nullable String unit;
 
+    /** A mark, as {@link NameBook} makes them. */
     private @Nullable String assignee;
+
+    @Column(name = "assignee_name")
+    private @Nullable String assigneeName;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Readers readers;
 
-    /** Account names, each between line feeds, which no name holds: so a query finds a whole name. */
+    /** Marks, each between line feeds: so a query finds a whole one. */
     @Column(nullable = false)
     private String named;
+
+    @Column(name = "named_names")
+    private @Nullable String namedNames;
+
+    @Transient
+    private @Nullable NameBook names;
 
     /** For the persistence provider. */
     protected Custody() {}
 
-    private Custody(@Nullable String unit, String assignee, Readers readers) {
+    private Custody(@Nullable String unit, String assignee, Readers readers, NameBook names) {
         this.unit = unit;
-        this.assignee = assignee;
         this.readers = readers;
         this.named = "";
+        this.names = names;
+        assign(assignee);
+    }
+
+    void unlock(NameBook with) {
+        names = with;
     }
 
     /** Whoever files it has it, and their unit reads it; without a unit, nobody else does. */
-    static Custody of(Officer by) {
-        return new Custody(by.unit().orElse(null), by.name(), by.unit().isPresent() ? Readers.UNIT : Readers.NAMED);
+    static Custody of(Officer by, NameBook names) {
+        Readers readers = by.unit().isPresent() ? Readers.UNIT : Readers.NAMED;
+        return new Custody(by.unit().orElse(null), by.name(), readers, names);
     }
 
     public void handOver(UnitName to, Optional<AccountName> officer) {
         unit = to.value();
-        assignee = officer.map(AccountName::value).orElse(null);
+        assign(officer.map(AccountName::value).orElse(null));
     }
 
-    public void letRead(Readers who, List<AccountName> names) {
-        readers = who;
-        named = names.isEmpty()
+    private void assign(@Nullable String name) {
+        assignee = name == null ? null : names().mark(name);
+        assigneeName = name == null ? null : names().close(ASSIGNEE, name);
+    }
+
+    private NameBook names() {
+        if (names == null) throw new IllegalStateException("names are not to be read yet");
+        return names;
+    }
+
+    /** Nobody's name stays; the unit and its supervisors still find it. */
+    void forgetNames() {
+        assign(null);
+        named = "";
+        namedNames = null;
+    }
+
+    public void letRead(Readers who, List<AccountName> readers) {
+        List<String> accounts = readers.stream().map(AccountName::value).toList();
+        this.readers = who;
+        named = accounts.isEmpty()
                 ? ""
-                : "\n"
-                        + String.join(
-                                "\n", names.stream().map(AccountName::value).toList()) + "\n";
+                : accounts.stream().map(names()::mark).collect(Collectors.joining("\n", "\n", "\n"));
+        namedNames = accounts.isEmpty() ? null : names().close(NAMED, String.join("\n", accounts));
     }
 
     /**
@@ -58,7 +96,7 @@ public class Custody {
      * release supervisor where there is no unit. Reading alone is not enough.
      */
     boolean isKeptBy(Officer officer) {
-        return officer.name().equals(assignee)
+        return isAssignee(officer)
                 || (unit == null
                         ? officer.releaseSupervisor()
                         : officer.unit().filter(unit::equals).isPresent());
@@ -67,16 +105,20 @@ public class Custody {
     /** Whether the officer reads it for themselves, and not only as somebody's second officer. */
     boolean letsRead(Officer officer) {
         boolean ofUnit = unit != null && officer.unit().filter(unit::equals).isPresent();
-        return officer.name().equals(assignee)
+        return isAssignee(officer)
                 || readers == Readers.AGENCY
                 || (readers == Readers.UNIT && ofUnit)
-                || (readers == Readers.NAMED && named.contains(mark(officer.name())))
+                || (readers == Readers.NAMED && named.contains(line(names().mark(officer.name()))))
                 || (officer.releaseSupervisor() && (unit == null || ofUnit));
     }
 
-    /** How a name stands among those that are named. */
-    static String mark(String name) {
-        return "\n" + name.replace('\n', ' ') + "\n";
+    private boolean isAssignee(Officer officer) {
+        return names().mark(officer.name()).equals(assignee);
+    }
+
+    /** How a mark stands among those that are named. */
+    static String line(String mark) {
+        return "\n" + mark + "\n";
     }
 
     /** The owning unit. */
@@ -86,7 +128,7 @@ public class Custody {
 
     /** Account name of the officer whose referral it is. */
     public Optional<String> assignee() {
-        return Optional.ofNullable(assignee);
+        return Optional.ofNullable(assigneeName).map(closed -> names().open(ASSIGNEE, closed));
     }
 
     public Readers readers() {
@@ -95,6 +137,8 @@ public class Custody {
 
     /** Account names of those who read it besides the assignee, when only {@link Readers#NAMED} do. */
     public List<String> named() {
-        return named.lines().filter(name -> !name.isEmpty()).toList();
+        return namedNames == null
+                ? List.of()
+                : names().open(NAMED, namedNames).lines().toList();
     }
 }

@@ -25,6 +25,7 @@ public final class NotPossibleNow extends RuntimeException {
         NEVER_RELEASED(
                 "referral-not-released",
                 "Nothing of this referral was released yet. Edit the draft, or submit and release it."),
+        IN_FORCE("referral-in-force", "What was released is in force. Recall it, or close it, and then erase it."),
         REVISION_PENDING(
                 "referral-revision-pending",
                 "A newer version is being written or awaits release. Submit and release that one."),

@@ -1,6 +1,8 @@
 package io.entente.cases.referral;
 
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
@@ -13,6 +15,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,26 +66,67 @@ public class Referral {
     @Column(insertable = false, updatable = false)
     private long position;
 
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
+
+    @Column(name = "erasure_ground")
+    private @Nullable String erasureGround;
+
+    /** Closes and opens what it says. None once it was erased. */
+    @Transient
+    private @Nullable DataKey key;
+
     /** For the persistence provider. */
     protected Referral() {}
 
-    private Referral(Reference reference, Optional<InReplyTo> inReplyTo, Officer by, Document document, Instant at) {
-        this.id = RecordId.random().value();
+    private Referral(
+            DataKey key,
+            NameBook names,
+            Reference reference,
+            Optional<InReplyTo> inReplyTo,
+            Officer by,
+            Document document,
+            Instant at) {
+        this.id = names.record().value();
+        this.key = key;
         this.reference = reference.value();
         this.agency = by.agency().value();
         this.filedAt = at;
         this.inReplyTo = inReplyTo.map(InReplyTo::value).orElse(null);
-        this.custody = Custody.of(by);
+        this.custody = Custody.of(by, names);
         this.state = State.OPEN;
         this.course = new Course();
         this.changedAt = at;
         write(by, document, at);
     }
 
-    /** A new referral with one draft. */
+    /**
+     * A new referral with one draft.
+     *
+     * @param key its own, made for it
+     * @param names its agency's, which names the record it will be
+     */
     public static Referral draft(
-            Reference reference, Optional<InReplyTo> inReplyTo, Officer by, Document document, Instant at) {
-        return new Referral(reference, inReplyTo, by, document, at);
+            DataKey key,
+            NameBook names,
+            Reference reference,
+            Optional<InReplyTo> inReplyTo,
+            Officer by,
+            Document document,
+            Instant at) {
+        return new Referral(key, names, reference, inReplyTo, by, document, at);
+    }
+
+    /** @param with empty once it was erased */
+    void unlock(Optional<DataKey> with, NameBook names) {
+        key = with.orElse(null);
+        custody.unlock(names);
+    }
+
+    /** @throws ReferralErased if there is none any more */
+    DataKey key() {
+        if (key == null) throw new ReferralErased();
+        return key;
     }
 
     /**
@@ -162,7 +206,7 @@ public class Referral {
         if (state == State.RECALLED) return Optional.empty();
         require(released().isPresent(), Obstacle.NEVER_RELEASED);
         state = State.RECALLED;
-        recallReason = reason.value();
+        recallReason = key().closeText(Place.of("referral.recall_reason", id), reason.value());
         changedAt = at;
         return Optional.of(new Recalled(id(), agency(), course.latest(), at));
     }
@@ -173,11 +217,29 @@ public class Referral {
      * @return whether it was open until now
      */
     public boolean close(Instant at) {
+        requireNotErased();
         require(state != State.RECALLED, Obstacle.RECALLED);
         if (state == State.CLOSED) return false;
         state = State.CLOSED;
         changedAt = at;
         return true;
+    }
+
+    /**
+     * Nothing of what it said stays, in whatever version; that it was, and its numbers, states and dates do. What is in
+     * force is recalled or closed first. Erasing twice is harmless and announces nothing.
+     */
+    public Optional<Erased> erase(ErasureGround ground, Instant at) {
+        if (state == State.ERASED) return Optional.empty();
+        require(released().isEmpty() || state != State.OPEN, Obstacle.IN_FORCE);
+        state = State.ERASED;
+        erasedAt = at;
+        erasureGround = ground.code();
+        recallReason = null;
+        custody.forgetNames();
+        changedAt = at;
+        return Optional.of(
+                new Erased(id(), agency(), course.latest(), released().isPresent(), at));
     }
 
     /**
@@ -219,6 +281,16 @@ public class Referral {
         return custody;
     }
 
+    /** When and why it was erased. */
+    public Optional<Erasure> erasure() {
+        return erasedAt == null || erasureGround == null
+                ? Optional.empty()
+                : Optional.of(new Erasure(ErasureGround.of(erasureGround), erasedAt));
+    }
+
+    /** @param at when it was decided */
+    public record Erasure(ErasureGround ground, Instant at) {}
+
     /** Counts the changes, those of versions too; as of the last write to the database. */
     public int revision() {
         return revision;
@@ -258,6 +330,10 @@ public class Referral {
         course.begin(UUID.randomUUID(), this, by, document, at);
     }
 
+    void requireNotErased() {
+        if (state == State.ERASED) throw new ReferralErased();
+    }
+
     void requireReadBy(Officer by) {
         if (!custody.letsRead(by)) throw new NotYours();
     }
@@ -267,6 +343,7 @@ public class Referral {
     }
 
     private void requireOpen() {
+        requireNotErased();
         require(state != State.RECALLED, Obstacle.RECALLED);
         require(state != State.CLOSED, Obstacle.CLOSED);
     }

@@ -1,5 +1,6 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     private static final String WHOLE = "select r from Referral r join fetch r.course.versions where r.id = :id and";
     private static final String SUMMARIES = """
             select new io.entente.cases.referral.Summary(
-                r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assignee, r.course.released,
+                r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
                 v.number, v.state, v.type, v.reviewBy)
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
             where\
@@ -44,23 +45,42 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
             from Version v where v.referral.id = :id order by v.number\
             """;
 
+    private final RecordKeys keys;
+
+    Referrals(RecordKeys keys) {
+        this.keys = keys;
+    }
+
     /** Fails with {@link NoSuchReferral}, for one that the officer may not read too. */
     public Uni<Referral> readable(Officer by, RecordId id) {
-        return getSession()
-                .chain(session -> asking(session.createSelectionQuery(WHOLE + rule(by), Referral.class), by)
+        return keys.ofAgency(by.agency()).chain(own -> getSession()
+                .chain(session -> asking(session.createSelectionQuery(WHOLE + rule(by), Referral.class), by, own)
                         .setParameter("id", id.value())
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(NoSuchReferral::new);
+                .failWith(NoSuchReferral::new)
+                .chain(referral -> keys.unlock(referral, own)));
     }
 
     /**
      * A referral that the officer may read and is about to change. Fails with {@link NoSuchReferral}, with
-     * {@link NotYours} for who reads it as a second officer alone, and with {@link Stale} if it is not as expected.
+     * {@link NotYours} for who reads it as a second officer alone, with {@link ReferralErased}, and with {@link Stale} if it
+     * is not as expected.
      */
     public Uni<Referral> changeable(Officer by, RecordId id, Expectation expected) {
-        return readable(by, id).invoke(referral -> referral.requireReadBy(by)).invoke(expected::requireMet);
+        return readable(by, id)
+                .invoke(referral -> referral.requireReadBy(by))
+                .invoke(Referral::requireNotErased)
+                .invoke(expected::requireMet);
+    }
+
+    /** The same for who is about to erase it; one that is erased already is as it should be. */
+    public Uni<Referral> erasable(Officer by, RecordId id, Expectation expected) {
+        return readable(by, id).invoke(referral -> {
+            referral.requireReadBy(by);
+            if (referral.erasure().isEmpty()) expected.requireMet(referral);
+        });
     }
 
     /**
@@ -69,12 +89,18 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
      * @param after the last one of the page before; one that the officer cannot read gives an empty page
      */
     public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int limit) {
-        Wanted.Condition condition = wanted.condition();
+        return keys.ofAgency(by.agency()).chain(own -> page(
+                        by, wanted.condition(name -> NameBook.mark(own, name)), after, limit, own)
+                .map(found -> found.stream().map(summary -> summary.opened(own)).toList()));
+    }
+
+    private Uni<List<Summary>> page(
+            Officer by, Wanted.Condition condition, Optional<RecordId> after, int limit, DataKey own) {
         String further = after.isPresent() ? " and r.position < (" + position(by) + ")" : "";
         String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.position desc";
         return getSession().chain(session -> {
-            var query =
-                    asking(session.createSelectionQuery(all, Summary.class), by).setMaxResults(limit);
+            var query = asking(session.createSelectionQuery(all, Summary.class), by, own)
+                    .setMaxResults(limit);
             condition.parameters().forEach(query::setParameter);
             after.ifPresent(id -> query.setParameter("after", id.value()));
             return query.getResultList();
@@ -110,10 +136,11 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
         return "select r.position from Referral r where r.id = :after and" + rule(by);
     }
 
-    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by) {
+    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by, DataKey own) {
+        String mark = NameBook.mark(own, by.name());
         return query.setParameter("agency", by.agency().value())
-                .setParameter("name", by.name())
-                .setParameter("mark", Custody.mark(by.name()))
+                .setParameter("name", mark)
+                .setParameter("mark", Custody.line(mark))
                 // No unit is called nothing.
                 .setParameter("unit", by.unit().orElse(""));
     }

@@ -8,7 +8,9 @@ public enum State {
     /** Nothing more is expected; a recall is still possible. */
     CLOSED("closed"),
     /** Final. What follows is a new referral. */
-    RECALLED("recalled");
+    RECALLED("recalled"),
+    /** Final. What it said is gone; that it was, remains. */
+    ERASED("erased");
 
     private final String code;
 
@@ -19,7 +21,7 @@ public enum State {
     /** @throws MalformedValue when there is no such code */
     public static State of(String code) {
         for (State state : values()) if (state.code.equals(code)) return state;
-        throw new MalformedValue("state", code, "open, closed or recalled");
+        throw new MalformedValue("state", code, "open, closed, recalled or erased");
     }
 
     public String code() {

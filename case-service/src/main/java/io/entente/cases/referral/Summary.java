@@ -1,5 +1,7 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.vocabulary.RecordId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,4 +20,12 @@ public record Summary(
         int number,
         VersionState versionState,
         String type,
-        @Nullable LocalDate reviewBy) {}
+        @Nullable LocalDate reviewBy) {
+
+    /** @return the same, its assignee's name to be read */
+    Summary opened(DataKey own) {
+        if (assignee == null) return this;
+        String name = new NameBook(own, new RecordId(id)).open(Custody.ASSIGNEE, assignee);
+        return new Summary(id, reference, state, filedAt, unit, name, released, number, versionState, type, reviewBy);
+    }
+}

@@ -1,5 +1,6 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.ReferralType;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,8 @@ public class Version {
     @Column(nullable = false)
     private String type;
 
-    @Column(nullable = false)
-    private String content;
+    /** Closed with the referral's key; null once it was erased. */
+    private @Nullable String content;
 
     /** Pseudonyms of all who wrote in it, separated by spaces. */
     @Column(nullable = false)
@@ -91,8 +92,17 @@ public class Version {
         return state;
     }
 
+    /** @throws ReferralErased if what it said was erased */
     public Document document() {
-        return new Document(ReferralType.of(type), Optional.ofNullable(reviewBy), content);
+        if (content == null) throw new ReferralErased();
+        return new Document(
+                ReferralType.of(type),
+                Optional.ofNullable(reviewBy),
+                referral.key().openText(contentPlace(), content));
+    }
+
+    private Place contentPlace() {
+        return Place.of("version.content", referral.id(), number);
     }
 
     /** Pseudonyms of all who wrote in it. */
@@ -142,6 +152,6 @@ public class Version {
     private void say(Document document) {
         type = document.type().code();
         reviewBy = document.reviewBy().orElse(null);
-        content = document.json();
+        content = referral.key().closeText(contentPlace(), document.json());
     }
 }

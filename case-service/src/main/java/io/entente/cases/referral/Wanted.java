@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an officer wants in the list: all that is said must hold.
@@ -43,14 +44,17 @@ public record Wanted(
             Optional.empty(),
             Optional.empty());
 
-    /** @return the condition as JPQL on referral {@code r} and its newest version {@code v}, with its parameters */
-    Condition condition() {
+    /**
+     * @param mark of an account name, as the database holds them
+     * @return the condition as JPQL on referral {@code r} and its newest version {@code v}, with its parameters
+     */
+    Condition condition(UnaryOperator<String> mark) {
         Condition condition = new Condition();
         condition.and("r.state = ", "state", state);
         condition.and("v.state = ", "versionState", versionState);
         condition.and("v.type = ", "type", type.map(ReferralType::code));
         condition.and("r.custody.unit = ", "ofUnit", unit);
-        condition.and("r.custody.assignee = ", "ofAssignee", assignee);
+        condition.and("r.custody.assignee = ", "ofAssignee", assignee.map(mark));
         condition.and("r.reference = ", "reference", reference);
         condition.and("r.filedAt >= ", "filedFrom", filedFrom);
         condition.and("r.filedAt < ", "filedTo", filedTo);

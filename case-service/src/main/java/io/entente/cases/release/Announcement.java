@@ -3,7 +3,9 @@ package io.entente.cases.release;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.referral.Erased;
 import io.entente.cases.referral.Recalled;
+import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Released;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
@@ -14,12 +16,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Tells the gateway what was released and recalled; nothing else sends {@code record.*}. In the caller's transaction. */
+/** Tells the gateway what was released, recalled and erased; nothing else sends {@code record.*}. In the caller's transaction. */
 @ApplicationScoped
 class Announcement {
+    private final RecordKeys keys;
     private final Outbox outbox;
 
-    Announcement(Outbox outbox) {
+    Announcement(RecordKeys keys, Outbox outbox) {
+        this.keys = keys;
         this.outbox = outbox;
     }
 
@@ -36,7 +40,8 @@ class Announcement {
         return Panache.getSession()
                 // The version first: the statement refers to it, and whoever was overtaken learns it here.
                 .chain(session -> session.flush()
-                        .chain(() -> session.persist(new ReleasedStatement(released, signed.statement()))))
+                        .chain(() -> keys.of(released.agency(), released.record()))
+                        .chain(key -> session.persist(new ReleasedStatement(released, signed.statement(), key))))
                 .chain(() -> send(Address.RECORD_RELEASED, released.record(), data));
     }
 
@@ -45,6 +50,15 @@ class Announcement {
         data.put("agency", recalled.agency().value());
         data.put("at", recalled.at().toString());
         return send(Address.RECORD_RECALLED, recalled.record(), data);
+    }
+
+    Uni<Void> of(Erased erased) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("record", erased.record().toString())
+                .put("agency", erased.agency().value())
+                .put("at", erased.at().toString());
+        return send(Address.RECORD_ERASED, erased.record(), data);
     }
 
     private static ObjectNode about(RecordId record, int version) {

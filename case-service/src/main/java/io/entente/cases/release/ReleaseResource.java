@@ -5,6 +5,7 @@ import io.entente.cases.dossier.Dossier;
 import io.entente.cases.dossier.IfMatch;
 import io.entente.cases.form.Reading;
 import io.entente.cases.item.ContentDocument;
+import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Reason;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.RecordId;
@@ -35,18 +36,21 @@ class ReleaseResource {
     private final AmendReferral amendReferral;
     private final RecallReferral recallReferral;
     private final CloseReferral closeReferral;
+    private final EraseReferral eraseReferral;
 
     ReleaseResource(
             SubmitReferral submitReferral,
             ReleaseReferral releaseReferral,
             AmendReferral amendReferral,
             RecallReferral recallReferral,
-            CloseReferral closeReferral) {
+            CloseReferral closeReferral,
+            EraseReferral eraseReferral) {
         this.submitReferral = submitReferral;
         this.releaseReferral = releaseReferral;
         this.amendReferral = amendReferral;
         this.recallReferral = recallReferral;
         this.closeReferral = closeReferral;
+        this.eraseReferral = eraseReferral;
     }
 
     @POST
@@ -102,6 +106,20 @@ class ReleaseResource {
     public Uni<RestResponse<Dossier>> close(
             @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
         return closeReferral.byId(id, IfMatch.optional(ifMatch)).map(Answered::ok);
+    }
+
+    @POST
+    @Path("erasure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("referral-erase")
+    @Operation(summary = "Erase what it said, for good, here and with the gateway; that it was remains")
+    public Uni<EraseReferral.Skeleton> erasure(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, byte[] body) {
+        return eraseReferral.on(ground(body), id, IfMatch.optional(ifMatch));
+    }
+
+    private static ErasureGround ground(byte[] body) {
+        return Reading.document(StrictJson.read(body), in -> in.text("ground", ErasureGround::of));
     }
 
     private static Reason reason(byte[] body) {

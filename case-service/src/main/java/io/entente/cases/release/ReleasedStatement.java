@@ -1,6 +1,8 @@
 package io.entente.cases.release;
 
 import io.entente.cases.referral.Released;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.statement.SdStatement;
 import org.hibernate.annotations.Immutable;
 
@@ -10,7 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Exactly what was signed and sent for a version: the agency's proof of what it released. */
+/** Exactly what was signed and sent for a version, closed: the agency's proof of what it released. */
 @Entity
 @Immutable
 @Table(name = "statement")
@@ -28,9 +30,11 @@ class ReleasedStatement {
     /** For the persistence provider. */
     protected ReleasedStatement() {}
 
-    ReleasedStatement(Released released, SdStatement statement) {
+    /** @param key the record's */
+    ReleasedStatement(Released released, SdStatement statement, DataKey key) {
         this.version = released.versionId();
         this.agency = released.agency().value();
-        this.compact = statement.compact();
+        this.compact = key.closeText(
+                Place.of("statement.compact", released.record(), released.versionId()), statement.compact());
     }
 }

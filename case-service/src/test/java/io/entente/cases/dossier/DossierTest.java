@@ -429,7 +429,8 @@ class DossierTest {
 
         try (Connection web = stack.as("web");
                 Statement query = web.createStatement()) {
-            for (String table : List.of("referral", "version", "statement", "response", "kept_answer", "deed")) {
+            for (String table : List.of(
+                    "referral", "version", "statement", "response", "kept_answer", "deed", "data_key", "agency_key")) {
                 try (ResultSet rows = query.executeQuery("select count(*) from " + table)) {
                     rows.next();
                     assertThat(rows.getInt(1)).as(table).isZero();

@@ -74,9 +74,9 @@ class OnceTest {
 
     @Test
     void ten_at_once_under_one_key_are_one_effect_and_one_event() throws Exception {
-        String place = "EXERCISE-" + UUID.randomUUID();
         ObjectNode content = small();
-        content.putArray("items").addObject().put("kind", "narrative").put("text", place);
+        content.putArray("items").addObject().put("kind", "narrative").put("text", "EXERCISE");
+        long before = rows.count("version");
         rows.execute(
                 "create table sent (address varchar)",
                 "create function note_sent() returns trigger language plpgsql security definer as $$ begin"
@@ -107,7 +107,7 @@ class OnceTest {
                         .findFirst()
                         .orElseThrow()
                         .asString());
-        assertThat(rows.count("version where content like '%" + place + "%'")).isOne();
+        assertThat(rows.count("version")).isEqualTo(before + 1);
     }
 
     @Test

@@ -88,6 +88,12 @@ class CaseProblemsTest {
             officer.edit(id, small());
             return officer.amend(id, small());
         });
+        provoked.put("referral-in-force", () -> supervisor().erase(officer.releases(small()), "order"));
+        provoked.put("referral-erased", () -> {
+            String id = officer.drafts(small());
+            supervisor().erase(id, "order");
+            return officer.read(id);
+        });
         provoked.put("referral-changed", () -> officer.release(submitted(small()), 2));
         return provoked;
     }
@@ -118,6 +124,12 @@ class CaseProblemsTest {
             } finally {
                 rows.execute("grant insert on deed to cases_web");
             }
+        });
+        provoked.put("answer-erased", () -> {
+            Desk keyed = officer.keyed(UUID.randomUUID().toString());
+            ObjectNode content = small();
+            supervisor().erase(keyed.drafts(content), "order");
+            return keyed.file(content);
         });
         provoked.put("idempotency-key-reused", () -> {
             Desk keyed = officer.keyed(UUID.randomUUID().toString());
@@ -170,6 +182,10 @@ class CaseProblemsTest {
         }
         assertThat(headings).contains(heading);
         return documented;
+    }
+
+    private Desk supervisor() {
+        return Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor");
     }
 
     private String submitted(ObjectNode content) {

@@ -1,8 +1,10 @@
 package io.entente.cases.referral;
 
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
 import io.entente.kernel.vocabulary.ReferralType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ReferralTest {
+    private static final DataKey KEY = new DataKey(new byte[32]);
+    private static final NameBook BOOK = new NameBook(KEY, RecordId.random());
     private static final AgencyId FGP = new AgencyId("be-fgp");
     private static final Officer AUTHOR = officer("author", false);
     private static final Officer COLLEAGUE = officer("colleague", false);
@@ -262,7 +266,8 @@ class ReferralTest {
     @Test
     void who_has_no_unit_files_it_for_nobody_else() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Custody custody = Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW)
+        Custody custody = Referral.draft(
+                        KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW)
                 .custody();
 
         assertThat(custody.unit()).isEmpty();
@@ -288,7 +293,8 @@ class ReferralTest {
     @Test
     void what_no_unit_has_is_a_supervisors_to_give_away() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Referral referral = Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW);
+        Referral referral =
+                Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW);
 
         assertThatThrownBy(() -> referral.custody(COLLEAGUE, NOW).handOver(new UnitName("drugs"), Optional.empty()))
                 .isInstanceOf(NotYours.class);
@@ -325,8 +331,42 @@ class ReferralTest {
         return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
     }
 
+    @Test
+    void what_is_in_force_is_not_erased_before_it_is_recalled_or_closed() {
+        Referral recalled = released();
+        Referral closed = released();
+
+        assertThatThrownBy(() -> recalled.erase(ErasureGround.ORDER, NOW))
+                .isInstanceOfSatisfying(NotPossibleNow.class, refused -> assertThat(refused.obstacle())
+                        .isEqualTo(NotPossibleNow.Obstacle.IN_FORCE));
+        recalled.recall(new Reason("EXERCISE"), NOW);
+        closed.close(NOW);
+
+        assertThat(recalled.erase(ErasureGround.ORDER, NOW)).isPresent();
+        assertThat(closed.erase(ErasureGround.ORDER, NOW).orElseThrow().onceReleased())
+                .isTrue();
+        assertThat(recalled.state()).isEqualTo(State.ERASED);
+    }
+
+    @Test
+    void an_erased_referral_keeps_its_skeleton_and_no_name_and_takes_nothing_more() {
+        Referral referral = draft();
+
+        assertThat(referral.erase(ErasureGround.IN_ERROR, NOW).orElseThrow().onceReleased())
+                .isFalse();
+
+        assertThat(referral.erase(ErasureGround.ORDER, NOW)).isEmpty();
+        assertThat(referral.erasure()).contains(new Referral.Erasure(ErasureGround.IN_ERROR, NOW));
+        assertThat(referral.custody().assignee()).isEmpty();
+        assertThat(referral.latest().number()).isOne();
+        assertThatThrownBy(() -> referral.edit(AUTHOR, document("2"), NOW)).isInstanceOf(ReferralErased.class);
+        assertThatThrownBy(() -> referral.submit(ONE_OFFICER, NOW)).isInstanceOf(ReferralErased.class);
+        assertThatThrownBy(() -> referral.close(NOW)).isInstanceOf(ReferralErased.class);
+        assertThatThrownBy(referral::requireNotErased).isInstanceOf(ReferralErased.class);
+    }
+
     private static Referral draft() {
-        return Referral.draft(new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
+        return Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
     }
 
     private static Referral submitted() {

@@ -36,11 +36,15 @@ class CaseMessagesTest {
             officer.read(id).then().statusCode(200);
             officer.amend(id, whole()).then().statusCode(200);
             officer.recall(id).then().statusCode(200);
+            Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
+                    .erase(id, "order")
+                    .then()
+                    .statusCode(200);
         });
 
         assertThat(sent)
                 .extracting(Sent::address)
-                .contains(Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.AUDIT_CASE);
+                .contains(Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.RECORD_ERASED, Address.AUDIT_CASE);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());

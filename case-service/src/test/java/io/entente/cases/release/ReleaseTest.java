@@ -3,6 +3,10 @@ package io.entente.cases.release;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
+import io.entente.cases.Rows;
+import io.entente.kernel.datakey.DataKeyName;
+import io.entente.kernel.datakey.DataKeys;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.Disclosed;
@@ -11,6 +15,7 @@ import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.util.UUID;
 
 import static io.entente.cases.item.ContentTestData.small;
@@ -43,6 +47,9 @@ import static org.hamcrest.Matchers.nullValue;
         })
 class ReleaseTest {
     private static final String VICTIM = "{\"kind\":\"person\",\"name\":\"Exercise Victim\",\"category\":\"victim\"}";
+
+    @Inject
+    DataKeys keys;
 
     TestStack stack;
     private Desk officer;
@@ -87,7 +94,7 @@ class ReleaseTest {
                 .filteredOn(disclosed -> disclosed.name().endsWith(".contact"))
                 .extracting(disclosed -> disclosed.value().path("phone").textValue())
                 .containsExactly("+59320000000", "+3230000000");
-        assertThat(keptStatement(shown.version())).isEqualTo(statement.compact());
+        assertThat(keptStatement(id, shown.version())).isEqualTo(statement.compact());
     }
 
     @Test
@@ -344,14 +351,15 @@ class ReleaseTest {
         }
     }
 
-    private String keptStatement(UUID version) throws Exception {
-        try (Connection owner = stack.as("owner");
-                var query = owner.prepareStatement("select compact from statement where version = ?")) {
-            query.setObject(1, version);
-            try (ResultSet rows = query.executeQuery()) {
-                assertThat(rows.next()).isTrue();
-                return rows.getString(1);
-            }
-        }
+    /** Opened with the record's key, as the service would. */
+    private String keptStatement(String id, UUID version) {
+        Rows rows = new Rows(stack);
+        DataKeyName name = DataKeyName.of(new AgencyId("be-fgp"), RecordId.of(id));
+        return keys.open(name, rows.text("select wrapped from data_key where record = '" + id + "'"))
+                .await()
+                .indefinitely()
+                .openText(
+                        Place.of("statement.compact", id, version),
+                        rows.text("select compact from statement where version = '" + version + "'"));
     }
 }
