@@ -38,6 +38,7 @@ class DatabaseRolesTest {
                         "public.shelf_version",
                         "public.shelf_claim",
                         "public.shelf_recipient",
+                        "public.data_key",
                         "public.decision",
                         "public.decision_input",
                         "public.disclosure",

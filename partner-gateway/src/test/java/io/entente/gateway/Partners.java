@@ -66,6 +66,14 @@ public final class Partners {
         feedsFollowed(data.id());
     }
 
+    /** Erases the record, and returns when nothing of it is on the shelf and the feeds have followed. */
+    public void erase(RecordTestData data) {
+        stack.others().send(Address.RECORD_ERASED, UUID.randomUUID(), data.id().toString(), data.erasure());
+        await().atMost(PATIENCE)
+                .until(() -> count("shelf_record where record = '" + data.id() + "' and erased_at is not null") == 1);
+        feedsFollowed(data.id());
+    }
+
     public void feedsFollowed(RecordId record) {
         await().atMost(PATIENCE)
                 .until(() -> count("feed_job where record = '" + record + "' and due_at <= now()") == 0);

@@ -122,6 +122,13 @@ public record RecordTestData(
                 .put("at", "2026-11-22T09:00:00Z");
     }
 
+    public JsonNode erasure() {
+        return JSON.objectNode()
+                .put("record", id.toString())
+                .put("agency", owner.value())
+                .put("at", "2026-11-22T09:15:00Z");
+    }
+
     private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         claims.add(new Claim(ClaimName.TYPE, TextNode.valueOf("seizure")));

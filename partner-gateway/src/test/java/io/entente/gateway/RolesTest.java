@@ -35,6 +35,7 @@ class RolesTest {
                 "shelf_version",
                 "shelf_claim",
                 "shelf_recipient",
+                "data_key",
                 "feed_entry",
                 "feed_job",
                 "feed_standing",
@@ -48,12 +49,28 @@ class RolesTest {
 
     @Test
     void nobody_but_the_owner_can_change_what_is_kept_for_ever() {
-        for (String table : List.of("agreement_version", "decision_input", "decision", "disclosure", "feed_entry"))
+        for (String table : List.of("agreement_version", "decision", "disclosure", "feed_entry"))
             for (String role : List.of("web", "worker"))
                 assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
                         .as("%s by %s", table, role)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void what_decisions_were_made_of_goes_with_an_erased_record_and_otherwise_never() throws SQLException {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        for (String table : List.of("decision_input", "data_key", "shelf_claim", "shelf_recipient")) {
+            long before = partners.count(table);
+            assertThatThrownBy(() -> partners.execute("web", "delete from " + table))
+                    .as(table)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            partners.execute("worker", "delete from " + table);
+            assertThat(partners.count(table)).as(table).isEqualTo(before).isPositive();
+        }
     }
 
     @Test

@@ -16,12 +16,19 @@ class Arrivals {
     private final Intake intake;
     private final ReceiveReleased released;
     private final ReceiveRecalled recalled;
+    private final ReceiveErased erased;
 
-    Arrivals(AgreementsTaken agreements, Intake intake, ReceiveReleased released, ReceiveRecalled recalled) {
+    Arrivals(
+            AgreementsTaken agreements,
+            Intake intake,
+            ReceiveReleased released,
+            ReceiveRecalled recalled,
+            ReceiveErased erased) {
         this.agreements = agreements;
         this.intake = intake;
         this.released = released;
         this.recalled = recalled;
+        this.erased = erased;
     }
 
     @Incoming("record-released")
@@ -32,5 +39,11 @@ class Arrivals {
     @Incoming("record-recalled")
     Uni<Void> recalled(Message<byte[]> message) {
         return agreements.once().chain(() -> intake.once(Address.RECORD_RECALLED, message, recalled::apply));
+    }
+
+    /** Needs no agreement: nobody's clause keeps what its owner erased. */
+    @Incoming("record-erased")
+    Uni<Void> erased(Message<byte[]> message) {
+        return intake.once(Address.RECORD_ERASED, message, erased::apply);
     }
 }

@@ -3,6 +3,7 @@ package io.entente.gateway.shelf;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.json.CanonicalJson;
 import io.smallrye.mutiny.Uni;
 
@@ -17,29 +18,45 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Picks from a version what was decided to be disclosed. Nothing is parsed, signed or written anew: what was cut up at
- * intake is put side by side.
+ * Picks from a version what was decided to be disclosed. Nothing is parsed, signed or written anew: what was cut up and
+ * closed at intake is opened, claim by claim and no other, and put side by side.
  */
 @ApplicationScoped
 public class Picking {
-    private static final String SIGNED_PART =
-            "select signed_part from shelf_version where record = $1 and version = $2";
+    private static final String SIGNED_PART = """
+            select v.signed_part, k.wrapped
+            from shelf_version v join data_key k on k.record = v.record
+            where v.record = $1 and v.version = $2
+            """;
     private static final String PICKED = """
-            select name, member, encoded
+            select position, name, member, encoded
             from shelf_claim
             where record = $1 and version = $2
               and (encoded is null
                    or position = any (cast(string_to_array(cast($3 as varchar), ',') as integer[])))
             order by position
             """;
+    private static final String POINTED = """
+            select c.position, c.name, c.member, c.encoded, k.wrapped
+            from shelf_claim c join data_key k on k.record = c.record
+            where c.record = $1 and c.version = $2
+              and c.position = any (cast(string_to_array(cast($3 as varchar), ',') as integer[]))
+            """;
+
+    private final ShelfKeys keys;
+
+    Picking(ShelfKeys keys) {
+        this.keys = keys;
+    }
 
     /** @param positions of the disclosures to send; what is always visible comes with them */
     public Uni<PickedContent> of(Transaction transaction, ShelvedVersion version, Set<Integer> positions) {
         return transaction
                 .rows(SIGNED_PART, version.record().value(), version.number())
-                .chain(signed -> claims(transaction, version, positions)
+                .map(Picking::present)
+                .chain(signed -> key(version, signed).chain(key -> claims(transaction, version, positions, key)
                         .map(claims -> new PickedContent(
-                                payload(claims), Optional.of(proof(signed.get(0).text("signed_part"), claims)))));
+                                payload(claims), Optional.of(proof(signedPart(version, signed, key), claims))))));
     }
 
     /**
@@ -51,30 +68,76 @@ public class Picking {
     public Uni<PickedContent> pointer(
             Transaction transaction, ShelvedVersion version, Set<Integer> positions, String contact) {
         String member = "\"contact\":" + new String(CanonicalJson.bytes(TextNode.valueOf(contact)), UTF_8);
-        return claims(transaction, version, positions)
-                .map(claims -> claims.stream()
-                        .filter(claim -> claim.optionalText("encoded").isPresent())
-                        .map(claim -> claim.text("member")))
+        return transaction
+                .rows(POINTED, version.record().value(), version.number(), list(positions))
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(List.<Claim>of())
+                        : key(version, rows.get(0)).map(key -> opened(rows, version, key)))
+                .invoke(claims -> requireWhole(claims, positions))
+                .map(claims -> claims.stream().map(Claim::member))
                 .map(reference -> Stream.concat(Stream.of(member), reference).collect(joining(",", "{", "}")))
                 .map(payload -> new PickedContent(payload, Optional.empty()));
     }
 
-    private static Uni<List<Row>> claims(Transaction transaction, ShelvedVersion version, Set<Integer> positions) {
-        String chosen = positions.stream().map(String::valueOf).collect(joining(","));
-        return transaction.rows(PICKED, version.record().value(), version.number(), chosen);
+    private record Claim(String name, String member, Optional<String> encoded) {}
+
+    private Uni<DataKey> key(ShelvedVersion version, Row found) {
+        return keys.open(version.record(), version.owner(), found.text("wrapped"));
+    }
+
+    private static Uni<List<Claim>> claims(
+            Transaction transaction, ShelvedVersion version, Set<Integer> positions, DataKey key) {
+        return transaction
+                .rows(PICKED, version.record().value(), version.number(), list(positions))
+                .map(rows -> opened(rows, version, key))
+                .invoke(claims -> requireWhole(claims, positions));
+    }
+
+    private static String list(Set<Integer> positions) {
+        return positions.stream().map(String::valueOf).collect(joining(","));
+    }
+
+    private static List<Claim> opened(List<Row> rows, ShelvedVersion version, DataKey key) {
+        return rows.stream().map(row -> opened(row, version, key)).toList();
+    }
+
+    private static Claim opened(Row row, ShelvedVersion version, DataKey key) {
+        int position = row.integer("position");
+        return new Claim(
+                row.text("name"),
+                key.openText(ShelfPlace.member(version.record(), version.number(), position), row.bytes("member")),
+                row.optionalBytes("encoded")
+                        .map(encoded -> key.openText(
+                                ShelfPlace.encoded(version.record(), version.number(), position), encoded)));
+    }
+
+    private static String signedPart(ShelvedVersion version, Row signed, DataKey key) {
+        return key.openText(ShelfPlace.signedPart(version.record(), version.number()), signed.bytes("signed_part"));
+    }
+
+    /** What was decided on a moment ago may have been erased since: then nothing is sent, not even half of it. */
+    private static Row present(List<Row> rows) {
+        if (rows.isEmpty()) throw new IllegalStateException("the record is no longer there");
+        return rows.get(0);
+    }
+
+    private static void requireWhole(List<Claim> claims, Set<Integer> positions) {
+        long there =
+                claims.stream().filter(claim -> claim.encoded().isPresent()).count();
+        if (there != positions.size()) throw new IllegalStateException("the record is no longer whole");
     }
 
     /** RFC 8785 orders members by the UTF-16 units of their names, which is how Java compares texts. */
-    private static String payload(List<Row> claims) {
+    private static String payload(List<Claim> claims) {
         return claims.stream()
-                .sorted(Comparator.comparing(claim -> claim.text("name")))
-                .map(claim -> claim.text("member"))
+                .sorted(Comparator.comparing(Claim::name))
+                .map(Claim::member)
                 .collect(joining(",", "{", "}"));
     }
 
-    private static String proof(String signedPart, List<Row> claims) {
+    private static String proof(String signedPart, List<Claim> claims) {
         return claims.stream()
-                .flatMap(claim -> claim.optionalText("encoded").stream())
+                .flatMap(claim -> claim.encoded().stream())
                 .map(encoded -> encoded + "~")
                 .collect(joining("", signedPart + "~", ""));
     }

@@ -25,7 +25,7 @@ class ReceiveRecalled {
         provenance.requireServes(event.source(), recalled.agency());
         Transaction transaction = Transaction.in(connection);
         return shelf.claim(transaction, recalled.record(), recalled.agency())
-                .chain(recalledTo -> recalledTo >= recalled.version()
+                .chain(tombstone -> tombstone.covers(recalled.version())
                         ? Uni.createFrom().voidItem()
                         : shelf.recall(transaction, recalled)
                                 .chain(() -> shelf.everyRecipient(transaction, recalled.record()))

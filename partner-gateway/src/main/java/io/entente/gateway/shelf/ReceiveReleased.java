@@ -29,8 +29,9 @@ class ReceiveReleased {
         Transaction transaction = Transaction.in(connection);
         return provenance.verified(transaction, released, event.source()).chain(statement -> shelf.claim(
                         transaction, released.record(), released.agency())
-                .chain(recalledTo ->
-                        recalledTo >= released.version() ? Uni.createFrom().voidItem() : put(connection, statement)));
+                .chain(tombstone -> tombstone.covers(released.version())
+                        ? Uni.createFrom().voidItem()
+                        : put(connection, statement)));
     }
 
     private Uni<Void> put(SqlConnection connection, VerifiedRelease release) {

@@ -2,12 +2,14 @@ package io.entente.gateway.shelf;
 
 import io.entente.gateway.shelf.ShelvedVersion.Ends;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -23,30 +25,35 @@ import java.util.stream.Collectors;
 /** Writes the shelf, in the worker's transactions alone: the web role may only read it. */
 @ApplicationScoped
 class ShelfWriter {
+    private final ShelfKeys keys;
     private final Clock clock;
 
-    ShelfWriter(Clock clock) {
+    ShelfWriter(ShelfKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
     /**
      * Takes the record's row, and with it the right to change the record until the transaction ends.
      *
-     * @return up to which version the record is recalled, 0 for none
+     * @return what of the record may no longer be shown, whatever arrives
      * @throws MalformedMessage if the record belongs to another agency
      */
-    Uni<Integer> claim(Transaction transaction, RecordId record, AgencyId owner) {
+    Uni<Tombstone> claim(Transaction transaction, RecordId record, AgencyId owner) {
         return transaction
                 .change(
                         "insert into shelf_record (record, owner) values ($1, $2) on conflict (record) do nothing",
                         record.value(),
                         owner.value())
                 .chain(() -> transaction.rows(
-                        "select owner, recalled_to from shelf_record where record = $1 for update", record.value()))
+                        "select owner, recalled_to, erased_at from shelf_record where record = $1 for update",
+                        record.value()))
                 .map(rows -> {
                     if (!rows.get(0).text("owner").equals(owner.value()))
                         throw new MalformedMessage("the record belongs to another agency");
-                    return rows.get(0).optionalInteger("recalled_to").orElse(0);
+                    return new Tombstone(
+                            rows.get(0).optionalInteger("recalled_to").orElse(0),
+                            rows.get(0).optionalInstant("erased_at").isPresent());
                 });
     }
 
@@ -61,6 +68,12 @@ class ShelfWriter {
     }
 
     Uni<Void> put(SqlConnection connection, VerifiedRelease release) {
+        Released released = release.released();
+        return keys.toCloseWith(Transaction.in(connection), released.record(), released.agency())
+                .chain(key -> put(connection, release, key));
+    }
+
+    private Uni<Void> put(SqlConnection connection, VerifiedRelease release, DataKey key) {
         Transaction transaction = Transaction.in(connection);
         Released released = release.released();
         byte[] labels = LabelsDocument.write(release.labels());
@@ -77,10 +90,10 @@ class ShelfWriter {
                         released.record().value(),
                         released.version(),
                         released.versionId(),
-                        release.signedPart(),
+                        key.close(ShelfPlace.signedPart(released.record(), released.version()), release.signedPart()),
                         labelsHash,
                         clock.instant()))
-                .chain(() -> putClaims(connection, release))
+                .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
     }
 
@@ -94,6 +107,20 @@ class ShelfWriter {
                 .replaceWithVoid();
     }
 
+    /** Everything goes but the tombstone, which comes first: only what is erased may be deleted. */
+    Uni<Void> erase(Transaction transaction, Erased erased) {
+        UUID record = erased.record().value();
+        return transaction
+                .change("update shelf_record set erased_at = $2 where record = $1", record, erased.at())
+                .chain(() -> transaction.change(
+                        "delete from decision_input where hash in (select labels_hash from shelf_version where record = $1)",
+                        record))
+                .chain(() -> transaction.change("delete from shelf_claim where record = $1", record))
+                .chain(() -> transaction.change("delete from shelf_recipient where record = $1", record))
+                .chain(() -> transaction.change("delete from shelf_version where record = $1", record))
+                .chain(() -> keys.destroy(transaction, erased.record(), erased.agency()));
+    }
+
     /** @return everyone to whom any version was released, recalled ones included */
     Uni<Set<AgencyId>> everyRecipient(Transaction transaction, RecordId record) {
         return transaction
@@ -103,9 +130,9 @@ class ShelfWriter {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static Uni<Void> putClaims(SqlConnection connection, VerifiedRelease release) {
+    private static Uni<Void> putClaims(SqlConnection connection, VerifiedRelease release, DataKey key) {
         List<Tuple> rows = new ArrayList<>();
-        for (ShelfClaim claim : release.claims()) rows.add(row(release.released(), rows.size(), claim));
+        for (ShelfClaim claim : release.claims()) rows.add(row(release.released(), rows.size(), claim, key));
         return connection
                 .preparedQuery("insert into shelf_claim (record, version, position, name, field_class, item, from_item,"
                         + " to_item, member, encoded, content_hash)"
@@ -114,7 +141,7 @@ class ShelfWriter {
                 .replaceWithVoid();
     }
 
-    private static Tuple row(Released released, int position, ShelfClaim claim) {
+    private static Tuple row(Released released, int position, ShelfClaim claim, DataKey key) {
         return Tuple.tuple()
                 .addValue(released.record().value())
                 .addValue(released.version())
@@ -124,10 +151,16 @@ class ShelfWriter {
                 .addValue(claim.item().orElse(null))
                 .addValue(claim.ends().map(Ends::from).orElse(null))
                 .addValue(claim.ends().map(Ends::to).orElse(null))
-                .addValue(claim.member())
-                .addValue(claim.disclosure().map(ShelfClaim.Disclosure::encoded).orElse(null))
+                .addValue(Buffer.buffer(
+                        key.close(ShelfPlace.member(released.record(), released.version(), position), claim.member())))
                 .addValue(claim.disclosure()
-                        .map(ShelfClaim.Disclosure::contentHash)
+                        .map(disclosure -> Buffer.buffer(key.close(
+                                ShelfPlace.encoded(released.record(), released.version(), position),
+                                disclosure.encoded())))
+                        .orElse(null))
+                .addValue(claim.disclosure()
+                        // Keyed: who has the database could otherwise try values until one fits.
+                        .map(disclosure -> key.mark("shelf_claim.content_hash", disclosure.contentHash()))
                         .orElse(null));
     }
 

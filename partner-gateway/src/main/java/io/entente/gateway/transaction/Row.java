@@ -32,6 +32,10 @@ public final class Row {
         return (UUID) required(column);
     }
 
+    public Optional<byte[]> optionalBytes(String column) {
+        return columns.apply(column) == null ? Optional.empty() : Optional.of(bytes(column));
+    }
+
     public byte[] bytes(String column) {
         Object value = required(column);
         if (value instanceof io.vertx.core.buffer.Buffer bare) return bare.getBytes();

@@ -63,6 +63,50 @@ class ShuffledTest {
     }
 
     @Test
+    @Tag("P3")
+    void an_erasure_that_overtakes_its_release_leaves_nothing() {
+        RecordTestData record = RecordTestData.released();
+        RecordTestData amended = record.amended();
+        deliver(List.of(erasure(record)));
+
+        deliver(List.of(release(amended), recall(record), release(record), erasure(record)));
+        partners.feedsFollowed(record.id());
+
+        assertNothingIsLeft(record);
+        assertThat(partners.count("feed_entry where record = '" + record.id() + "'"))
+                .isZero();
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void an_erasure_ends_a_record_whatever_the_order_and_however_often(long seed) {
+        RecordTestData first = RecordTestData.released();
+        RecordTestData second = first.amended();
+        List<Sealed> shuffled = new ArrayList<>();
+        for (Sealed message : List.of(release(first), release(second), recall(first), erasure(first)))
+            shuffled.addAll(Collections.nCopies(10, message));
+        Collections.shuffle(shuffled, new Random(seed));
+
+        deliver(shuffled);
+        partners.feedsFollowed(first.id());
+
+        assertNothingIsLeft(first);
+        assertThat(partners.hsi().get("/v1/records/" + first.id()).statusCode()).isEqualTo(404);
+    }
+
+    private void assertNothingIsLeft(RecordTestData record) {
+        for (String table : List.of("shelf_version", "shelf_claim", "shelf_recipient", "data_key"))
+            assertThat(partners.count(table + " where record = '" + record.id() + "'"))
+                    .as(table)
+                    .isZero();
+        assertThat(partners.count("decision_input where convert_from(document, 'UTF8') like '%" + record.id() + "%'"))
+                .as("labels")
+                .isZero();
+    }
+
+    @Test
     void a_stale_version_changes_nothing_for_who_reads() {
         RecordTestData first = RecordTestData.released().telling("EXERCISE: one");
         RecordTestData second = first.amended().telling("EXERCISE: two");
@@ -118,6 +162,10 @@ class ShuffledTest {
         return sealed(Address.RECORD_RECALLED, data.id().toString(), data.recall());
     }
 
+    private Sealed erasure(RecordTestData data) {
+        return sealed(Address.RECORD_ERASED, data.id().toString(), data.erasure());
+    }
+
     private Sealed sealed(Address to, String subject, JsonNode data) {
         WireEvent event = new WireEvent(
                 UUID.randomUUID(), to.producer(), to.eventType(), subject, Instant.parse("2026-11-22T09:30:00Z"), data);
@@ -131,11 +179,14 @@ class ShuffledTest {
         await().atMost(PATIENCE)
                 .until(() -> stack.broker().waiting(Address.RECORD_RELEASED.code())
                                 + stack.broker().waiting(Address.RECORD_RECALLED.code())
+                                + stack.broker().waiting(Address.RECORD_ERASED.code())
                         == 0);
         assertThat(dead()).isEqualTo(dead);
     }
 
     private long dead() {
-        return stack.broker().waiting("dead.record.released") + stack.broker().waiting("dead.record.recalled");
+        return stack.broker().waiting("dead.record.released")
+                + stack.broker().waiting("dead.record.recalled")
+                + stack.broker().waiting("dead.record.erased");
     }
 }

@@ -12,6 +12,7 @@ import io.entente.gateway.shelf.Deliveries;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.SdStatement;
@@ -60,6 +61,7 @@ class World {
             "shelf_claim",
             "shelf_recipient",
             "shelf_version",
+            "data_key",
             "shelf_record",
             "agreement_version");
 
@@ -70,6 +72,7 @@ class World {
     private final Views views;
     private final Shelf shelf;
     private final Picking picking;
+    private final DataKeys keys;
     private final FeedLedger ledger;
     private final Standings standings;
     private final Sightings sightings;
@@ -91,6 +94,7 @@ class World {
             Views views,
             Shelf shelf,
             Picking picking,
+            DataKeys keys,
             FeedLedger ledger,
             Standings standings,
             Sightings sightings) {
@@ -101,6 +105,7 @@ class World {
         this.views = views;
         this.shelf = shelf;
         this.picking = picking;
+        this.keys = keys;
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
@@ -114,7 +119,7 @@ class World {
         reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, clock);
         reading = new FeedReading(ledger, views, clock);
         grounds = new FollowGrounds(worker, agreements, taken, stack.keys().register(), jobs, Duration.ofSeconds(1));
-        deliveries = new Deliveries(stack.keys().register(), agreements, clock, jobs);
+        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs);
         pulls = new Pulls(views, agreements, picking);
         statements.clear();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));

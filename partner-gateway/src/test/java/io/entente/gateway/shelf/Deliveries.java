@@ -1,6 +1,7 @@
 package io.entente.gateway.shelf;
 
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.party.PartyRegister;
@@ -14,9 +15,10 @@ public final class Deliveries {
     private final ReceiveReleased released;
     private final ReceiveRecalled recalled;
 
-    public Deliveries(PartyRegister register, SignedAgreements agreements, Clock clock, ShelfListener listener) {
+    public Deliveries(
+            PartyRegister register, SignedAgreements agreements, DataKeys keys, Clock clock, ShelfListener listener) {
         var provenance = new Provenance(register, agreements, clock);
-        var writer = new ShelfWriter(clock);
+        var writer = new ShelfWriter(new ShelfKeys(keys), clock);
         released = new ReceiveReleased(provenance, writer, listener);
         recalled = new ReceiveRecalled(provenance, writer, listener);
     }

@@ -1,0 +1,58 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.trail.Happening;
+import io.entente.kernel.trail.WorkTrail;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Erases a record: key, contents, labels and recipients go, and what stays is a tombstone over every version, those
+ * included that have not arrived yet. Partners see what they would see of a record that never was; those who knew of it
+ * are told that it was withdrawn.
+ */
+@ApplicationScoped
+class ReceiveErased {
+    private final Provenance provenance;
+    private final ShelfWriter shelf;
+    private final ShelfListener listener;
+    private final PartyRegister register;
+    private final WorkTrail trail;
+
+    ReceiveErased(
+            Provenance provenance, ShelfWriter shelf, ShelfListener listener, PartyRegister register, WorkTrail trail) {
+        this.provenance = provenance;
+        this.shelf = shelf;
+        this.listener = listener;
+        this.register = register;
+        this.trail = trail;
+    }
+
+    Uni<Void> apply(SqlConnection connection, WireEvent event) {
+        Erased erased = Erased.of(event.data());
+        provenance.requireServes(event.source(), erased.agency());
+        return shelf.claim(Transaction.in(connection), erased.record(), erased.agency())
+                .chain(tombstone -> tombstone.erased() ? Uni.createFrom().voidItem() : erase(connection, erased));
+    }
+
+    private Uni<Void> erase(SqlConnection connection, Erased erased) {
+        Transaction transaction = Transaction.in(connection);
+        return shelf.everyRecipient(transaction, erased.record())
+                .call(() -> shelf.erase(transaction, erased))
+                .chain(agencies -> listener.changed(transaction, erased.record(), agencies))
+                .chain(() -> trail.record(
+                        connection, happening(erased), erased.agency(), register.jurisdictionOf(erased.agency())))
+                .replaceWithVoid();
+    }
+
+    private Happening happening(Erased erased) {
+        return Happening.of("record.erased")
+                .on(erased.record())
+                .ownedBy(erased.agency(), register.jurisdictionOf(erased.agency()))
+                .outcome("done");
+    }
+}
