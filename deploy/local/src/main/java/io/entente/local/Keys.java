@@ -62,6 +62,15 @@ final class Keys {
         return made(agencies().resolve(agency + ".pem"));
     }
 
+    /** The directory of {@code <agency>.key}, with which agencies wrap the data keys of what is stored. */
+    Path atRest() {
+        return Owned.directory(directory.resolve("at-rest"));
+    }
+
+    Path atRest(String agency) {
+        return secret(atRest().resolve(agency + ".key"));
+    }
+
     private Path of(String service) {
         return Owned.directory(directory.resolve(service));
     }

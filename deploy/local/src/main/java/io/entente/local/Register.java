@@ -31,8 +31,10 @@ final class Register {
     /** Reads the template and puts the keys in, making those that are missing. */
     static Register with(Keys keys, Parties parties) {
         ObjectNode register = read(parties.register());
-        for (JsonNode agency : register.withArray("agencies"))
+        for (JsonNode agency : register.withArray("agencies")) {
             put((ObjectNode) agency, "recordKeys", keys.record(agency.get("id").asText()));
+            keys.atRest(agency.get("id").asText());
+        }
         for (JsonNode service : register.withArray("services")) {
             String name = service.get("name").asText();
             put((ObjectNode) service, "signingKeys", keys.signing(name));

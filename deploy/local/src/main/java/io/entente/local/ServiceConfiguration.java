@@ -42,6 +42,8 @@ record ServiceConfiguration(
         properties.put(
                 "entente.keys.encryption", keys.encryption(service.code()).toString());
         properties.put("entente.keys.pseudonym", keys.pseudonym().toString());
+        if (service != ServiceName.AUDIT)
+            properties.put("entente.keys.at-rest", keys.atRest().toString());
         if (service == ServiceName.CASES)
             properties.put("entente.agency-keys", keys.agencies().toString());
         if (service == ServiceName.GATEWAY) {
