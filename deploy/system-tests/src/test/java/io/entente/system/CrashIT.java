@@ -14,12 +14,21 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -139,6 +148,58 @@ class CrashIT {
         eventuallyExactlyOnce("be-auditor", id, "referral.recalled");
     }
 
+    /**
+     * Files, releases, pulls, answers, recalls, and sends what becomes a dead letter, on a stack that others have killed
+     * before; then looks at every disk. It is the words' absence that is asserted, so the same search must find what stands
+     * there in clear.
+     */
+    @Test
+    void nothing_that_was_written_is_to_be_read_on_any_disk() throws IOException {
+        Canary canary = Canary.fresh();
+        String id = keyed("/v1/referrals", canary.content()).path("id").asText();
+        keyed("/v1/referrals/" + id + "/submit", null);
+        deployment.kill(Deployment.BROKER);
+        keyed("/v1/referrals/" + id + "/release", null);
+        sql(
+                "cases",
+                "insert into outbox (id, address, order_key, body) select gen_random_uuid(), 'record.recalled', order_key,"
+                        + " body from outbox where address = 'record.released' and order_key = '" + id + "'");
+        deployment.start(Deployment.BROKER);
+        eachBecomesVisibleOnce(List.of(id));
+        for (String accept : List.of("application/json", "application/sd-jwt")) {
+            Answer pulled = call("us-hsi-analyst", "GET", "/v1/records/" + id, because(canary, accept), null);
+            assertThat(pulled.status()).as(pulled.text()).isEqualTo(200);
+            if (accept.endsWith("/json")) assertThat(pulled.text()).contains(canary.container());
+        }
+        assertThat(call(
+                                "us-hsi-analyst",
+                                "POST",
+                                "/v1/records/" + id + "/responses",
+                                because(canary, "application/json"),
+                                "{\"answer\":\"accept\"}")
+                        .status())
+                .isEqualTo(200);
+        keyed("/v1/referrals/" + id + "/recall", "{\"reason\":\"EXERCISE " + canary.recall() + "\"}");
+        await().atMost(Duration.ofSeconds(60)).until(() -> feedChanges(id).contains("withdrawn"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(Clone.RUN.resolve("logs/partner-gateway.log"))
+                        .contains("a message from record.recalled is refused"));
+
+        Path data = deployment.configuration(CASES).resolve("../../../..").normalize();
+        Map<String, Set<Path>> found = new StolenDisks(
+                        Stream.concat(canary.secrets().stream(), Stream.of(id)).toList())
+                .found(data.resolve("postgresql"), data.resolve("broker"), Clone.RUN.resolve("logs"));
+
+        assertThat(found.remove(id))
+                .as("what stands there in clear is found, on PostgreSQL's disk and the broker's")
+                .anyMatch(file -> file.startsWith(data.resolve("postgresql")))
+                .anyMatch(file -> file.startsWith(data.resolve("broker")));
+        assertThat(found).isEmpty();
+        // Events hold it for auditors, in the audit database, which shares this PostgreSQL.
+        assertThat(new StolenDisks(List.of(canary.why())).found(data.resolve("broker"), Clone.RUN.resolve("logs")))
+                .isEmpty();
+    }
+
     @Test
     @Tag("P4")
     void a_service_starts_while_keycloak_is_down_and_works_once_it_is_up() {
@@ -231,6 +292,47 @@ class CrashIT {
         Answer answer = stack.callAs(who, "GET", url(service, path), Map.of(), null);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
+    }
+
+    private static JsonNode keyed(String path, String body) {
+        Answer answer = stack.callAs(
+                "be-fgp-officer",
+                "POST",
+                url(CASES, path),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+                body);
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        return answer.json();
+    }
+
+    private static Answer call(String who, String method, String path, Map<String, String> headers, String body) {
+        return stack.callAs(who, method, url(GATEWAY, path), headers, body);
+    }
+
+    private static Map<String, String> because(Canary canary, String accept) {
+        Map<String, String> headers = declaration();
+        headers.put("Entente-Justification", "EXERCISE " + canary.why());
+        headers.put("Accept", accept);
+        return headers;
+    }
+
+    /** As the owner of the database, who alone may write there for somebody else. */
+    private static void sql(String database, String statement) {
+        Properties properties = new Properties();
+        String owner = database + "_owner";
+        properties.setProperty("user", owner);
+        properties.setProperty(
+                "password",
+                deployment.endpoints().postgres().databases().get(database).get(owner));
+        properties.setProperty("sslmode", "require");
+        String url = "jdbc:postgresql://127.0.0.1:"
+                + deployment.endpoints().postgres().port() + "/" + database;
+        try (Connection connection = new org.postgresql.Driver().connect(url, properties);
+                Statement run = connection.createStatement()) {
+            assertThat(run.executeUpdate(statement)).isOne();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String url(String service, String path) {

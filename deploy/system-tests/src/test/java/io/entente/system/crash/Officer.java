@@ -15,11 +15,12 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Files, submits, releases, amends and recalls. After a call without a certain answer it reads the referral and goes on
+ * Files, submits, releases, amends, recalls and erases. After a call without a certain answer it reads the referral and goes on
  * from what it finds, as a person would.
  */
 final class Officer implements Client {
     private static final String WHO = "be-fgp-officer";
+    private static final String SUPERVISOR = "be-fgp-supervisor";
     /** So that what one kill leaves to be checked stays small. */
     private static final int MOST = 6;
 
@@ -71,7 +72,12 @@ final class Officer implements Client {
                     change(record, "/recall", "{\"reason\":\"EXERCISE\"}", State.RECALLED, record.released());
                 else amend(record);
             }
-            case RECALLED -> call("GET", "/" + record.id(), null);
+            case RECALLED -> {
+                if (random.nextInt(3) == 0)
+                    change(SUPERVISOR, record, "/erasure", "{\"ground\":\"order\"}", State.ERASED, record.released());
+                else call("GET", "/" + record.id(), null);
+            }
+            case ERASED -> call("GET", "/" + record.id(), null);
         }
     }
 
@@ -80,13 +86,23 @@ final class Officer implements Client {
     }
 
     private void change(RecordHistory record, String path, @Nullable String body, State then, int released) {
-        Told told = call("POST", "/" + record.id() + path, body);
+        change(WHO, record, path, body, then, released);
+    }
+
+    private void change(
+            String who, RecordHistory record, String path, @Nullable String body, State then, int released) {
+        Told told = Told.by(stack, who, "POST", url + "/" + record.id() + path, Map.of(), body);
         if (told.ok()) record.is(then, released);
         else doubtful = record;
     }
 
     private void adopt(RecordHistory record) {
-        call("GET", "/" + record.id(), null).ifOk().ifPresent(answer -> {
+        Told told = call("GET", "/" + record.id(), null);
+        if (told.gone()) {
+            record.is(State.ERASED, record.released());
+            doubtful = null;
+        }
+        told.ifOk().ifPresent(answer -> {
             JsonNode dossier = answer.json();
             record.is(state(dossier), dossier.path("released").asInt());
             doubtful = null;

@@ -81,6 +81,10 @@ final class Oracles {
 
     private void owner(RecordHistory record, List<String> wrong) {
         Told told = officer.reads(record);
+        if (record.state() == State.ERASED) {
+            if (!told.gone()) wrong.add("the owner still reads what was erased, or gets no answer");
+            return;
+        }
         if (!told.ok()) {
             wrong.add("the owner cannot read it");
             return;
@@ -172,9 +176,12 @@ final class Oracles {
         equal("referral.amended", Math.max(0, released - 1), types.getOrDefault("referral.amended", 0L), wrong);
         equal(
                 "referral.recalled",
-                record.state() == State.RECALLED ? 1 : 0,
+                record.state() == State.RECALLED || record.state() == State.ERASED ? 1 : 0,
                 types.getOrDefault("referral.recalled", 0L),
                 wrong);
+        // At the owner, and with the gateway: an erasure that never got there would have no second event.
+        for (String erased : List.of("referral.erased", "record.erased"))
+            equal(erased, record.state() == State.ERASED ? 1 : 0, types.getOrDefault(erased, 0L), wrong);
     }
 
     private static void pulls(RecordHistory record, List<Pull> before, List<JsonNode> events, List<String> wrong) {

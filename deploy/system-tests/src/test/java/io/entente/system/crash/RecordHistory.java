@@ -11,7 +11,8 @@ final class RecordHistory {
         DRAFT,
         SUBMITTED,
         RELEASED,
-        RECALLED
+        RECALLED,
+        ERASED
     }
 
     /** @param grams which tells the version, or 0 for a miss */

@@ -38,6 +38,10 @@ final class Told {
         return answer != null && answer.status() == 404;
     }
 
+    boolean gone() {
+        return answer != null && answer.status() == 410;
+    }
+
     Optional<Answer> ifOk() {
         return ok() ? Optional.ofNullable(answer) : Optional.empty();
     }

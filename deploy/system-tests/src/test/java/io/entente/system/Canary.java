@@ -1,0 +1,62 @@
+package io.entente.system;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.security.SecureRandom;
+import java.util.List;
+
+/** A referral in which each thing that might be read somewhere is a word that stands nowhere else. EXERCISE. */
+record Canary(
+        String narrative, String name, String container, String phone, String caseNumber, String recall, String why) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Canary fresh() {
+        return new Canary(
+                word("narrative"),
+                word("name"),
+                // The check digit may be wrong: what is painted on a container is evidence.
+                "QXZU" + digits(7),
+                "+3255" + digits(9),
+                word("case"),
+                word("recall"),
+                word("why"));
+    }
+
+    /** What nobody may find anywhere; the justification of a pull is left out: auditors' events hold it in clear still. */
+    List<String> secrets() {
+        return List.of(narrative, name, container, phone.substring(1), caseNumber, recall);
+    }
+
+    String content() {
+        ObjectNode content = new ObjectMapper().createObjectNode().put("type", "seizure");
+        content.putArray("purposes").add("drug-trafficking");
+        ObjectNode markings = content.putObject("markings").put("tlp", "amber").put("classification", "unclassified");
+        markings.putArray("handling").add("H1");
+        content.putArray("externalReferences")
+                .addObject()
+                .put("scheme", "us-case")
+                .put("value", caseNumber);
+        content.putArray("recipients").addObject().put("agency", "us-hsi").put("mode", "full");
+        ArrayNode items = content.putArray("items");
+        items.addObject().put("kind", "container").put("number", container);
+        items.addObject()
+                .put("kind", "person")
+                .put("name", "EXERCISE " + name)
+                .put("category", "suspect")
+                .put("phone", phone);
+        items.addObject().put("kind", "narrative").put("text", "EXERCISE: " + narrative);
+        return content.toString();
+    }
+
+    private static String word(String what) {
+        return what + Long.toString(RANDOM.nextLong() >>> 1, 36);
+    }
+
+    private static String digits(int many) {
+        StringBuilder digits = new StringBuilder();
+        for (int n = 0; n < many; n++) digits.append(RANDOM.nextInt(10));
+        return digits.toString();
+    }
+}
