@@ -192,7 +192,8 @@ class ErasureTest {
         // What earlier tests sent may wait too.
         assertThat(sent).extracting(Sent::address).contains(Address.AUDIT_CASE);
         assertThat(sent)
-                .filteredOn(message -> message.event().data().path("record").asText().equals(id))
+                .filteredOn(message ->
+                        message.event().data().path("record").asText().equals(id))
                 .isEmpty();
     }
 

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.UUID;
-import java.util.Set;
-import java.util.Properties;
-import java.sql.Statement;
-import java.sql.SQLException;
-import java.sql.Connection;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -186,9 +186,8 @@ class CrashIT {
                         .contains("a message from record.recalled is refused"));
 
         Path data = deployment.configuration(CASES).resolve("../../../..").normalize();
-        Map<String, Set<Path>> found = new StolenDisks(Stream.concat(
-                                canary.secrets().stream(), Stream.of(id))
-                        .toList())
+        Map<String, Set<Path>> found = new StolenDisks(
+                        Stream.concat(canary.secrets().stream(), Stream.of(id)).toList())
                 .found(data.resolve("postgresql"), data.resolve("broker"), Clone.RUN.resolve("logs"));
 
         assertThat(found.remove(id))
@@ -197,8 +196,7 @@ class CrashIT {
                 .anyMatch(file -> file.startsWith(data.resolve("broker")));
         assertThat(found).isEmpty();
         // Events hold it for auditors, in the audit database, which shares this PostgreSQL.
-        assertThat(new StolenDisks(List.of(canary.why()))
-                        .found(data.resolve("broker"), Clone.RUN.resolve("logs")))
+        assertThat(new StolenDisks(List.of(canary.why())).found(data.resolve("broker"), Clone.RUN.resolve("logs")))
                 .isEmpty();
     }
 
@@ -327,7 +325,8 @@ class CrashIT {
                 "password",
                 deployment.endpoints().postgres().databases().get(database).get(owner));
         properties.setProperty("sslmode", "require");
-        String url = "jdbc:postgresql://127.0.0.1:" + deployment.endpoints().postgres().port() + "/" + database;
+        String url = "jdbc:postgresql://127.0.0.1:"
+                + deployment.endpoints().postgres().port() + "/" + database;
         try (Connection connection = new org.postgresql.Driver().connect(url, properties);
                 Statement run = connection.createStatement()) {
             assertThat(run.executeUpdate(statement)).isOne();

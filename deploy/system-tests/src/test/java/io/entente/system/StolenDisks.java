@@ -79,8 +79,7 @@ final class StolenDisks {
     }
 
     private static boolean stands(byte[] content, int at, byte[] form) {
-        return at + form.length <= content.length
-                && Arrays.equals(content, at, at + form.length, form, 0, form.length);
+        return at + form.length <= content.length && Arrays.equals(content, at, at + form.length, form, 0, form.length);
     }
 
     private static int pair(byte[] bytes, int at) {
