@@ -43,7 +43,10 @@ public record Inputs(
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("labels", labels.orElse(null)).put("recalled", recalled).put("issuer", issuer).put("register", register);
+        json.put("labels", labels.orElse(null))
+                .put("recalled", recalled)
+                .put("issuer", issuer)
+                .put("register", register);
         json.set("agreements", list(agreements));
         json.set("consents", list(consents));
         return json;

@@ -48,6 +48,7 @@ class FeedJobs implements ShelfListener {
             select record from feed_job where agency = $1 and due_at <= $2
             order by record limit $3 for update skip locked
             """;
+
     private static final String DONE = """
             delete from feed_job using json_to_recordset(cast(cast($2 as varchar) as json)) as done(record uuid, due timestamptz)
             where agency = $1 and feed_job.record = done.record and done.due is null

@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A file system whose device fails: what was written is in the machine's cache, and fsync says that it cannot be kept.
@@ -34,7 +33,7 @@ public final class FailingDisk implements AutoCloseable {
 
     /** Whether this machine lets us, for tests that are left out where it does not. */
     public static boolean possible() {
-        return SmallDisk.possible() && Files.exists(Path.of("/dev/loop-control")) && runs("mkfs.ext4", "-V");
+        return SmallDisk.possible() && Files.exists(Path.of("/dev/loop-control")) && SmallDisk.run("mkfs.ext4", "-V");
     }
 
     private static Path temporary() {
@@ -81,33 +80,20 @@ public final class FailingDisk implements AutoCloseable {
     public void mend() {
         room.free();
         must("umount", mounted.toString());
-        if (!runs("e2fsck", "-f", "-y", image.toString()) && !runs("e2fsck", "-f", "-y", image.toString()))
+        if (!SmallDisk.run("e2fsck", "-f", "-y", image.toString())
+                && !SmallDisk.run("e2fsck", "-f", "-y", image.toString()))
             throw new IllegalStateException("the file system cannot be mended");
         mount();
     }
 
     @Override
     public void close() {
-        runs("umount", "--lazy", mounted.toString());
+        SmallDisk.run("umount", "--lazy", mounted.toString());
         room.close();
         Leftovers.delete(under);
     }
 
     private static void must(String... command) {
-        if (!runs(command)) throw new IllegalStateException("cannot run " + String.join(" ", command));
-    }
-
-    private static boolean runs(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        if (!SmallDisk.run(command)) throw new IllegalStateException("cannot run " + String.join(" ", command));
     }
 }

@@ -63,7 +63,8 @@ public final class SmallDisk implements AutoCloseable {
         run("umount", "--lazy", at.toString());
     }
 
-    private static boolean run(String... command) {
+    /** @return whether it ran, and said that all went well, within twenty seconds */
+    static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
