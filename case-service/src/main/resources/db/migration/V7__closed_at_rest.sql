@@ -40,6 +40,14 @@ alter table version
     add constraint content_is_closed check (content ~ '^[A-Za-z0-9_-]+$');
 alter table statement add constraint compact_is_closed check (compact ~ '^[A-Za-z0-9_-]+$');
 
+-- What a request for a consent says, and the conditions of a grant.
+alter table consent
+    alter column words drop not null,
+    add constraint words_are_closed check (words ~ '^[A-Za-z0-9_-]+$');
+alter table consent_entry
+    alter column conditions drop not null,
+    add constraint conditions_are_closed check (conditions ~ '^[A-Za-z0-9_-]+$');
+
 -- What is kept of an answer about a record goes with the record.
 alter table kept_answer
     add column about uuid,
@@ -58,8 +66,18 @@ create policy erased_alone on data_key for delete to cases_web using (agency = c
 create policy erased_alone on statement as restrictive for delete to cases_web using (exists (
     select from version join referral on referral.id = version.referral
     where version.id = statement.version and referral.state = 'ERASED'));
+create policy erased_alone on consent as restrictive for update to cases_web using (exists (
+    select from referral where referral.id = consent.referral and referral.state = 'ERASED'));
+create policy erased_alone on consent_entry as restrictive for update to cases_web using (exists (
+    select from consent join referral on referral.id = consent.referral
+    where consent.id = consent_entry.consent and referral.state = 'ERASED'));
+-- Who takes in what partners ask closes it.
+create policy all_agencies on data_key for select to cases_worker using (true);
 
 grant select, insert, delete on data_key to cases_web;
+grant select on data_key to cases_worker;
+grant update (words) on consent to cases_web;
+grant update (conditions) on consent_entry to cases_web;
 grant select, insert on agency_key to cases_web;
 grant delete on statement to cases_web;
 grant update (about) on kept_answer to cases_web;

@@ -30,6 +30,14 @@ alter table kept_answer
     add constraint answer_is_closed check (answer ~ '^[A-Za-z0-9_-]*$');
 create index kept_answer_about on kept_answer (about) where about is not null;
 
+-- What a request for a consent says in words. A grant's document in decision_input is closed too, and its hash keyed; both
+-- go with the record, and the grant with its document.
+alter table consent_request drop column words, add column words bytea not null;
+alter table consent_entry drop constraint consent_entry_input_fkey,
+    add constraint consent_entry_input_fkey foreign key (input) references decision_input on delete cascade;
+create index consent_entry_by_input on consent_entry (input) where input is not null;
+create index consent_request_by_record on consent_request (record);
+
 alter table data_key enable row level security;
 alter table agency_key enable row level security;
 create policy for_an_agency on data_key for select to gateway_web using (current_setting('entente.agency', true) <> '');
@@ -45,12 +53,19 @@ create policy erased_alone on shelf_claim as restrictive for delete to gateway_w
     select from shelf_record r where r.record = shelf_claim.record and r.erased_at is not null));
 create policy erased_alone on shelf_recipient as restrictive for delete to gateway_worker using (exists (
     select from shelf_record r where r.record = shelf_recipient.record and r.erased_at is not null));
-create policy erased_alone on decision_input as restrictive for delete to gateway_worker using (exists (
-    select from shelf_version v join shelf_record r on r.record = v.record
-    where v.labels_hash = decision_input.hash and r.erased_at is not null));
+create policy erased_alone on consent_entry as restrictive for delete to gateway_worker using (exists (
+    select from shelf_record r where r.record = consent_entry.record and r.erased_at is not null));
+create policy erased_alone on consent_request as restrictive for delete to gateway_worker using (exists (
+    select from shelf_record r where r.record = consent_request.record and r.erased_at is not null));
+create policy erased_alone on decision_input as restrictive for delete to gateway_worker using (
+    exists (select from shelf_version v join shelf_record r on r.record = v.record
+        where v.labels_hash = decision_input.hash and r.erased_at is not null)
+    or exists (select from consent_entry e join shelf_record r on r.record = e.record
+        where e.input = decision_input.hash and r.erased_at is not null));
 
 grant select on data_key to gateway_web;
 grant select, insert on agency_key to gateway_web;
 grant update (about) on kept_answer to gateway_web;
 grant select, insert, delete on data_key to gateway_worker;
-grant delete on shelf_version, shelf_claim, shelf_recipient, decision_input to gateway_worker;
+grant delete on shelf_version, shelf_claim, shelf_recipient, decision_input, consent_entry, consent_request
+    to gateway_worker;

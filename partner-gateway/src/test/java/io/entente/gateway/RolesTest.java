@@ -57,9 +57,7 @@ class RolesTest {
                 "agreement_lift",
                 "decision",
                 "disclosure",
-                "feed_entry",
-                "consent_request",
-                "consent_entry"))
+                "feed_entry"))
             for (String role : List.of("web", "worker"))
                 assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
                         .as("%s by %s", table, role)

@@ -1,14 +1,19 @@
 package io.entente.cases.consent;
 
+import io.entente.cases.referral.ReferralErased;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,14 +56,27 @@ class Consent {
     @Column(nullable = false)
     private Instant until;
 
-    @Column(nullable = false)
-    private String words;
+    /** Closed with the referral's key. None once the referral was erased. */
+    private @Nullable String words;
 
     @Column(name = "asked_at", nullable = false)
     private Instant askedAt;
 
+    @Transient
+    private @Nullable DataKey key;
+
     /** For the persistence provider; requests are written by {@link TakeRequest} alone. */
     protected Consent() {}
+
+    /** @param with the referral's */
+    void unlock(DataKey with) {
+        key = with;
+    }
+
+    DataKey key() {
+        if (key == null) throw new IllegalStateException("words are not to be read yet");
+        return key;
+    }
 
     UUID id() {
         return id;
@@ -99,8 +117,14 @@ class Consent {
         return until;
     }
 
+    /** @throws ReferralErased if what the referral said was erased, and this with it */
     Words words() {
-        return Words.parse(words);
+        if (words == null) throw new ReferralErased();
+        return Words.parse(key().openText(place(id), words));
+    }
+
+    static Place place(UUID id) {
+        return Place.of("consent.words", id);
     }
 
     Instant askedAt() {

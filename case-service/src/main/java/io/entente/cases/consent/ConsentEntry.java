@@ -1,6 +1,9 @@
 package io.entente.cases.consent;
 
 import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.ReferralErased;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.Purpose;
 import org.hibernate.annotations.Immutable;
@@ -10,6 +13,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,9 +53,8 @@ class ConsentEntry {
 
     private @Nullable Instant until;
 
-    /** A JSON list. */
-    @Column(nullable = false)
-    private String conditions;
+    /** A JSON list, closed with the referral's key. None once the referral was erased. */
+    private @Nullable String conditions;
 
     private @Nullable String reason;
 
@@ -60,6 +63,9 @@ class ConsentEntry {
 
     @Column(nullable = false)
     private Instant at;
+
+    @Transient
+    private @Nullable DataKey key;
 
     /** For the persistence provider. */
     protected ConsentEntry() {}
@@ -71,7 +77,8 @@ class ConsentEntry {
         this.number = number;
         this.state = state;
         this.purposes = "";
-        this.conditions = Words.list(List.of()).toString();
+        this.key = consent.key();
+        close(List.of());
         this.officer = by.pseudonym();
         this.at = at;
     }
@@ -79,7 +86,7 @@ class ConsentEntry {
     static ConsentEntry granted(Consent consent, int number, Terms terms, Officer by, Instant at) {
         ConsentEntry entry = new ConsentEntry(consent, number, GRANTED, by, at);
         entry.purposes = terms.purposes().stream().map(Purpose::code).collect(Collectors.joining(" "));
-        entry.conditions = Words.list(terms.conditions()).toString();
+        entry.close(terms.conditions());
         entry.until = terms.until();
         return entry;
     }
@@ -92,6 +99,11 @@ class ConsentEntry {
 
     static ConsentEntry revoked(Consent consent, int number, Officer by, Instant at) {
         return new ConsentEntry(consent, number, REVOKED, by, at);
+    }
+
+    /** @param with the referral's */
+    void unlock(DataKey with) {
+        key = with;
     }
 
     /** Also its message's. */
@@ -120,8 +132,23 @@ class ConsentEntry {
         return Optional.ofNullable(until);
     }
 
+    /** @throws ReferralErased if what the referral said was erased, and this with it */
     List<String> conditions() {
-        return Words.texts(StrictJson.read(conditions.getBytes(StandardCharsets.UTF_8)));
+        if (conditions == null) throw new ReferralErased();
+        return Words.texts(StrictJson.read(key().openText(place(), conditions).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void close(List<String> said) {
+        conditions = key().closeText(place(), Words.list(said).toString());
+    }
+
+    private Place place() {
+        return Place.of("consent_entry.conditions", id);
+    }
+
+    private DataKey key() {
+        if (key == null) throw new IllegalStateException("words are not to be read yet");
+        return key;
     }
 
     Optional<String> reason() {

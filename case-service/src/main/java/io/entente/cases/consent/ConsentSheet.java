@@ -1,8 +1,10 @@
 package io.entente.cases.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.entente.kernel.idempotency.AboutRecord;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,13 @@ record ConsentSheet(
         Instant askedAt,
         String state,
         int revision,
-        List<Said> ledger) {
+        List<Said> ledger)
+        implements AboutRecord {
+
+    @Override
+    public RecordId aboutRecord() {
+        return RecordId.of(referral);
+    }
 
     /**
      * An entry of the ledger.

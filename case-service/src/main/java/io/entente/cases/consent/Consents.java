@@ -3,6 +3,7 @@ package io.entente.cases.consent;
 import io.entente.cases.referral.Officer;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.ReferralErased;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -36,18 +37,25 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
     /** A consent with its ledger, and the referral it was asked about. */
     record Found(Referral referral, Ledger ledger) {}
 
-    /** Fails with {@code not-found}, for one about a referral that the officer may not read too. */
+    /**
+     * Fails with {@code not-found}, for one about a referral that the officer may not read too, and with
+     * {@link ReferralErased}.
+     */
     Uni<Found> readable(Officer by, UUID id) {
         return findById(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound().asException())
-                .chain(consent -> referrals.readable(by, consent.referral()).chain(referral -> ledgers(List.of(consent))
-                        .map(ledgers -> new Found(referral, ledgers.get(0)))));
+                .chain(consent -> referrals.readable(by, consent.referral()).chain(referral -> found(referral, consent)));
+    }
+
+    private Uni<Found> found(Referral referral, Consent consent) {
+        return keys.of(referral.agency(), referral.id()).chain(key -> ledgers(List.of(consent))
+                .map(ledgers -> new Found(referral, ledgers.get(0).unlocked(key))));
     }
 
     /**
-     * Newest first, by the order of arrival.
+     * Newest first, by the order of arrival; what they say in words stays closed.
      *
      * @param after the last one of the page before; one that the agency was not asked gives an empty page
      */

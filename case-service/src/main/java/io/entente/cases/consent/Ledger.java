@@ -1,6 +1,7 @@
 package io.entente.cases.consent;
 
 import io.entente.cases.referral.Officer;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.problem.Problem;
 
 import java.time.Instant;
@@ -15,6 +16,13 @@ import java.util.Optional;
 record Ledger(Consent asked, List<ConsentEntry> entries) {
     Ledger {
         entries = List.copyOf(entries);
+    }
+
+    /** Lets it say what was said in words. */
+    Ledger unlocked(DataKey key) {
+        asked.unlock(key);
+        entries.forEach(entry -> entry.unlock(key));
+        return this;
     }
 
     /** How much was said to it: the ETag of its answers. */

@@ -1,5 +1,7 @@
 package io.entente.cases.consent;
 
+import io.entente.cases.referral.RecordKeys;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes partners' requests for consents from the gateway, each once however often it arrives. */
@@ -30,20 +33,22 @@ class TakeRequest {
             """;
 
     private final Intake intake;
+    private final RecordKeys keys;
 
-    TakeRequest(Intake intake) {
+    TakeRequest(Intake intake, RecordKeys keys) {
         this.intake = intake;
+        this.keys = keys;
     }
 
     @Incoming("consent-requested")
     Uni<Void> take(Message<?> message) {
-        return intake.once(Address.CONSENT_REQUESTED, message, TakeRequest::file);
+        return intake.once(Address.CONSENT_REQUESTED, message, this::file);
     }
 
-    private static Uni<Void> file(SqlConnection tx, WireEvent event) {
+    private Uni<Void> file(SqlConnection tx, WireEvent event) {
         Asked asked = Asked.of(event.data());
-        return tx.preparedQuery(FILE)
-                .execute(row(asked))
+        return keys.of(tx, asked.originator(), asked.record())
+                .chain(key -> tx.preparedQuery(FILE).execute(row(asked, key)))
                 .chain(rows -> rows.rowCount() == 1 ? Uni.createFrom().voidItem() : refuseUnlessFiled(tx, asked));
     }
 
@@ -56,7 +61,8 @@ class TakeRequest {
                 .replaceWithVoid();
     }
 
-    private static Tuple row(Asked asked) {
+    /** @param key empty where the referral was erased: then the words are not kept either */
+    private static Tuple row(Asked asked, Optional<DataKey> key) {
         return Tuple.tuple()
                 .addUUID(asked.consent().value())
                 .addUUID(asked.record().value())
@@ -67,7 +73,10 @@ class TakeRequest {
                 .addString(asked.recipient().value())
                 .addString(asked.purposes().stream().map(Purpose::code).collect(Collectors.joining(" ")))
                 .addOffsetDateTime(utc(asked.until()))
-                .addString(asked.words().text())
+                .addString(key.map(closing -> closing.closeText(
+                                Consent.place(asked.consent().value()),
+                                asked.words().text()))
+                        .orElse(null))
                 .addOffsetDateTime(utc(asked.at()));
     }
 

@@ -9,6 +9,8 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -49,6 +51,19 @@ public class RecordKeys {
     /** Fails with {@link ReferralErased} when there is none any more. */
     public Uni<DataKey> of(AgencyId agency, RecordId record) {
         return find(agency, record).map(found -> found.orElseThrow(ReferralErased::new));
+    }
+
+    /** The same in a worker's transaction; empty once the referral was erased, and for one of another agency. */
+    public Uni<Optional<DataKey>> of(SqlConnection transaction, AgencyId agency, RecordId record) {
+        return transaction
+                .preparedQuery("select wrapped from data_key where record = $1 and agency = $2")
+                .execute(Tuple.of(record.value(), agency.value()))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : keys.open(
+                                        DataKeyName.of(agency, record),
+                                        rows.iterator().next().getString("wrapped"))
+                                .map(Optional::of));
     }
 
     /** @return the referral, able to say what it says, unless it was erased */

@@ -21,15 +21,19 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * A supervisor erases what a referral said, for good: contents, statements, reasons, kept answers and the key to all of
- * them go, here and, by a message of the same transaction, with the gateway. That there was a referral stays, with its
- * numbers, states, dates and history.
+ * A supervisor erases what a referral said, for good: contents, statements, reasons, the words of consents, kept
+ * answers and the key to all of them go, here and, by a message of the same transaction, with the gateway. That there was
+ * a referral stays, with its numbers, states, dates and history.
  */
 @ApplicationScoped
 class EraseReferral {
     private static final String STATEMENTS =
             "delete from statement where version in (select id from version where referral = ?1)";
     private static final String CONTENTS = "update version set content = null, review_by = null where referral = ?1";
+
+    private static final String ASKED = "update consent set words = null where referral = ?1";
+    private static final String CONDITIONS =
+            "update consent_entry set conditions = null where consent in (select id from consent where referral = ?1)";
 
     private final Referrals referrals;
     private final RecordKeys keys;
@@ -86,6 +90,8 @@ class EraseReferral {
                 .chain(session -> session.flush())
                 .chain(() -> run(STATEMENTS, referral))
                 .chain(() -> run(CONTENTS, referral))
+                .chain(() -> run(ASKED, referral))
+                .chain(() -> run(CONDITIONS, referral))
                 .chain(() -> keys.destroy(referral))
                 .chain(() -> kept.erase(erased.record()))
                 .chain(() -> erased.onceReleased()

@@ -6,6 +6,7 @@ import io.entente.cases.Desk;
 import io.entente.cases.Rows;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.StolenDatabase;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -17,12 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import static io.entente.cases.item.ContentTestData.small;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -42,16 +48,20 @@ class ConsentTest {
     private static final String GRANT = "{\"answer\":\"grant\"}";
     private static final String REFUSE = "{\"answer\":\"refuse\",\"reason\":\"would-harm-investigation\"}";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     TestStack stack;
     private Desk officer;
     private Desk supervisor;
     private String referral;
+    private Rows rows;
 
     @BeforeEach
     void release() {
         officer = Desk.inUnit(stack, "be-fgp", "drugs", "an.officer", "liaison-officer");
         supervisor = Desk.inUnit(stack, "be-fgp", "drugs", "a.supervisor", "release-supervisor");
         referral = officer.releases(small());
+        rows = new Rows(stack);
     }
 
     @Test
@@ -143,7 +153,7 @@ class ConsentTest {
                 .then()
                 .body("history.act", hasItem("consent.granted"))
                 .body("history.act", hasItem("consent.revoked"));
-        assertThat(new Rows(stack).count("consent_entry where consent = '" + consent + "'"))
+        assertThat(rows.count("consent_entry where consent = '" + consent + "'"))
                 .isEqualTo(2);
     }
 
@@ -204,6 +214,73 @@ class ConsentTest {
 
         officer.answer(consent, GRANT).then().statusCode(409).body("type", endsWith("/referral-recalled"));
         officer.answer(consent, REFUSE).then().statusCode(200);
+    }
+
+    @Test
+    void what_is_asked_and_granted_in_words_lies_closed_and_goes_with_the_referral() throws SQLException {
+        String reason = word();
+        String condition = word();
+        UUID asked = Asking.about(stack, officer, referral, "EXERCISE " + reason);
+        String consent = asked.toString();
+        officer.keyed(word())
+                .answer(consent, "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE " + condition + "\"]}")
+                .then()
+                .statusCode(200)
+                .body("reason", equalTo("EXERCISE " + reason))
+                .body("ledger[0].conditions", hasItem("EXERCISE " + condition));
+        StolenDatabase stolen = new StolenDatabase(stack);
+        assertThat(stolen.tablesWith(consent)).contains("public.consent", "public.consent_entry");
+        assertThat(stolen.tablesWith(reason)).isEmpty();
+        assertThat(stolen.tablesWith(condition)).isEmpty();
+        assertThat(kept(consent)).as("while it is not erased").isEqualTo(2);
+        takeAwayWhatCan();
+        assertThat(kept(consent)).as("of what is not erased none goes").isEqualTo(2);
+
+        officer.recall(referral).then().statusCode(200);
+        supervisor.erase(referral, "order").then().statusCode(200);
+
+        assertThat(kept(consent)).isZero();
+        for (Response gone :
+                List.of(officer.consent(consent), officer.answer(consent, REFUSE), officer.revoke(consent)))
+            gone.then().statusCode(410).body("type", endsWith("/referral-erased"));
+        officer.consents("?limit=100").then().body("consents.consent", hasItem(consent));
+        assertThat(rows.count("kept_answer where about = '" + referral + "' and answer <> ''"))
+                .isZero();
+    }
+
+    @Test
+    @Tag("P6")
+    void a_request_that_comes_after_the_erasure_is_taken_without_its_words() {
+        String late = word();
+        UUID consent = UUID.randomUUID();
+        officer.recall(referral).then().statusCode(200);
+        supervisor.erase(referral, "order").then().statusCode(200);
+
+        Asking.send(stack, Asking.request(consent, referral).put("reason", late));
+
+        await().atMost(PATIENCE).until(() -> rows.count("consent where id = '" + consent + "'") == 1);
+        assertThat(rows.count("consent where id = '" + consent + "' and words is not null"))
+                .isZero();
+        officer.consent(consent.toString()).then().statusCode(410);
+    }
+
+    /** @return how many words are kept, those of the request and of one answer */
+    private long kept(String consent) {
+        return rows.count("consent where words is not null and id = '" + consent + "'")
+                + rows.count("consent_entry where conditions is not null and consent = '" + consent + "'");
+    }
+
+    private void takeAwayWhatCan() throws SQLException {
+        try (Connection web = stack.as("web");
+                Statement statement = web.createStatement()) {
+            statement.execute("select set_config('entente.agency', 'be-fgp', false)");
+            statement.execute("update consent_entry set conditions = null");
+            statement.execute("update consent set words = null");
+        }
+    }
+
+    private static String word() {
+        return "canary" + UUID.randomUUID().toString().replace("-", "");
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.entente.gateway.consent;
 import io.entente.gateway.consent.AskedConsent.Said;
 import io.entente.gateway.decision.ConsentDocument;
 import io.entente.gateway.decision.Decided;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.policy.decision.Consent;
@@ -14,12 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 /** What agencies asked for, each with its ledger. An agency sees what it asked itself. */
 @ApplicationScoped
@@ -29,30 +33,35 @@ class AskedConsents {
                 (id, agency, record, originator, kind, recipient, purposes, until, words, decision, asked_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """;
-    private static final String ONE = """
-            select id, record, originator, kind, recipient, purposes, until, words, asked_at
-            from consent_request where agency = $1 and id = $2
+    /** What was asked about a record that was erased at the same moment has no key: it is not there. */
+    private static final String ASKED = """
+            select q.id, q.record, q.originator, q.kind, q.recipient, q.purposes, q.until, q.words, q.asked_at,
+                   k.agency as key_agency, k.wrapped
+            from consent_request q join data_key k on k.record = q.record
+            where q.agency = $1
             """;
-    private static final String PAGE = """
-            select id, record, originator, kind, recipient, purposes, until, words, asked_at
-            from consent_request
-            where agency = $1
-            order by asked_at desc, id desc limit $2
-            """;
-    private static final String PAGE_AFTER = """
-            select id, record, originator, kind, recipient, purposes, until, words, asked_at
-            from consent_request
-            where agency = $1
-              and (asked_at, id) < (select asked_at, id from consent_request where agency = $1 and id = $3)
-            order by asked_at desc, id desc limit $2
-            """;
+
+    private static final String ONE = ASKED + " and q.id = $2";
+    private static final String IN_ORDER = " order by q.asked_at desc, q.id desc limit $2";
+    private static final String PAGE = ASKED + IN_ORDER;
+    private static final String PAGE_AFTER = ASKED
+            + " and (q.asked_at, q.id) < (select asked_at, id from consent_request where agency = $1 and id = $3)"
+            + IN_ORDER;
     /** Of the asker's own requests alone: a consent that somebody else asked for the agency is none of them. */
     private static final String LEDGER = """
-            select e.consent, e.number, e.state, e.reason, e.at, kept.document
-            from consent_entry e left join decision_input kept on kept.hash = e.input
+            select e.consent, e.record, e.number, e.state, e.reason, e.at, e.input, kept.document,
+                   k.agency as key_agency, k.wrapped
+            from consent_entry e join data_key k on k.record = e.record
+            left join decision_input kept on kept.hash = e.input
             where e.agency = $1 and e.consent = any (cast(string_to_array(cast($2 as varchar), ',') as uuid[]))
             order by e.consent, e.number
             """;
+
+    private final ShelfKeys keys;
+
+    AskedConsents(ShelfKeys keys) {
+        this.keys = keys;
+    }
 
     /** A request with whom it was made to. */
     record Found(AskedConsent consent, AgencyId originator) {}
@@ -61,8 +70,8 @@ class AskedConsents {
     Uni<AskedConsent> keep(Transaction transaction, UUID id, AgencyId asker, Decided decided, Wish wish) {
         var labels = decided.view().orElseThrow().newest().labels();
         AskedConsent asked = AskedConsent.fresh(id, labels.record().value(), wish, decided.at());
-        return transaction
-                .change(
+        return keys.of(transaction, labels.record())
+                .chain(key -> transaction.change(
                         KEEP,
                         id,
                         asker.value(),
@@ -72,9 +81,9 @@ class AskedConsents {
                         asked.recipient().value(),
                         wish.purposes().stream().map(Purpose::code).collect(Collectors.joining(" ")),
                         asked.until(),
-                        new Words(wish.conditions(), wish.reason()).text(),
+                        key.close(place(id), new Words(wish.conditions(), wish.reason()).text()),
                         decided.id(),
-                        asked.askedAt())
+                        asked.askedAt()))
                 .replaceWith(asked);
     }
 
@@ -94,20 +103,23 @@ class AskedConsents {
                 .map(found -> found.stream().map(Found::consent).toList());
     }
 
-    private static Uni<List<Found>> withLedgers(
-            Transaction transaction, AgencyId asker, List<Row> requests, Instant now) {
+    private Uni<List<Found>> withLedgers(Transaction transaction, AgencyId asker, List<Row> requests, Instant now) {
         String ids = requests.stream().map(row -> row.uuid("id").toString()).collect(Collectors.joining(","));
-        return transaction.rows(LEDGER, asker.value(), ids).map(entries -> {
-            Map<UUID, List<Row>> ledgers = entries.stream().collect(groupingBy(row -> row.uuid("consent")));
-            return requests.stream()
-                    .map(row -> found(row, ledgers.getOrDefault(row.uuid("id"), List.of()), now))
-                    .toList();
-        });
+        return transaction
+                .rows(LEDGER, asker.value(), ids)
+                .chain(entries -> keys.opened(entries, Line::of))
+                .map(lines -> lines.stream().collect(groupingBy(Line::consent, mapping(Line::said, toList()))))
+                .chain(ledgers -> keys.opened(
+                        requests,
+                        (row, key) -> found(row, key, ledgers.getOrDefault(row.uuid("id"), List.of()), now)));
     }
 
-    private static Found found(Row row, List<Row> entries, Instant now) {
-        List<Said> ledger = entries.stream().map(AskedConsents::said).toList();
-        Words words = Words.parse(row.text("words"));
+    private static Place place(UUID id) {
+        return Place.of("consent_request.words", id);
+    }
+
+    private static Found found(Row row, DataKey key, List<Said> ledger, Instant now) {
+        Words words = Words.parse(key.openText(place(row.uuid("id")), row.bytes("words")));
         Instant until = row.instant("until");
         return new Found(
                 new AskedConsent(
@@ -135,8 +147,15 @@ class AskedConsents {
         return over ? "expired" : last.state();
     }
 
-    private static Said said(Row row) {
-        Optional<Consent> granted = row.optionalBytes("document").map(ConsentDocument::read);
+    private record Line(UUID consent, Said said) {
+        static Line of(Row row, DataKey key) {
+            return new Line(row.uuid("consent"), AskedConsents.said(row, key));
+        }
+    }
+
+    private static Said said(Row row, DataKey key) {
+        Optional<Consent> granted = row.optionalBytes("document")
+                .map(document -> ConsentDocument.open(key, row.text("input"), document));
         return new Said(
                 row.integer("number"),
                 row.text("state"),

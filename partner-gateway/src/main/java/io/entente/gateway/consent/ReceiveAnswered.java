@@ -2,12 +2,13 @@ package io.entente.gateway.consent;
 
 import io.entente.gateway.decision.ConsentDocument;
 import io.entente.gateway.shelf.Provenance;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.shelf.ShelfListener;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
-import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
@@ -29,15 +30,16 @@ import java.util.stream.Collectors;
 /**
  * Adds what an originator said to a consent's ledger. Entries are told apart by the originator's own number, never by
  * clock or arrival: a late one takes its place below, a second delivery does nothing, and the highest counts from the
- * next decision on. What is granted is never more than was asked, whoever says so.
+ * next decision on. What is granted is never more than was asked, whoever says so. Of a record that was erased nothing is
+ * kept, whichever came first.
  */
 @ApplicationScoped
 class ReceiveAnswered {
     /** Whoever changes what is known of a record holds its row: so no evaluation misses one of two changes. */
     private static final String REQUEST = """
-            select q.agency, q.record, q.originator, q.kind, q.recipient, q.purposes, q.until
-            from consent_request q join shelf_record r on r.record = q.record
-            where q.id = $1 for update of r
+            select r.erased_at, q.agency, q.record, q.originator, q.kind, q.recipient, q.purposes, q.until
+            from shelf_record r left join consent_request q on q.record = r.record and q.id = $1
+            where r.record = $2 for update of r
             """;
 
     private static final String KEEP = """
@@ -48,11 +50,13 @@ class ReceiveAnswered {
             """;
 
     private final Provenance provenance;
+    private final ShelfKeys keys;
     private final ShelfListener listener;
     private final Clock clock;
 
-    ReceiveAnswered(Provenance provenance, ShelfListener listener, Clock clock) {
+    ReceiveAnswered(Provenance provenance, ShelfKeys keys, ShelfListener listener, Clock clock) {
         this.provenance = provenance;
+        this.keys = keys;
         this.listener = listener;
         this.clock = clock;
     }
@@ -82,7 +86,7 @@ class ReceiveAnswered {
         }
 
         void requireAnsweredBy(Entry entry) {
-            if (!record.equals(entry.record()) || !originator.equals(entry.agency()))
+            if (!originator.equals(entry.agency()))
                 throw new MalformedMessage("that was not asked of this agency");
             if (entry.granted()
                     && (!purposes.containsAll(entry.purposes())
@@ -109,28 +113,43 @@ class ReceiveAnswered {
         Entry entry = Entry.of(event.data());
         provenance.requireServes(event.source(), entry.agency());
         Transaction transaction = Transaction.in(connection);
-        return transaction.rows(REQUEST, entry.consent()).chain(rows -> {
-            if (rows.isEmpty()) throw new MalformedMessage("nothing was asked that it could answer");
-            Request request = Request.of(entry.consent(), rows.get(0));
-            request.requireAnsweredBy(entry);
-            return keepInput(transaction, request, entry).chain(input -> keep(transaction, request, entry, input));
-        });
+        return transaction
+                .rows(REQUEST, entry.consent(), entry.record().value())
+                .map(rows -> rows.stream().findFirst())
+                .chain(found -> found.flatMap(row -> row.optionalInstant("erased_at"))
+                                .isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : take(transaction, found.filter(row -> row.optionalText("agency").isPresent()), entry));
     }
 
-    private static Uni<Optional<String>> keepInput(Transaction transaction, Request request, Entry entry) {
-        Optional<byte[]> document = request.granted(entry).map(ConsentDocument::write);
-        if (document.isEmpty()) return Uni.createFrom().item(Optional.empty());
-        String hash = CanonicalJson.sha256(document.get());
+    private Uni<Void> take(Transaction transaction, Optional<Row> asked, Entry entry) {
+        Request request = asked.map(row -> Request.of(entry.consent(), row))
+                .orElseThrow(() -> new MalformedMessage("nothing was asked that it could answer"));
+        request.requireAnsweredBy(entry);
+        return keys.of(transaction, request.record())
+                .chain(key -> keepInput(transaction, request.granted(entry), key)
+                        .chain(input -> keep(transaction, request, entry, input, said(entry, key))));
+    }
+
+    /** Keyed, as what it says is guessed from few words. */
+    private static String said(Entry entry, DataKey key) {
+        return key.mark("consent_entry.said", entry.said());
+    }
+
+    private static Uni<Optional<String>> keepInput(Transaction transaction, Optional<Consent> granted, DataKey key) {
+        if (granted.isEmpty()) return Uni.createFrom().item(Optional.empty());
+        ConsentDocument.Closed closed = ConsentDocument.close(granted.get(), key);
         return transaction
                 .change(
                         "insert into decision_input (hash, kind, document) values ($1, 'consent', $2)"
                                 + " on conflict (hash) do nothing",
-                        hash,
-                        document.get())
-                .replaceWith(Optional.of(hash));
+                        closed.hash(),
+                        closed.document())
+                .replaceWith(Optional.of(closed.hash()));
     }
 
-    private Uni<Void> keep(Transaction transaction, Request request, Entry entry, Optional<String> input) {
+    private Uni<Void> keep(
+            Transaction transaction, Request request, Entry entry, Optional<String> input, String said) {
         return transaction
                 .change(
                         KEEP,
@@ -142,22 +161,22 @@ class ReceiveAnswered {
                         entry.state(),
                         entry.reason().orElse(null),
                         input.orElse(null),
-                        entry.said(),
+                        said,
                         entry.at(),
                         clock.instant())
                 .chain(added -> added == 1
                         ? listener.changed(transaction, request.record(), Set.of(request.recipient()))
-                        : requireSame(transaction, entry));
+                        : requireSame(transaction, entry, said));
     }
 
-    private static Uni<Void> requireSame(Transaction transaction, Entry entry) {
+    private static Uni<Void> requireSame(Transaction transaction, Entry entry, String said) {
         return transaction
                 .rows(
                         "select said from consent_entry where consent = $1 and number = $2",
                         entry.consent(),
                         entry.number())
                 .invoke(rows -> {
-                    if (!rows.get(0).text("said").equals(entry.said()))
+                    if (!rows.get(0).text("said").equals(said))
                         throw new MalformedMessage("another entry stands under this number");
                 })
                 .replaceWithVoid();

@@ -3,6 +3,8 @@ package io.entente.gateway.decision;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.document.Part;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -20,13 +22,33 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A granted consent as it is kept among the inputs of decisions: canonical JSON, so that equal consents have one hash. It
- * holds from the moment the gateway has it, which is no part of it; that it was revoked stands in the ledger.
+ * A granted consent as it is kept among the inputs of decisions: canonical JSON, so that equal consents have one hash,
+ * closed with the record's key. It holds from the moment the gateway has it, which is no part of it; that it was revoked
+ * stands in the ledger.
  */
 public final class ConsentDocument {
     private ConsentDocument() {}
 
-    public static byte[] write(Consent consent) {
+    /** @param hash under which it is kept; keyed, since conditions of few words could be guessed */
+    public record Closed(String hash, byte[] document) {}
+
+    /** @param key the record's */
+    public static Closed close(Consent consent, DataKey key) {
+        byte[] clear = write(consent);
+        String hash = key.mark("decision_input.hash", CanonicalJson.sha256(clear));
+        return new Closed(hash, key.close(place(hash), clear));
+    }
+
+    /** Reads what {@link #close} made. */
+    public static Consent open(DataKey key, String hash, byte[] closed) {
+        return read(key.open(place(hash), closed));
+    }
+
+    private static Place place(String hash) {
+        return Place.of("decision_input.document", hash);
+    }
+
+    private static byte[] write(Consent consent) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", consent.id())
                 .put("kind", consent.kind().code())
@@ -42,7 +64,7 @@ public final class ConsentDocument {
         return CanonicalJson.bytes(json);
     }
 
-    public static Consent read(byte[] document) {
+    private static Consent read(byte[] document) {
         Part json = Part.whole(document);
         return new Consent(
                 json.at("id").text(),

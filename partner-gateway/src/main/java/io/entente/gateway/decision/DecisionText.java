@@ -15,6 +15,7 @@ import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Asked;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Disclose;
+import io.entente.policy.decision.Obligation;
 import io.entente.policy.decision.Request;
 
 import java.nio.charset.StandardCharsets;
@@ -64,14 +65,19 @@ final class DecisionText {
                 .orElseThrow(() -> new MalformedValue("asked", code, "record or query"));
     }
 
-    /** @param decision empty when there was no such record */
+    /**
+     * What stays on record for ever. The words of a consent's condition are not among it: they lie closed with the
+     * consent, which the obligation names, and go with the record.
+     *
+     * @param decision empty when there was no such record
+     */
     static String of(Optional<Decision> decision) {
         ObjectNode json = JSON.objectNode();
         decision.ifPresent(made -> {
             json.put("decision", made.code()).set("clauses", clauses(made.clauses()));
             made.fold(
                     disclose -> json.<ObjectNode>set("classes", codes(disclose.classes()))
-                            .set("obligations", obligations(disclose)),
+                            .set("obligations", kept(disclose)),
                     point -> json.put("contact", point.contact()),
                     withhold -> json.put("reason", withhold.reason().code()));
         });
@@ -88,6 +94,14 @@ final class DecisionText {
         ArrayNode list = JSON.arrayNode();
         values.forEach(value -> list.add(value.code()));
         return list;
+    }
+
+    private static JsonNode kept(Disclose disclose) {
+        JsonNode all = obligations(disclose);
+        for (JsonNode obligation : all)
+            if (obligation.path("kind").asText().equals(Obligation.Kind.CONDITION.code()))
+                ((ObjectNode) obligation).remove("value");
+        return all;
     }
 
     static JsonNode obligations(Disclose disclose) {

@@ -41,7 +41,7 @@ public record DraftReplay(int examined, int erased, int opens, int closes, List<
         for (RecordedDecision decision : decisions) {
             // To an asker that got nothing, whatever would become of it is nothing too.
             if (!decision.belongsTo(side) && !decision.shown()) continue;
-            Optional<Gathered> gathered = kept.of(decision.inputs());
+            Optional<Gathered> gathered = kept.of(decision);
             if (gathered.isEmpty()) erased++;
             else
                 changed(decision, gathered.get(), draft, decision.belongsTo(side))

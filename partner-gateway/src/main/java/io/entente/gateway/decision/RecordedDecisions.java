@@ -1,8 +1,11 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.shelf.LabelsDocument;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
 import io.entente.policy.decision.Consents;
@@ -28,6 +31,12 @@ class RecordedDecisions {
             from disclosure d join decision n on n.id = d.decision
             """;
 
+    private final ShelfKeys keys;
+
+    RecordedDecisions(ShelfKeys keys) {
+        this.keys = keys;
+    }
+
     /** @return empty for what there is not, and for what concerns another side */
     Uni<Optional<RecordedDecision>> of(Transaction transaction, UUID disclosure) {
         return recorded(transaction, RECORDED + "where d.id = $1", disclosure)
@@ -48,16 +57,19 @@ class RecordedDecisions {
 
     /** @return what is still kept of all they were made of */
     Uni<Kept> inputs(Transaction transaction, Collection<RecordedDecision> decisions) {
+        Set<RecordId> records = new HashSet<>();
         Set<String> inputs = new HashSet<>();
         Set<String> agreements = new HashSet<>();
         for (RecordedDecision decision : decisions) {
             Stream.concat(decision.inputs().labels().stream(), decision.inputs().consents().stream())
                     .forEach(inputs::add);
             agreements.addAll(decision.inputs().agreements());
+            decision.record().map(RecordId::new).ifPresent(records::add);
         }
         return documents(transaction, "decision_input", inputs)
                 .chain(ofRecords -> documents(transaction, "agreement_version", agreements)
-                        .map(ofParties -> new Kept(ofRecords, read(ofParties))));
+                        .chain(ofParties -> keys.of(transaction, records)
+                                .map(opening -> new Kept(ofRecords, read(ofParties), opening))));
     }
 
     private static Map<String, Agreement> read(Map<String, byte[]> documents) {
@@ -80,20 +92,27 @@ class RecordedDecisions {
         return row.bytes("document");
     }
 
-    /** Inputs by hash; what was erased is not among them. */
-    record Kept(Map<String, byte[]> documents, Map<String, Agreement> agreements) {
+    /**
+     * Inputs by hash, what consents say closed; what was erased is not among them.
+     *
+     * @param keys of the records that are not erased
+     */
+    record Kept(Map<String, byte[]> documents, Map<String, Agreement> agreements, Map<RecordId, DataKey> keys) {
 
         /** @return empty when anything it was made of is gone: a part of the inputs would give another answer */
-        Optional<Gathered> of(InputHashes inputs) {
+        Optional<Gathered> of(RecordedDecision decision) {
+            InputHashes inputs = decision.inputs();
+            Optional<DataKey> key = decision.record().map(RecordId::new).map(keys::get);
             boolean whole = Stream.concat(inputs.labels().stream(), inputs.consents().stream())
                             .allMatch(documents::containsKey)
+                    && (inputs.consents().isEmpty() || key.isPresent())
                     && agreements.keySet().containsAll(inputs.agreements());
             if (!whole) return Optional.empty();
             return Optional.of(new Gathered(
                     inputs.labels().map(hash -> LabelsDocument.read(documents.get(hash), inputs.recalled())),
                     inputs.agreements().stream().map(agreements::get).toList(),
                     Consents.of(inputs.consents().stream()
-                            .map(hash -> ConsentDocument.read(documents.get(hash)))
+                            .map(hash -> ConsentDocument.open(key.orElseThrow(), hash, documents.get(hash)))
                             .toList()),
                     inputs.issuer()));
         }

@@ -51,7 +51,7 @@ class ReplayDecision {
         return decisions
                 .inputs(transaction, found.map(List::of).orElse(List.of()))
                 .map(kept -> found.map(
-                        decision -> Replayed.of(decision, kept.of(decision.inputs()), caller.jurisdiction())));
+                        decision -> Replayed.of(decision, kept.of(decision), caller.jurisdiction())));
     }
 
     private static Optional<UUID> parsed(String id) {

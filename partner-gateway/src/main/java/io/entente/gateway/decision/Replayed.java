@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A decision on record and, beside it, the same decision made again.
@@ -55,7 +58,7 @@ public record Replayed(
      *
      * @param decision {@code disclose}, {@code point}, {@code withhold}, or {@code nothing} where there was no record or
      *     its asker is not to know
-     * @param obligations each as kind, value and source
+     * @param obligations each as kind, value and source; a condition of a consent without its words
      * @param reason why it was withheld
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,14 +90,15 @@ public record Replayed(
 
         private static List<String> obligations(JsonNode list) {
             return stream(list)
-                    .map(owed -> owed.path("kind").textValue() + " "
-                            + owed.path("value").textValue() + " "
-                            + owed.path("source").textValue())
+                    .map(owed -> Stream.of("kind", "value", "source")
+                            .filter(owed::has)
+                            .map(name -> owed.path(name).textValue())
+                            .collect(Collectors.joining(" ")))
                     .toList();
         }
 
-        private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
-            return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+        private static Stream<JsonNode> stream(JsonNode list) {
+            return StreamSupport.stream(list.spliterator(), false);
         }
     }
 

@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Erases a record: key, contents, labels and recipients go, and what stays is a tombstone over every version, those
+ * Erases a record: key, contents, labels, recipients and consents go, and what stays is a tombstone over every version, those
  * included that have not arrived yet. Partners see what they would see of a record that never was; those who knew of it
  * are told that it was withdrawn.
  */
@@ -42,8 +42,9 @@ class ReceiveErased {
     private Uni<Void> erase(SqlConnection connection, Erased erased) {
         Transaction transaction = Transaction.in(connection);
         return shelf.everyRecipient(transaction, erased.record())
-                .call(() -> shelf.erase(transaction, erased))
+                // Before it is forgotten whom it concerned.
                 .chain(agencies -> listener.changed(transaction, erased.record(), agencies))
+                .chain(() -> shelf.erase(transaction, erased))
                 .chain(() -> trail.record(
                         connection, happening(erased), erased.agency(), register.jurisdictionOf(erased.agency())))
                 .replaceWithVoid();

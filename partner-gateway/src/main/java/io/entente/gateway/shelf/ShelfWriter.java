@@ -25,6 +25,12 @@ import java.util.stream.Collectors;
 /** Writes the shelf, in the worker's transactions alone: the web role may only read it. */
 @ApplicationScoped
 class ShelfWriter {
+    private static final String INPUTS = """
+            delete from decision_input where hash in (
+                select labels_hash from shelf_version where record = $1
+                union all select input from consent_entry where record = $1)
+            """;
+
     private final ShelfKeys keys;
     private final Clock clock;
 
@@ -112,9 +118,10 @@ class ShelfWriter {
         UUID record = erased.record().value();
         return transaction
                 .change("update shelf_record set erased_at = $2 where record = $1", record, erased.at())
-                .chain(() -> transaction.change(
-                        "delete from decision_input where hash in (select labels_hash from shelf_version where record = $1)",
-                        record))
+                // Grants go with the consents that decisions were made of.
+                .chain(() -> transaction.change(INPUTS, record))
+                .chain(() -> transaction.change("delete from consent_entry where record = $1", record))
+                .chain(() -> transaction.change("delete from consent_request where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_claim where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_recipient where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_version where record = $1", record))

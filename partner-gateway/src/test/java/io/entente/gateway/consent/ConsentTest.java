@@ -7,11 +7,13 @@ import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.testing.StolenDatabase;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.BeforeEach;
@@ -302,6 +304,101 @@ class ConsentTest {
 
         assertThat(originator.sees(DEA, record.id())).isFalse();
         assertThat(state(HSI, consent.toString())).isEqualTo("expired");
+    }
+
+    @Test
+    void what_is_asked_and_granted_in_words_lies_closed_and_neither_can_be_taken_away() throws SQLException {
+        String reason = word();
+        String condition = word();
+        UUID consent = grantedInWords(reason, condition);
+        assertThat(originator.sees(DEA, record.id())).isTrue();
+
+        assertThat(originator
+                        .calling(HSI, "drug-trafficking")
+                        .get("/v1/consents/" + consent)
+                        .asString())
+                .contains(reason, condition);
+        StolenDatabase stolen = new StolenDatabase(stack);
+        assertThat(stolen.tablesWith(consent.toString()))
+                .contains("public.consent_request", "public.consent_entry", "public.decision");
+        assertThat(stolen.tablesWith(reason)).isEmpty();
+        assertThat(stolen.tablesWith(condition)).isEmpty();
+
+        for (String table : List.of("consent_entry", "consent_request")) {
+            assertThatThrownBy(() -> partners.execute("web", "delete from " + table))
+                    .hasMessageContaining("permission denied");
+            partners.execute("worker", "delete from " + table);
+            assertThat(partners.count(table + " where record = '" + record.id() + "'"))
+                    .as(table)
+                    .isOne();
+        }
+    }
+
+    @Test
+    @Tag("P3")
+    @Tag("P7")
+    void an_erasure_ends_consents_and_what_was_decided_by_them_is_not_guessed() {
+        UUID consent = grantedInWords(word(), word());
+        partners.feedsFollowed(record.id());
+        String disclosure = originator.pull(DEA, record.id()).header("Entente-Disclosure");
+        assertThat(replayed(disclosure)).isEqualTo("same");
+        assertThat(feedOf(DEA)).containsExactly("visible");
+
+        partners.erase(record);
+
+        assertThat(replayed(disclosure)).isEqualTo("inputs-erased");
+        assertThat(feedOf(DEA)).containsExactly("visible", "withdrawn");
+        Response unknown = originator.calling(HSI, "drug-trafficking").get("/v1/consents/" + UUID.randomUUID());
+        Response erased = originator.calling(HSI, "drug-trafficking").get("/v1/consents/" + consent);
+        assertThat(erased.statusCode()).isEqualTo(404);
+        assertThat(erased.asByteArray()).isEqualTo(unknown.asByteArray());
+        assertThat(listed(HSI, "?limit=100")).doesNotContain(consent.toString());
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    @Tag("P6")
+    void an_answer_that_an_erasure_overtook_is_taken_and_changes_nothing() {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        partners.erase(record);
+
+        originator.says(Originator.granted(consent, 1, record.id()));
+        originator.says(Originator.revoked(consent, 2, record.id()));
+
+        assertThat(kept()).isZero();
+        assertThat(originator.sees(DEA, record.id())).isFalse();
+    }
+
+    private UUID grantedInWords(String reason, String condition) {
+        ObjectNode wish = Originator.onwardTo(DEA, Originator.LONG).put("reason", "EXERCISE " + reason);
+        Response asked = originator.asks(HSI, record.id().toString(), wish);
+        UUID consent = UUID.fromString(asked.jsonPath().getString("consent"));
+        ObjectNode grant = Originator.granted(consent, 1, record.id());
+        grant.putArray("conditions").add("EXERCISE " + condition);
+        originator.says(grant);
+        return consent;
+    }
+
+    /** @return how many requests and answers are kept about the record, and documents of its consents */
+    private long kept() {
+        return partners.count("consent_request where record = '" + record.id() + "'")
+                + partners.count("consent_entry where record = '" + record.id() + "'")
+                + partners.count("decision_input where kind = 'consent' and hash not in"
+                        + " (select input from consent_entry where input is not null)");
+    }
+
+    private String replayed(String disclosure) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(stack.issuers().token("BE", "be-fgp", "an.auditor", "auditor"))
+                .header("Entente-Ground", "EXERCISE")
+                .get("/v1/disclosures/" + disclosure + "/replay")
+                .jsonPath()
+                .getString("result");
+    }
+
+    private static String word() {
+        return "canary" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private JsonNode requested() {

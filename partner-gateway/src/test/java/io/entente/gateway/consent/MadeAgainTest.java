@@ -6,11 +6,15 @@ import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
 import io.entente.gateway.decision.ConsentDocument;
 import io.entente.gateway.shelf.LabelsDocument;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.DataKeyName;
+import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
 import io.entente.policy.agreement.Agreements;
@@ -18,6 +22,7 @@ import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Consent;
 import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Decision;
+import io.entente.policy.decision.Obligation;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -33,6 +38,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -51,6 +57,9 @@ class MadeAgainTest {
 
     @Inject
     ReceiveAnswered receiver;
+
+    @Inject
+    DataKeys keys;
 
     TestStack stack;
 
@@ -74,7 +83,7 @@ class MadeAgainTest {
                 request(json(kept.get(0))),
                 LabelsDocument.read(document(inputs.path("labels").asText()), false),
                 agreements(inputs.path("agreements")),
-                consents(inputs.path("consents")));
+                consents(record.id(), inputs.path("consents")));
 
         JsonNode answer = json(kept.get(2));
         assertThat(again.code())
@@ -82,15 +91,20 @@ class MadeAgainTest {
                 .isEqualTo(answer.path("decision").asText());
         List<String> obligations = again.fold(
                 disclose -> disclose.obligations().all().stream()
-                        .map(one -> one.kind().code() + " " + one.value() + " " + one.source())
+                        .map(one -> one.kind() == Obligation.Kind.CONDITION
+                                ? "condition " + one.source()
+                                : one.kind().code() + " " + one.value() + " " + one.source())
                         .toList(),
                 point -> List.of(),
                 withhold -> List.of());
         List<String> then = new ArrayList<>();
         answer.path("obligations")
                 .forEach(one -> then.add(one.path("kind").asText() + " "
-                        + one.path("value").asText() + " " + one.path("source").asText()));
-        assertThat(obligations).isEqualTo(then).contains("consent onward-transfer consent/" + consent);
+                        + (one.has("value") ? one.path("value").asText() + " " : "")
+                        + one.path("source").asText()));
+        assertThat(obligations)
+                .isEqualTo(then)
+                .contains("consent onward-transfer consent/" + consent, "condition consent/" + consent);
     }
 
     private Request request(JsonNode json) {
@@ -111,14 +125,30 @@ class MadeAgainTest {
         return Agreements.of(all);
     }
 
-    private Consents consents(JsonNode hashes) {
+    private Consents consents(RecordId record, JsonNode hashes) {
         List<Consent> all = new ArrayList<>();
-        hashes.forEach(hash -> all.add(ConsentDocument.read(document(hash.asText()))));
+        hashes.forEach(hash -> all.add(consent(record, hash.asText())));
         return Consents.of(all);
     }
 
+    private Consent consent(RecordId record, String hash) {
+        DataKey key = keys.open(
+                        DataKeyName.of(new AgencyId("be-fgp"), record),
+                        row("select wrapped from data_key where record = '" + record + "'")
+                                .get(0))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        Consent consent = ConsentDocument.open(key, hash, kept(hash));
+        assertThat(ConsentDocument.close(consent, key).hash()).isEqualTo(hash);
+        return consent;
+    }
+
+    private byte[] kept(String hash) {
+        return bytes("select encode(document, 'hex') from decision_input where hash = '" + hash + "'");
+    }
+
     private byte[] document(String hash) {
-        byte[] document = bytes("select encode(document, 'hex') from decision_input where hash = '" + hash + "'");
+        byte[] document = kept(hash);
         assertThat(CanonicalJson.sha256(document)).isEqualTo(hash);
         return document;
     }

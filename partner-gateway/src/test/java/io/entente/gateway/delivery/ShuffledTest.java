@@ -101,7 +101,8 @@ class ShuffledTest {
             assertThat(partners.count(table + " where record = '" + record.id() + "'"))
                     .as(table)
                     .isZero();
-        assertThat(partners.count("decision_input where convert_from(document, 'UTF8') like '%" + record.id() + "%'"))
+        assertThat(partners.count("decision_input where kind = 'labels' and convert_from(document, 'UTF8') like '%"
+                        + record.id() + "%'"))
                 .as("labels")
                 .isZero();
     }
