@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * Key-encryption keys in a directory: {@code be-fgp.key} wraps and unwraps for be-fgp, {@code be-fgp.2025.key} and the
- * like are its earlier ones, which only unwrap. A wrapped key names the key that wrapped it, and is bound to what it is for. Read at start, so that a missing key stops the service and not its first record.
+ * like are its earlier ones, which only unwrap. A wrapped key names the key that wrapped it, and is bound to what it is
+ * for. Read at start, so that a missing key stops the service and not its first record.
  */
 @Startup
 @Singleton
