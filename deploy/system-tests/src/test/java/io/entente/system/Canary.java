@@ -9,7 +9,15 @@ import java.util.List;
 
 /** A referral in which each thing that might be read somewhere is a word that stands nowhere else. EXERCISE. */
 record Canary(
-        String narrative, String name, String container, String phone, String caseNumber, String recall, String why) {
+        String narrative,
+        String name,
+        String container,
+        String phone,
+        String caseNumber,
+        String recall,
+        String asked,
+        String condition,
+        String why) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Canary fresh() {
@@ -21,12 +29,14 @@ record Canary(
                 "+3255" + digits(9),
                 word("case"),
                 word("recall"),
+                word("asked"),
+                word("condition"),
                 word("why"));
     }
 
     /** What nobody may find anywhere; the justification of a pull is left out: auditors' events hold it in clear still. */
     List<String> secrets() {
-        return List.of(narrative, name, container, phone.substring(1), caseNumber, recall);
+        return List.of(narrative, name, container, phone.substring(1), caseNumber, recall, asked, condition);
     }
 
     String content() {
@@ -48,6 +58,24 @@ record Canary(
                 .put("phone", phone);
         items.addObject().put("kind", "narrative").put("text", "EXERCISE: " + narrative);
         return content.toString();
+    }
+
+    /** A partner's request for a consent to use it in court. */
+    String wish() {
+        ObjectNode wish = new ObjectMapper()
+                .createObjectNode()
+                .put("kind", "judicial-use")
+                .put("until", "2039-11-22T00:00:00Z")
+                .put("reason", "EXERCISE " + asked);
+        wish.putArray("purposes").add("drug-trafficking");
+        wish.putArray("conditions");
+        return wish.toString();
+    }
+
+    String grant() {
+        ObjectNode grant = new ObjectMapper().createObjectNode().put("answer", "grant");
+        grant.putArray("conditions").add("EXERCISE " + condition);
+        return grant.toString();
     }
 
     private static String word(String what) {

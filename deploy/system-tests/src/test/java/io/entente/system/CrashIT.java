@@ -149,7 +149,7 @@ class CrashIT {
     }
 
     /**
-     * Files, releases, pulls, answers, recalls, and sends what becomes a dead letter, on a stack that others have killed
+     * Files, releases, pulls, answers, consents, recalls, and sends what becomes a dead letter, on a stack that others have killed
      * before; then looks at every disk. It is the words' absence that is asserted, so the same search must find what stands
      * there in clear.
      */
@@ -179,6 +179,7 @@ class CrashIT {
                                 "{\"answer\":\"accept\"}")
                         .status())
                 .isEqualTo(200);
+        consented(canary, id);
         keyed("/v1/referrals/" + id + "/recall", "{\"reason\":\"EXERCISE " + canary.recall() + "\"}");
         await().atMost(Duration.ofSeconds(60)).until(() -> feedChanges(id).contains("withdrawn"));
         await().atMost(Duration.ofSeconds(60))
@@ -303,6 +304,23 @@ class CrashIT {
                 body);
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         return answer.json();
+    }
+
+    /** Nobody pulls by it: the event of that would tell the condition to auditors. */
+    private static void consented(Canary canary, String id) {
+        Map<String, String> headers = because(canary, "application/json");
+        Answer asked = call("us-hsi-analyst", "POST", "/v1/records/" + id + "/consents", headers, canary.wish());
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        String consent = "/v1/consents/" + asked.json().path("consent").asText();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> stack.callAs("be-fgp-officer", "GET", url(CASES, consent), Map.of(), null)
+                                .status()
+                        == 200);
+        keyed(consent + "/answer", canary.grant());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> call("us-hsi-analyst", "GET", consent, headers, null)
+                        .text()
+                        .contains(canary.condition()));
     }
 
     private static Answer call(String who, String method, String path, Map<String, String> headers, String body) {
