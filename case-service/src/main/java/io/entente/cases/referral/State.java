@@ -1,14 +1,18 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** The referral's own state; its versions have theirs. */
-public enum State {
+public enum State implements Coded {
     OPEN("open"),
     /** Nothing more is expected; a recall is still possible. */
     CLOSED("closed"),
     /** Final. What follows is a new referral. */
     RECALLED("recalled");
+
+    private static final CodeList<State> CODES = new CodeList<>("state", values());
 
     private final String code;
 
@@ -18,10 +22,10 @@ public enum State {
 
     /** @throws MalformedValue when there is no such code */
     public static State of(String code) {
-        for (State state : values()) if (state.code.equals(code)) return state;
-        throw new MalformedValue("state", code, "open, closed or recalled");
+        return CODES.of(code);
     }
 
+    @Override
     public String code() {
         return code;
     }
