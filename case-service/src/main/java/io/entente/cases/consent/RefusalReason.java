@@ -1,18 +1,19 @@
 package io.entente.cases.consent;
 
-import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Why a consent is refused. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
-enum RefusalReason {
+enum RefusalReason implements Coded {
     WOULD_HARM_INVESTIGATION("would-harm-investigation"),
     PROTECTS_SOURCE("protects-source"),
     LAW_FORBIDS("law-forbids"),
     NOT_NECESSARY("not-necessary"),
     INSUFFICIENT_INFORMATION("insufficient-information"),
     CONDITIONS_NOT_SUFFICIENT("conditions-not-sufficient");
+
+    private static final CodeList<RefusalReason> CODES = new CodeList<>("reason", values());
 
     private final String code;
 
@@ -21,18 +22,11 @@ enum RefusalReason {
     }
 
     static RefusalReason of(String code) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new MalformedValue(
-                        "reason",
-                        code,
-                        Arrays.stream(values())
-                                .map(RefusalReason::code)
-                                .collect(Collectors.joining(", ", "one of ", ""))));
+        return CODES.of(code);
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 }

@@ -2,17 +2,14 @@ package io.entente.cases.item;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.cases.form.Reading;
-import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.CodeList;
+import io.entente.kernel.vocabulary.Coded;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The kinds of items, each with its JSON code and how it is read. */
-public enum ItemKind {
+public enum ItemKind implements Coded {
     CONTAINER("container", Container.class, Container::read),
     VESSEL("vessel", Vessel.class, Vessel::read),
     MOVEMENT("movement", Movement.class, Movement::read),
@@ -24,8 +21,7 @@ public enum ItemKind {
     NARRATIVE("narrative", Narrative.class, Narrative::read),
     FIGURE("figure", Figure.class, Figure::read);
 
-    private static final Map<String, ItemKind> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ItemKind::code, Function.identity()));
+    private static final CodeList<ItemKind> CODES = new CodeList<>("kind of item", values());
 
     private final String code;
     private final Class<? extends Item> type;
@@ -40,14 +36,10 @@ public enum ItemKind {
     }
 
     static ItemKind of(String code) {
-        ItemKind kind = BY_CODE.get(code);
-        if (kind == null) {
-            String known = Arrays.stream(values()).map(ItemKind::code).collect(Collectors.joining(", "));
-            throw new MalformedValue("kind of item", code, "one of " + known);
-        }
-        return kind;
+        return CODES.of(code);
     }
 
+    @Override
     @JsonValue
     public String code() {
         return code;

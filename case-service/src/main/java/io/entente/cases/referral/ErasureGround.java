@@ -1,10 +1,8 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
 import io.entente.kernel.vocabulary.MalformedValue;
-
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Why a referral is erased (LED 2016/680 Art. 5 and 16). A code and no text, since it outlives what is erased. */
 public enum ErasureGround implements Coded {
@@ -19,6 +17,8 @@ public enum ErasureGround implements Coded {
     /** It says what is not so, or was filed by mistake. */
     IN_ERROR("in-error");
 
+    private static final CodeList<ErasureGround> CODES = new CodeList<>("ground", values());
+
     private final String code;
 
     ErasureGround(String code) {
@@ -27,9 +27,7 @@ public enum ErasureGround implements Coded {
 
     /** @throws MalformedValue when there is no such code */
     public static ErasureGround of(String code) {
-        for (ErasureGround ground : values()) if (ground.code.equals(code)) return ground;
-        throw new MalformedValue(
-                "ground", code, Arrays.stream(values()).map(ErasureGround::code).collect(Collectors.joining(", ")));
+        return CODES.of(code);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** The referral's own state; its versions have theirs. */
-public enum State {
+public enum State implements Coded {
     OPEN("open"),
     /** Nothing more is expected; a recall is still possible. */
     CLOSED("closed"),
@@ -11,6 +13,8 @@ public enum State {
     RECALLED("recalled"),
     /** Final. What it said is gone; that it was, remains. */
     ERASED("erased");
+
+    private static final CodeList<State> CODES = new CodeList<>("state", values());
 
     private final String code;
 
@@ -20,10 +24,10 @@ public enum State {
 
     /** @throws MalformedValue when there is no such code */
     public static State of(String code) {
-        for (State state : values()) if (state.code.equals(code)) return state;
-        throw new MalformedValue("state", code, "open, closed, recalled or erased");
+        return CODES.of(code);
     }
 
+    @Override
     public String code() {
         return code;
     }

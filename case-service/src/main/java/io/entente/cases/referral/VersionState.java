@@ -1,9 +1,11 @@
 package io.entente.cases.referral;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** Where a version stands. */
-public enum VersionState {
+public enum VersionState implements Coded {
     /** Being written. */
     DRAFT("draft"),
     /** Ready to be released, and not to be changed any more: what a second officer reads is what is released. */
@@ -13,6 +15,8 @@ public enum VersionState {
     /** A later version took its place. */
     SUPERSEDED("superseded");
 
+    private static final CodeList<VersionState> CODES = new CodeList<>("version state", values());
+
     private final String code;
 
     VersionState(String code) {
@@ -21,10 +25,10 @@ public enum VersionState {
 
     /** @throws MalformedValue when there is no such code */
     public static VersionState of(String code) {
-        for (VersionState state : values()) if (state.code.equals(code)) return state;
-        throw new MalformedValue("version state", code, "draft, submitted, released or superseded");
+        return CODES.of(code);
     }
 
+    @Override
     public String code() {
         return code;
     }

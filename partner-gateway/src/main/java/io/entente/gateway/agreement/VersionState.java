@@ -1,5 +1,6 @@
 package io.entente.gateway.agreement;
 
+import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.kernel.vocabulary.Coded;
@@ -23,6 +24,8 @@ public enum VersionState implements Coded {
     /** The register no longer lists a key that it was signed with: nothing is decided under it. */
     UNTRUSTED("untrusted");
 
+    private static final CodeList<VersionState> CODES = new CodeList<>("state of a version", values());
+
     private final String code;
 
     VersionState(String code) {
@@ -31,8 +34,7 @@ public enum VersionState implements Coded {
 
     @JsonCreator
     static VersionState of(String code) {
-        for (VersionState state : values()) if (state.code.equals(code)) return state;
-        throw new IllegalArgumentException("no state of a version");
+        return CODES.of(code);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.entente.gateway.disclosure;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.entente.kernel.vocabulary.MalformedValue;
 
 /** What a recipient says to a record. */
-public enum Answer {
+public enum Answer implements Coded {
     ACCEPT("accept"),
     DECLINE("decline");
+
+    private static final CodeList<Answer> CODES = new CodeList<>("answer", values());
 
     private final String code;
 
@@ -17,10 +20,10 @@ public enum Answer {
 
     @JsonCreator
     public static Answer of(String code) {
-        for (Answer answer : values()) if (answer.code.equals(code)) return answer;
-        throw new MalformedValue("answer", code, "accept or decline");
+        return CODES.of(code);
     }
 
+    @Override
     @JsonValue
     public String code() {
         return code;

@@ -1,17 +1,20 @@
 package io.entente.gateway.disclosure;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.entente.kernel.vocabulary.MalformedValue;
 
 /** Why a recipient will not act on a record. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
-public enum DeclineReason {
+public enum DeclineReason implements Coded {
     OUT_OF_COMPETENCE("out-of-competence"),
     INSUFFICIENT_INFORMATION("insufficient-information"),
     ALREADY_KNOWN("already-known"),
     NO_CAPACITY("no-capacity"),
     WOULD_HARM_INVESTIGATION("would-harm-investigation"),
     LAW_FORBIDS("law-forbids");
+
+    private static final CodeList<DeclineReason> CODES = new CodeList<>("reason", values());
 
     private final String code;
 
@@ -21,14 +24,10 @@ public enum DeclineReason {
 
     @JsonCreator
     public static DeclineReason of(String code) {
-        for (DeclineReason reason : values()) if (reason.code.equals(code)) return reason;
-        throw new MalformedValue(
-                "reason",
-                code,
-                "out-of-competence, insufficient-information, already-known, no-capacity, would-harm-investigation or"
-                        + " law-forbids");
+        return CODES.of(code);
     }
 
+    @Override
     @JsonValue
     public String code() {
         return code;

@@ -1,9 +1,11 @@
 package io.entente.gateway.feed;
 
+import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What happened to a record in the eyes of one agency. */
-public enum Change {
+public enum Change implements Coded {
     /** It can be pulled now and could not before. */
     VISIBLE("visible"),
 
@@ -13,19 +15,21 @@ public enum Change {
     /** It cannot be pulled any more. Why is not said: recalled, re-marked, or no clause permits it now. */
     WITHDRAWN("withdrawn");
 
+    private static final CodeList<Change> CODES = new CodeList<>("change", values());
+
     private final String code;
 
     Change(String code) {
         this.code = code;
     }
 
+    @Override
     @JsonValue
     public String code() {
         return code;
     }
 
     static Change of(String code) {
-        for (Change change : values()) if (change.code.equals(code)) return change;
-        throw new IllegalArgumentException("no such change: " + code);
+        return CODES.of(code);
     }
 }

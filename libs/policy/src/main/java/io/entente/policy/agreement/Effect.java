@@ -1,12 +1,14 @@
 package io.entente.policy.agreement;
 
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
-import io.entente.kernel.vocabulary.MalformedValue;
 
 /** What a clause does. A forbid beats every permit. */
 public enum Effect implements Coded {
     PERMIT("permit"),
     FORBID("forbid");
+
+    private static final CodeList<Effect> CODES = new CodeList<>("effect", values());
 
     private final String code;
 
@@ -15,8 +17,7 @@ public enum Effect implements Coded {
     }
 
     public static Effect of(String code) {
-        for (Effect effect : values()) if (effect.code.equals(code)) return effect;
-        throw new MalformedValue("effect", code, "permit or forbid");
+        return CODES.of(code);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.entente.policy.agreement;
 
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
-import io.entente.kernel.vocabulary.MalformedValue;
 
 /** What an agreement says of a use that a handling code makes subject to the provider's permission. */
 public enum Treatment implements Coded {
@@ -11,6 +11,8 @@ public enum Treatment implements Coded {
     /** The provider is asked, each time. */
     CONSENT("consent");
 
+    private static final CodeList<Treatment> CODES = new CodeList<>("treatment", values());
+
     private final String code;
 
     Treatment(String code) {
@@ -18,8 +20,7 @@ public enum Treatment implements Coded {
     }
 
     public static Treatment of(String code) {
-        for (Treatment treatment : values()) if (treatment.code.equals(code)) return treatment;
-        throw new MalformedValue("treatment", code, "consent or as-agreed");
+        return CODES.of(code);
     }
 
     @Override

@@ -42,7 +42,12 @@ public final class Seal {
                     || jwe.getHeader().getCompressionAlgorithm() != null) throw new BadSeal();
             jwe.decrypt(new ECDHDecrypter(own));
             return jwe.getPayload().toBytes();
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+        } catch (ParseException | JOSEException e) {
+            throw new BadSeal();
+        } catch (BadSeal e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whoever sends a message writes its header; of some the library makes a NullPointerException.
             throw new BadSeal();
         }
     }

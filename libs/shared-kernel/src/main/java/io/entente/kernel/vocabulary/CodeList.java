@@ -6,12 +6,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds an entry of a code list by its exact code. */
-final class CodeList<E extends Coded> {
+public final class CodeList<E extends Coded> {
     private final String what;
     private final Map<String, E> byCode;
     private final String expected;
 
-    CodeList(String what, E[] entries) {
+    /** @param what what an entry is called, for the message to whoever sends a wrong one */
+    public CodeList(String what, E[] entries) {
         this(what, entries, "one of " + Arrays.stream(entries).map(Coded::code).collect(Collectors.joining(", ")));
     }
 
@@ -21,7 +22,8 @@ final class CodeList<E extends Coded> {
         this.expected = expected;
     }
 
-    E of(String code) {
+    /** @throws MalformedValue when no entry has exactly this code */
+    public E of(String code) {
         E entry = byCode.get(code);
         if (entry == null) throw new MalformedValue(what, code, expected);
         return entry;

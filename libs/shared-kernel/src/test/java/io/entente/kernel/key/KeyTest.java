@@ -17,11 +17,17 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,6 +101,50 @@ class KeyTest {
         bomb.encrypt(new ECDHEncrypter(key.toPublicJWK()));
 
         assertThatThrownBy(() -> Seal.open(key, bomb.serialize())).isInstanceOf(BadSeal.class);
+    }
+
+    /** Whoever may send writes the header; whatever it says, the answer is one and the same refusal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "-1",
+                "1e400",
+                "\"\"",
+                "\"x\"",
+                "\"\\ud800\"",
+                "[]",
+                "[null]",
+                "{}",
+                "{\"kty\":null}"
+            })
+    void whatever_a_header_says_instead_is_a_bad_seal_or_a_bad_signature(String instead) throws ParseException {
+        String sealed = Seal.close(key.toPublicJWK(), CONTENT);
+        for (String name : List.of("alg", "enc", "epk", "zip", "crit", "apu", "apv", "jwk", "p2c", "iv", "tag"))
+            assertThatThrownBy(() -> Seal.open(key, saying(sealed, name, instead)))
+                    .as("%s: %s", name, instead)
+                    .isInstanceOf(BadSeal.class);
+        for (String part : List.of("kty", "crv", "x", "y"))
+            assertThatThrownBy(() -> Seal.open(key, saying(sealed, "epk", "{\"" + part + "\":" + instead + "}")))
+                    .as("epk.%s: %s", part, instead)
+                    .isInstanceOf(BadSeal.class);
+
+        String signed = new LocalSigner(key).sign(TYP, CONTENT);
+        for (String name : List.of("alg", "typ", "kid", "crit", "b64", "jwk", "x5c", "x5t#S256"))
+            refused(saying(signed, name, instead));
+    }
+
+    private static String saying(String compact, String name, String value) throws ParseException {
+        int end = compact.indexOf('.');
+        String header = new Base64URL(compact.substring(0, end)).decodeToString();
+        String changed = header.replaceFirst("\\{", "{\"" + name + "\":" + value.replace("\\", "\\\\") + ",");
+        if (header.contains("\"" + name + "\":")) {
+            Map<String, Object> said = JSONObjectUtils.parse(header);
+            said.put(name, "@");
+            changed = JSONObjectUtils.toJSONString(said).replace("\"@\"", value);
+        }
+        return Base64URL.encode(changed) + compact.substring(end);
     }
 
     private void refused(String compact) {
