@@ -46,7 +46,8 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound().asException())
-                .chain(consent -> referrals.readable(by, consent.referral()).chain(referral -> found(referral, consent)));
+                .chain(consent ->
+                        referrals.readable(by, consent.referral()).chain(referral -> found(referral, consent)));
     }
 
     private Uni<Found> found(Referral referral, Consent consent) {

@@ -317,10 +317,9 @@ class CrashIT {
                                 .status()
                         == 200);
         keyed(consent + "/answer", canary.grant());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> call("us-hsi-analyst", "GET", consent, headers, null)
-                        .text()
-                        .contains(canary.condition()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> call("us-hsi-analyst", "GET", consent, headers, null)
+                .text()
+                .contains(canary.condition()));
     }
 
     private static Answer call(String who, String method, String path, Map<String, String> headers, String body) {

@@ -110,8 +110,7 @@ class AskedConsents {
                 .chain(entries -> keys.opened(entries, Line::of))
                 .map(lines -> lines.stream().collect(groupingBy(Line::consent, mapping(Line::said, toList()))))
                 .chain(ledgers -> keys.opened(
-                        requests,
-                        (row, key) -> found(row, key, ledgers.getOrDefault(row.uuid("id"), List.of()), now)));
+                        requests, (row, key) -> found(row, key, ledgers.getOrDefault(row.uuid("id"), List.of()), now)));
     }
 
     private static Place place(UUID id) {
@@ -154,8 +153,8 @@ class AskedConsents {
     }
 
     private static Said said(Row row, DataKey key) {
-        Optional<Consent> granted = row.optionalBytes("document")
-                .map(document -> ConsentDocument.open(key, row.text("input"), document));
+        Optional<Consent> granted =
+                row.optionalBytes("document").map(document -> ConsentDocument.open(key, row.text("input"), document));
         return new Said(
                 row.integer("number"),
                 row.text("state"),

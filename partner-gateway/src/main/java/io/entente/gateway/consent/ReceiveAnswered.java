@@ -86,8 +86,7 @@ class ReceiveAnswered {
         }
 
         void requireAnsweredBy(Entry entry) {
-            if (!originator.equals(entry.agency()))
-                throw new MalformedMessage("that was not asked of this agency");
+            if (!originator.equals(entry.agency())) throw new MalformedMessage("that was not asked of this agency");
             if (entry.granted()
                     && (!purposes.containsAll(entry.purposes())
                             || entry.until().orElseThrow().isAfter(until)))
@@ -119,16 +118,18 @@ class ReceiveAnswered {
                 .chain(found -> found.flatMap(row -> row.optionalInstant("erased_at"))
                                 .isPresent()
                         ? Uni.createFrom().voidItem()
-                        : take(transaction, found.filter(row -> row.optionalText("agency").isPresent()), entry));
+                        : take(
+                                transaction,
+                                found.filter(row -> row.optionalText("agency").isPresent()),
+                                entry));
     }
 
     private Uni<Void> take(Transaction transaction, Optional<Row> asked, Entry entry) {
         Request request = asked.map(row -> Request.of(entry.consent(), row))
                 .orElseThrow(() -> new MalformedMessage("nothing was asked that it could answer"));
         request.requireAnsweredBy(entry);
-        return keys.of(transaction, request.record())
-                .chain(key -> keepInput(transaction, request.granted(entry), key)
-                        .chain(input -> keep(transaction, request, entry, input, said(entry, key))));
+        return keys.of(transaction, request.record()).chain(key -> keepInput(transaction, request.granted(entry), key)
+                .chain(input -> keep(transaction, request, entry, input, said(entry, key))));
     }
 
     /** Keyed, as what it says is guessed from few words. */
@@ -148,8 +149,7 @@ class ReceiveAnswered {
                 .replaceWith(Optional.of(closed.hash()));
     }
 
-    private Uni<Void> keep(
-            Transaction transaction, Request request, Entry entry, Optional<String> input, String said) {
+    private Uni<Void> keep(Transaction transaction, Request request, Entry entry, Optional<String> input, String said) {
         return transaction
                 .change(
                         KEEP,

@@ -50,8 +50,7 @@ class ReplayDecision {
     private Uni<Optional<Replayed>> replayed(Transaction transaction, Optional<RecordedDecision> found) {
         return decisions
                 .inputs(transaction, found.map(List::of).orElse(List.of()))
-                .map(kept -> found.map(
-                        decision -> Replayed.of(decision, kept.of(decision), caller.jurisdiction())));
+                .map(kept -> found.map(decision -> Replayed.of(decision, kept.of(decision), caller.jurisdiction())));
     }
 
     private static Optional<UUID> parsed(String id) {

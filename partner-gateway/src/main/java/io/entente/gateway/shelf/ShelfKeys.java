@@ -50,17 +50,15 @@ public class ShelfKeys {
 
     /** The key of a record that is on the shelf now. Fails when it was erased since, and with it what was to be closed. */
     public Uni<DataKey> of(Transaction transaction, RecordId record) {
-        return of(transaction, Set.of(record))
-                .map(keys -> Optional.ofNullable(keys.get(record))
-                        .orElseThrow(() -> new IllegalStateException("the record is no longer there")));
+        return of(transaction, Set.of(record)).map(keys -> Optional.ofNullable(keys.get(record))
+                .orElseThrow(() -> new IllegalStateException("the record is no longer there")));
     }
 
     /** @return the keys of those of the records that are not erased */
     public Uni<Map<RecordId, DataKey>> of(Transaction transaction, Set<RecordId> records) {
         return transaction
                 .rows(HELD, records.stream().map(RecordId::toString).collect(joining(",")))
-                .chain(rows -> opened(
-                        rows, (row, key) -> Map.entry(new RecordId(row.uuid("record")), key)))
+                .chain(rows -> opened(rows, (row, key) -> Map.entry(new RecordId(row.uuid("record")), key)))
                 .map(found -> found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

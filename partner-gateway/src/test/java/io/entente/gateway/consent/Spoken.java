@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.gateway.shelf.Provenance;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.shelf.ShelfListener;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
@@ -20,8 +21,8 @@ public final class Spoken {
     private final ReceiveAnswered receiver;
     private final Clock clock;
 
-    public Spoken(Provenance provenance, ShelfListener listener, Clock clock) {
-        this.receiver = new ReceiveAnswered(provenance, listener, clock);
+    public Spoken(Provenance provenance, ShelfKeys keys, ShelfListener listener, Clock clock) {
+        this.receiver = new ReceiveAnswered(provenance, keys, listener, clock);
         this.clock = clock;
     }
 

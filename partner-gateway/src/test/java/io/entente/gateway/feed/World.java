@@ -13,6 +13,7 @@ import io.entente.gateway.shelf.Deliveries;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.Provenance;
 import io.entente.gateway.shelf.Shelf;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.datakey.DataKeys;
@@ -86,6 +87,7 @@ class World {
     private final Shelf shelf;
     private final Picking picking;
     private final DataKeys keys;
+    private final ShelfKeys shelfKeys;
     private final FeedLedger ledger;
     private final Standings standings;
     private final Sightings sightings;
@@ -112,6 +114,7 @@ class World {
             Shelf shelf,
             Picking picking,
             DataKeys keys,
+            ShelfKeys shelfKeys,
             FeedLedger ledger,
             Standings standings,
             Sightings sightings,
@@ -125,6 +128,7 @@ class World {
         this.shelf = shelf;
         this.picking = picking;
         this.keys = keys;
+        this.shelfKeys = shelfKeys;
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
@@ -142,7 +146,7 @@ class World {
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
         deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs);
         pulls = new Pulls(views, agreements, picking);
-        spoken = new Spoken(provenance, jobs, clock);
+        spoken = new Spoken(provenance, shelfKeys, jobs, clock);
         statements.clear();
         consents.clear();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
