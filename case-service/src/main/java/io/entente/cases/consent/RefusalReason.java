@@ -1,8 +1,7 @@
 package io.entente.cases.consent;
 
-import io.entente.kernel.vocabulary.Coded;
 import io.entente.kernel.vocabulary.CodeList;
-
+import io.entente.kernel.vocabulary.Coded;
 
 /** Why a consent is refused. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
 enum RefusalReason implements Coded {

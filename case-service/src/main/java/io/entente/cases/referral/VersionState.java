@@ -1,7 +1,7 @@
 package io.entente.cases.referral;
 
-import io.entente.kernel.vocabulary.Coded;
 import io.entente.kernel.vocabulary.CodeList;
+import io.entente.kernel.vocabulary.Coded;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** Where a version stands. */

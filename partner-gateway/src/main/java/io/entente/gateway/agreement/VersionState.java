@@ -1,8 +1,8 @@
 package io.entente.gateway.agreement;
 
-import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
 
 /** Where a version stands in its life. It follows from the steps on record and from the time; nobody sets it. */

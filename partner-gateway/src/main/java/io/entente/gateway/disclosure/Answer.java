@@ -1,9 +1,9 @@
 package io.entente.gateway.disclosure;
 
-import io.entente.kernel.vocabulary.Coded;
-import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.kernel.vocabulary.CodeList;
+import io.entente.kernel.vocabulary.Coded;
 
 /** What a recipient says to a record. */
 public enum Answer implements Coded {

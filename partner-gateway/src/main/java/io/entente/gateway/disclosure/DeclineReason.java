@@ -1,9 +1,9 @@
 package io.entente.gateway.disclosure;
 
-import io.entente.kernel.vocabulary.Coded;
-import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.kernel.vocabulary.CodeList;
+import io.entente.kernel.vocabulary.Coded;
 
 /** Why a recipient will not act on a record. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
 public enum DeclineReason implements Coded {

@@ -1,8 +1,8 @@
 package io.entente.gateway.feed;
 
-import io.entente.kernel.vocabulary.Coded;
-import io.entente.kernel.vocabulary.CodeList;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entente.kernel.vocabulary.CodeList;
+import io.entente.kernel.vocabulary.Coded;
 
 /** What happened to a record in the eyes of one agency. */
 public enum Change implements Coded {
