@@ -3,6 +3,7 @@ package io.entente.cases.consent;
 import io.entente.cases.consent.ReadConsents.ConsentPage;
 import io.entente.cases.dossier.IfMatch;
 import io.entente.cases.form.Reading;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
@@ -12,8 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -49,8 +48,8 @@ class ConsentsResource {
     @Operation(summary = "Consents that partners ask for about referrals that you may read, newest first")
     public Uni<ConsentPage> page(
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit);
+            @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
+        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit.entries());
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.entente.cases.dossier.ListReferrals.Page;
 import io.entente.cases.dossier.ReadHistory.History;
 import io.entente.cases.dossier.ReadHistory.OneVersion;
 import io.entente.cases.dossier.ReadHistory.Versions;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -11,8 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -48,9 +47,9 @@ class DossierResource {
     public Uni<Page> page(
             @BeanParam ListQuery query,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit);
+        return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit.entries());
     }
 
     @GET

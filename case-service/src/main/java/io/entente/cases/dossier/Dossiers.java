@@ -33,7 +33,11 @@ public class Dossiers {
                 .map(given -> dossier(referral, given));
     }
 
-    /** The content that a stored document holds. */
+    /**
+     * The content that a stored document holds, to act on.
+     *
+     * @throws io.entente.cases.form.MalformedForm if today's rules refuse it
+     */
     public static Content content(Document document) {
         return ContentDocument.read(document.json().getBytes(StandardCharsets.UTF_8));
     }
@@ -48,7 +52,7 @@ public class Dossiers {
 
     private static Dossier dossier(Referral referral, List<Answer> given) {
         Version newest = referral.latest();
-        Content content = content(newest.document());
+        Shown shown = Shown.of(newest.document());
         return new Dossier(
                 referral.id().toString(),
                 referral.reference().value(),
@@ -58,9 +62,9 @@ public class Dossiers {
                 referral.filedAt(),
                 referral.inReplyTo().map(InReplyTo::value).orElse(null),
                 Dossier.Hands.of(referral.custody()),
-                new Dossier.Newest(newest.number(), newest.state().code(), ContentDocument.write(content)),
+                new Dossier.Newest(newest.number(), newest.state().code(), shown.content()),
                 referral.released().orElse(null),
-                content.warnings(),
+                shown.warnings(),
                 given.stream().map(Dossier.Response::of).toList());
     }
 }

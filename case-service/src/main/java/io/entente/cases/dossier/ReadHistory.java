@@ -2,17 +2,15 @@ package io.entente.cases.dossier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entente.cases.item.Content;
-import io.entente.cases.item.ContentDocument;
 import io.entente.cases.item.Warning;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.Deed;
 import io.entente.cases.officer.Deeds;
 import io.entente.cases.officer.OnDuty;
-import io.entente.cases.referral.Line;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.Version;
+import io.entente.cases.referral.VersionEntry;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -82,7 +80,7 @@ class ReadHistory {
             List<String> authors,
             Instant createdAt,
             @Schema(nullable = true) @Nullable Instant releasedAt) {
-        static VersionLine of(Line line) {
+        static VersionLine of(VersionEntry line) {
             return new VersionLine(
                     line.number(),
                     line.state().code(),
@@ -104,15 +102,15 @@ class ReadHistory {
             @Schema(ref = "Content") JsonNode content,
             List<Warning> warnings) {
         static OneVersion of(Version version) {
-            Content content = Dossiers.content(version.document());
+            Shown shown = Shown.of(version.document());
             return new OneVersion(
                     version.number(),
                     version.state().code(),
                     version.authors(),
                     version.createdAt(),
                     version.releasedAt().orElse(null),
-                    ContentDocument.write(content),
-                    content.warnings());
+                    shown.content(),
+                    shown.warnings());
         }
     }
 

@@ -41,7 +41,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
             where\
             """;
     private static final String LINES = """
-            select new io.entente.cases.referral.Line(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
+            select new io.entente.cases.referral.VersionEntry(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
             from Version v where v.referral.id = :id order by v.number\
             """;
 
@@ -108,8 +108,8 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     }
 
     /** Every version of a referral that was read before in this transaction. */
-    public Uni<List<Line>> versions(Referral referral) {
-        return getSession().chain(session -> session.createSelectionQuery(LINES, Line.class)
+    public Uni<List<VersionEntry>> versions(Referral referral) {
+        return getSession().chain(session -> session.createSelectionQuery(LINES, VersionEntry.class)
                 .setParameter("id", referral.id().value())
                 .getResultList());
     }

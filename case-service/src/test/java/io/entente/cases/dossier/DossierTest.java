@@ -336,7 +336,7 @@ class DossierTest {
     void a_wrong_page_is_refused_with_a_problem(String query) {
         Response refused = officer.list(query);
 
-        assertThat(refused.statusCode()).isIn(400, 404, 422);
+        assertThat(refused.statusCode()).isEqualTo(400);
         refused.then().contentType("application/problem+json");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
 import io.entente.cases.consent.Asking;
+import io.entente.kernel.testing.ProblemPage;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
@@ -13,18 +14,11 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static io.entente.cases.item.ContentTestData.small;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,9 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
             @ResourceArg(name = "database", value = "cases")
         })
 class CaseProblemsTest {
-    private static final Path DOCUMENTED = Path.of("..", "docs", "problems.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| ([0-9]{3}) \\|.*");
-
     TestStack stack;
     private Desk officer;
 
@@ -151,48 +142,27 @@ class CaseProblemsTest {
     }
 
     @Test
-    void every_problem_of_this_service_happens_as_it_is_documented() throws IOException {
-        Map<String, Integer> documented = documented("case-service");
-
+    void every_problem_of_this_service_happens_as_it_is_documented() {
         assertThat(happened(provoked()))
                 .as("what provoked() provokes, and docs/problems.md, section case-service")
-                .containsExactlyInAnyOrderEntriesOf(documented);
+                .containsExactlyInAnyOrderEntriesOf(ProblemPage.section("case-service"));
     }
 
     @Test
-    void the_problems_of_every_service_happen_here_as_they_are_documented() throws IOException {
-        Map<String, Integer> happened = happened(provokedOfAll());
-
-        assertThat(documented("Every service")).containsAllEntriesOf(happened);
+    void the_problems_of_every_service_happen_here_as_they_are_documented() {
+        assertThat(ProblemPage.section("Every service")).containsAllEntriesOf(happened(provokedOfAll()));
     }
 
-    private static Map<String, Integer> happened(Map<String, Supplier<Response>> provoked) {
-        Map<String, Integer> happened = new TreeMap<>();
+    private static Map<String, String> happened(Map<String, Supplier<Response>> provoked) {
+        Map<String, String> happened = new TreeMap<>();
         provoked.forEach((slug, call) -> {
             Response answer = call.get();
             assertThat(answer.contentType()).as(slug).startsWith("application/problem+json");
             assertThat(answer.<String>path("type")).as(slug).endsWith("/" + slug);
             assertThat(answer.<Integer>path("status")).as(slug).isEqualTo(answer.statusCode());
-            happened.put(slug, answer.statusCode());
+            happened.put(slug, String.valueOf(answer.statusCode()));
         });
         return happened;
-    }
-
-    /** @return the names and statuses under a heading, those without a number left out */
-    private static Map<String, Integer> documented(String heading) throws IOException {
-        Map<String, Integer> documented = new TreeMap<>();
-        Set<String> headings = new TreeSet<>();
-        String under = "";
-        for (String line : Files.readAllLines(DOCUMENTED)) {
-            if (line.startsWith("## ")) {
-                under = line.substring(3);
-                headings.add(under);
-            }
-            Matcher row = ROW.matcher(line);
-            if (under.equals(heading) && row.matches()) documented.put(row.group(1), Integer.valueOf(row.group(2)));
-        }
-        assertThat(headings).contains(heading);
-        return documented;
     }
 
     private Desk supervisor() {

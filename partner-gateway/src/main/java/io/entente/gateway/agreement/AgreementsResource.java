@@ -1,6 +1,7 @@
 package io.entente.gateway.agreement;
 
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.security.PermissionsAllowed;
@@ -11,8 +12,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -74,8 +73,8 @@ public class AgreementsResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<VersionPage> list(
             @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return OnRecord.orUnavailable(listVersions.after(after.map(AgreementsResource::position), limit));
+            @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
+        return OnRecord.orUnavailable(listVersions.after(after.map(AgreementsResource::position), limit.entries()));
     }
 
     /** @param document an agreement ({@code docs/schemas/agreement-1.json}), kept as these very bytes */

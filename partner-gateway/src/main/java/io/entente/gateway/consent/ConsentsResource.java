@@ -4,6 +4,7 @@ import io.entente.gateway.consent.ReadConsents.ConsentPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
@@ -15,8 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,10 +47,11 @@ public class ConsentsResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<ConsentPage> page(
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit,
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(readConsents.page(after.map(ConsentsResource::last), limit, declaration));
+        return OnRecord.orUnavailable(
+                readConsents.page(after.map(ConsentsResource::last), limit.entries(), declaration));
     }
 
     @GET

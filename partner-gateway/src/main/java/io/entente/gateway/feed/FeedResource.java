@@ -3,13 +3,12 @@ package io.entente.gateway.feed;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,8 +36,9 @@ public class FeedResource {
     @Operation(summary = "What became visible to your agency, changed or was withdrawn")
     public Uni<FeedPage> read(
             @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit,
             @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(readFeed.after(after, limit, Declaration.of(headers, caller.isSystem())));
+        return OnRecord.orUnavailable(
+                readFeed.after(after, limit.entries(), Declaration.of(headers, caller.isSystem())));
     }
 }

@@ -18,10 +18,8 @@ import java.util.Map;
 final class UsualProblems {
     static final Problem QUOTA = Problems.quotaExceeded();
 
-    private static final Problem MALFORMED =
-            Problems.malformed(List.of(new Fault("$.items[0]", "the value has the wrong type or is missing")));
-    private static final Problem INVALID = Problems.invalid(
-            List.of(new Fault("$.items[0].number", "a container number has four letters and seven digits")));
+    private static final Problem MALFORMED = Problems.malformed(List.of(new Fault("$.reason", "expected a text")));
+    private static final Problem INVALID = Problems.invalid(List.of(new Fault("$.reason", "is required")));
 
     private static final List<Problem> ANY = List.of(
             Problems.unauthenticated(),

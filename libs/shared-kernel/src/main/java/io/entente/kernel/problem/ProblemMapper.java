@@ -84,6 +84,8 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     Response refused(WebApplicationException e) {
+        // A parameter that refuses its text says why; the framework would make it 404.
+        if (e.getCause() instanceof ProblemException refusal) return answer(refusal.problem());
         if (e.getCause() instanceof JsonProcessingException json) return answer(JsonFaults.of(json));
         return answer(Problems.ofStatus(e.getResponse().getStatus()));
     }

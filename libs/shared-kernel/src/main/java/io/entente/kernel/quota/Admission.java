@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param retryAfter how long to wait before trying again, if the call is refused
  * @param place where it waits for its turn, if it is granted
  */
-record Admission(List<Level> levels, Optional<Duration> retryAfter, Optional<Line.Place> place) {
-    static Admission granted(List<Level> levels, Line.Place place) {
+record Admission(List<Level> levels, Optional<Duration> retryAfter, Optional<WaitingLine.Place> place) {
+    static Admission granted(List<Level> levels, WaitingLine.Place place) {
         return new Admission(levels, Optional.empty(), Optional.of(place));
     }
 

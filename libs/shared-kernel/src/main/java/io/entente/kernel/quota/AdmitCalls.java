@@ -74,7 +74,7 @@ class AdmitCalls {
     }
 
     /** Goes on in the call's own context, whichever call made room for it. */
-    private static Uni<Void> itsTurn(Line.Place place, ResteasyReactiveCallbackContext work) {
+    private static Uni<Void> itsTurn(WaitingLine.Place place, ResteasyReactiveCallbackContext work) {
         work.registerCompletionCallback(ended -> place.leave());
         if (place.turn().isDone()) return goOn();
         Context own = Vertx.currentContext();

@@ -19,7 +19,7 @@ class Quotas {
 
     private final Buckets agencies;
     private final Buckets clients;
-    private final Line line;
+    private final WaitingLine line;
     private final Costs costs;
 
     Quotas(QuotaSettings settings, Stopwatch watch) {
@@ -31,7 +31,7 @@ class Quotas {
         // There are as many agencies as the register has, all of them clients' too.
         this.agencies = new Buckets(agency, settings.clientsKept(), watch);
         this.clients = new Buckets(client, settings.clientsKept(), watch);
-        this.line = new Line(settings.agencyAtOnce(), settings.agencyWaiting());
+        this.line = new WaitingLine(settings.agencyAtOnce(), settings.agencyWaiting());
     }
 
     /** @param client the partner system, or the person's pseudonym */

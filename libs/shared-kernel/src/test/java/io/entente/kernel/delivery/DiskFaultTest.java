@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,8 +41,10 @@ class DiskFaultTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Who runs PostgreSQL where we are root. */
     private static final int NOBODY = 65534;
-    /** More than PostgreSQL keeps ready for later, so that it comes to blocks that were never written. */
-    private static final int MEBIBYTES = 200;
+
+    private static final long MEBIBYTE = 1024L * 1024L;
+    /** More than PostgreSQL adds while it works here, so that it comes to blocks that were never written. */
+    private static final int ROOM = 100;
 
     TestStack stack;
 
@@ -68,7 +71,7 @@ class DiskFaultTest {
         Path aside = log.resolveSibling("pg_wal.aside");
         stack.databaseServer().stop();
         Files.move(log, aside);
-        try (FailingDisk disk = new FailingDisk(log, NOBODY, MEBIBYTES)) {
+        try (FailingDisk disk = new FailingDisk(log, NOBODY, mebibytes(aside) + ROOM)) {
             copy(aside, log);
             stack.databaseServer().start();
             await().atMost(PATIENCE).until(this::sends);
@@ -120,6 +123,14 @@ class DiskFaultTest {
             return true;
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /** What ran before may have left a long log. */
+    private static int mebibytes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return Math.toIntExact(
+                    files.mapToLong(file -> file.toFile().length()).sum() / MEBIBYTE + 1);
         }
     }
 

@@ -14,15 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class LineTest {
-    private final Line line = new Line(2, 3);
+class WaitingLineTest {
+    private final WaitingLine line = new WaitingLine(2, 3);
 
     @Test
     void whoever_waits_comes_in_the_order_of_arrival() {
-        Line.Place first = join("us-hsi");
-        Line.Place second = join("us-hsi");
-        Line.Place third = join("us-hsi");
-        Line.Place fourth = join("us-hsi");
+        WaitingLine.Place first = join("us-hsi");
+        WaitingLine.Place second = join("us-hsi");
+        WaitingLine.Place third = join("us-hsi");
+        WaitingLine.Place fourth = join("us-hsi");
 
         second.leave();
         assertThat(third.turn()).isDone();
@@ -40,10 +40,10 @@ class LineTest {
 
     @Test
     void whoever_gives_up_makes_room_in_the_line_and_is_passed_over() {
-        Line.Place working = join("us-hsi");
+        WaitingLine.Place working = join("us-hsi");
         join("us-hsi");
-        Line.Place impatient = join("us-hsi");
-        Line.Place patient = join("us-hsi");
+        WaitingLine.Place impatient = join("us-hsi");
+        WaitingLine.Place patient = join("us-hsi");
         join("us-hsi");
         assertThat(line.join("us-hsi")).isEmpty();
 
@@ -56,10 +56,10 @@ class LineTest {
 
     @Test
     void leaving_twice_makes_room_for_one() {
-        Line.Place working = join("us-hsi");
+        WaitingLine.Place working = join("us-hsi");
         join("us-hsi");
-        Line.Place next = join("us-hsi");
-        Line.Place last = join("us-hsi");
+        WaitingLine.Place next = join("us-hsi");
+        WaitingLine.Place last = join("us-hsi");
         working.leave();
         working.leave();
         assertThat(next.turn()).isDone();
@@ -68,10 +68,10 @@ class LineTest {
 
     @Test
     void who_has_no_call_takes_no_room() {
-        List<Line.Place> places = new ArrayList<>();
+        List<WaitingLine.Place> places = new ArrayList<>();
         for (int n = 0; n < 5; n++) places.add(join("us-hsi"));
         assertThat(line.callers()).isOne();
-        places.forEach(Line.Place::leave);
+        places.forEach(WaitingLine.Place::leave);
         assertThat(line.callers()).isZero();
     }
 
@@ -80,9 +80,9 @@ class LineTest {
         AtomicInteger working = new AtomicInteger();
         AtomicInteger mostWorking = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        Line wide = new Line(2, 8);
+        WaitingLine wide = new WaitingLine(2, 8);
         inEightThreads(5_000, () -> {
-            Line.Place place = wide.join("us-hsi").orElseThrow();
+            WaitingLine.Place place = wide.join("us-hsi").orElseThrow();
             place.turn().join();
             mostWorking.accumulateAndGet(working.incrementAndGet(), Math::max);
             done.incrementAndGet();
@@ -96,11 +96,11 @@ class LineTest {
 
     @Test
     void a_line_at_which_nobody_works_is_refused() {
-        assertThatThrownBy(() -> new Line(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Line(1, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WaitingLine(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WaitingLine(1, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Line.Place join(String caller) {
+    private WaitingLine.Place join(String caller) {
         return line.join(caller).orElseThrow();
     }
 

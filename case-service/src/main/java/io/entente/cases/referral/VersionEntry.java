@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param authors pseudonyms of all who wrote in it, separated by spaces
  */
-public record Line(
+public record VersionEntry(
         int number,
         VersionState state,
         String type,

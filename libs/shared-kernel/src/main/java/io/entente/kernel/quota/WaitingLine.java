@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
  * How many calls of each caller are worked on, and how many more wait for their turn, first come first served. Nobody
  * waits behind another caller's calls. Who has no call takes no room.
  */
-final class Line {
+final class WaitingLine {
     private final int atOnce;
     private final int waiting;
     private final Map<String, Counter> counters = new HashMap<>();
 
-    Line(int atOnce, int waiting) {
+    WaitingLine(int atOnce, int waiting) {
         if (atOnce < 1) throw new IllegalArgumentException("no call at all is allowed at once");
         if (waiting < 0) throw new IllegalArgumentException("less than no call cannot wait");
         this.atOnce = atOnce;
@@ -76,7 +76,7 @@ final class Line {
         /** The call is over, or it waits no longer; said twice it counts once. */
         void leave() {
             // Outside the lock: what waits for the turn is a call's whole work.
-            Line.this.leave(this).ifPresent(next -> next.turn.complete(null));
+            WaitingLine.this.leave(this).ifPresent(next -> next.turn.complete(null));
         }
     }
 }
