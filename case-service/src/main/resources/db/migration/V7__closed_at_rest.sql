@@ -76,6 +76,7 @@ create policy all_agencies on data_key for select to cases_worker using (true);
 
 grant select, insert, delete on data_key to cases_web;
 grant select on data_key to cases_worker;
+grant select (state) on referral to cases_worker;
 grant update (words) on consent to cases_web;
 grant update (conditions) on consent_entry to cases_web;
 grant select, insert on agency_key to cases_web;

@@ -66,6 +66,7 @@ create policy erased_alone on decision_input as restrictive for delete to gatewa
 grant select on data_key to gateway_web;
 grant select, insert on agency_key to gateway_web;
 grant update (about) on kept_answer to gateway_web;
+grant select (about) on kept_answer to gateway_worker;
 grant select, insert, delete on data_key to gateway_worker;
 grant delete on shelf_version, shelf_claim, shelf_recipient, decision_input, consent_entry, consent_request
     to gateway_worker;

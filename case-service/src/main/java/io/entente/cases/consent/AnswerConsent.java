@@ -38,7 +38,7 @@ class AnswerConsent {
     @Once
     public Uni<ConsentSheet> with(Reply reply, UUID id, Expectation expected) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return consents.readable(duty.officer(), id)
+        return consents.answerable(duty.officer(), id)
                 .invoke(found -> expected.requireMet(found.ledger().revision()))
                 .chain(found -> answered(found, reply, now));
     }

@@ -8,6 +8,7 @@ import io.entente.cases.referral.Referrals;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,13 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
                 .failWith(() -> Problems.notFound().asException())
                 .chain(consent ->
                         referrals.readable(by, consent.referral()).chain(referral -> found(referral, consent)));
+    }
+
+    /** The same, and until the transaction ends nobody changes or erases the referral: what is answered shows its words. */
+    Uni<Found> answerable(Officer by, UUID id) {
+        return readable(by, id)
+                .call(found -> getSession()
+                        .chain(session -> session.lock(found.referral(), LockMode.PESSIMISTIC_READ)));
     }
 
     private Uni<Found> found(Referral referral, Consent consent) {

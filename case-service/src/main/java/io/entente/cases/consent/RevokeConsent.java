@@ -35,7 +35,7 @@ class RevokeConsent {
     @Once
     public Uni<ConsentSheet> byId(UUID id, Expectation expected) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return consents.readable(duty.officer(), id)
+        return consents.answerable(duty.officer(), id)
                 .invoke(found -> expected.requireMet(found.ledger().revision()))
                 .chain(found -> found.ledger()
                         .revoke(duty.officer(), now)

@@ -23,12 +23,16 @@ import java.util.stream.Collectors;
 /** Takes partners' requests for consents from the gateway, each once however often it arrives. */
 @ApplicationScoped
 class TakeRequest {
-    /** The owner is looked up and not only told: a request can only join what that agency released. */
+    /**
+     * The owner is looked up and not only told: a request can only join what that agency released. Without its words it is
+     * filed only where they were erased.
+     */
     private static final String FILE = """
             insert into consent
                 (id, referral, agency, version, asker, kind, recipient, purposes, until, words, asked_at)
             select $1, id, agency, $4, $5, $6, $7, $8, $9, $10, $11
             from referral where id = $2 and agency = $3 and released >= $4
+                and ($10 is not null or state = 'ERASED')
             on conflict (id) do nothing\
             """;
 

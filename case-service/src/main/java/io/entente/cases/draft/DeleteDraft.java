@@ -6,6 +6,7 @@ import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.KeptAboutRecords;
 import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -17,10 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class DeleteDraft {
     private final Referrals referrals;
+    private final KeptAboutRecords kept;
     private final OnDuty duty;
 
-    DeleteDraft(Referrals referrals, OnDuty duty) {
+    DeleteDraft(Referrals referrals, KeptAboutRecords kept, OnDuty duty) {
         this.referrals = referrals;
+        this.kept = kept;
         this.duty = duty;
     }
 
@@ -32,6 +35,8 @@ class DeleteDraft {
                 .changeable(duty.officer(), id, expected)
                 .invoke(referral -> referral.requireDeletable(duty.officer()))
                 .call(this::note)
+                // What was answered when it was filed shows it whole.
+                .call(referral -> kept.erase(referral.id()))
                 .chain(referrals::delete);
     }
 

@@ -29,7 +29,7 @@ class Permissions {
         return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
     }
 
-    /** Erase: nobody alone who writes. */
+    /** Erase: for a supervisor, who may be asked why. */
     @PermissionChecker("referral-erase")
     boolean mayErase(SecurityIdentity who) {
         return who.hasRole(RELEASE_SUPERVISOR);

@@ -73,7 +73,10 @@ public class RecordKeys {
                 .replaceWith(referral);
     }
 
-    /** Destroys the key for good: every copy of what it closed, those in backups of the other tables too, is lost. */
+    /**
+     * Destroys the key: of what it closed, every copy made from now on is lost, those of the other tables too. What the
+     * disks hold of the row until they are tidied up opens with the agency's key-encryption key alone.
+     */
     public Uni<Void> destroy(Referral referral) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("delete from data_key where record = ?1")

@@ -125,8 +125,9 @@ public class Referral {
 
     /** @throws ReferralErased if there is none any more */
     DataKey key() {
-        if (key == null) throw new ReferralErased();
-        return key;
+        if (key != null) return key;
+        requireNotErased();
+        throw new IllegalStateException("a referral that was not erased has no key");
     }
 
     /**
@@ -203,6 +204,7 @@ public class Referral {
 
     /** Recalling twice is harmless and announces nothing. */
     public Optional<Recalled> recall(Reason reason, Instant at) {
+        requireNotErased();
         if (state == State.RECALLED) return Optional.empty();
         require(released().isPresent(), Obstacle.NEVER_RELEASED);
         state = State.RECALLED;

@@ -93,9 +93,11 @@ class ErasureTest {
     @Test
     void an_erased_record_cannot_be_read_from_a_stolen_database() {
         String id = officer.releases(small());
-        officer.amend(id, small()).then().statusCode(200);
+        officer.keyed(UUID.randomUUID().toString()).amend(id, small()).then().statusCode(200);
         officer.recall(id).then().statusCode(200);
         assertThat(rows.count("data_key where record = '" + id + "'")).isOne();
+        assertThat(rows.count("kept_answer where about = '" + id + "' and answer <> ''"))
+                .isOne();
 
         supervisor.erase(id, "order").then().statusCode(200);
 

@@ -1,8 +1,10 @@
 package io.entente.gateway.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.entente.kernel.idempotency.AboutRecord;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,13 @@ public record AskedConsent(
         String reason,
         Instant askedAt,
         String state,
-        List<Said> ledger) {
+        List<Said> ledger)
+        implements AboutRecord {
+
+    @Override
+    public RecordId aboutRecord() {
+        return new RecordId(record);
+    }
 
     /**
      * An entry of the ledger.

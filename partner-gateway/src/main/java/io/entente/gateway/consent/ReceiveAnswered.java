@@ -128,8 +128,11 @@ class ReceiveAnswered {
         Request request = asked.map(row -> Request.of(entry.consent(), row))
                 .orElseThrow(() -> new MalformedMessage("nothing was asked that it could answer"));
         request.requireAnsweredBy(entry);
-        return keys.of(transaction, request.record()).chain(key -> keepInput(transaction, request.granted(entry), key)
-                .chain(input -> keep(transaction, request, entry, input, said(entry, key))));
+        Optional<Consent> granted = request.granted(entry);
+        // To take back needs no key, so that it never waits for one. Its codes and numbers tell nothing by their hash.
+        if (granted.isEmpty()) return keep(transaction, request, entry, Optional.empty(), entry.said());
+        return keys.of(transaction, request.record()).chain(key -> keepInput(transaction, granted.get(), key)
+                .chain(input -> keep(transaction, request, entry, Optional.of(input), said(entry, key))));
     }
 
     /** Keyed, as what it says is guessed from few words. */
@@ -137,16 +140,15 @@ class ReceiveAnswered {
         return key.mark("consent_entry.said", entry.said());
     }
 
-    private static Uni<Optional<String>> keepInput(Transaction transaction, Optional<Consent> granted, DataKey key) {
-        if (granted.isEmpty()) return Uni.createFrom().item(Optional.empty());
-        ConsentDocument.Closed closed = ConsentDocument.close(granted.get(), key);
+    private static Uni<String> keepInput(Transaction transaction, Consent granted, DataKey key) {
+        ConsentDocument.Closed closed = ConsentDocument.close(granted, key);
         return transaction
                 .change(
                         "insert into decision_input (hash, kind, document) values ($1, 'consent', $2)"
                                 + " on conflict (hash) do nothing",
                         closed.hash(),
                         closed.document())
-                .replaceWith(Optional.of(closed.hash()));
+                .replaceWith(closed.hash());
     }
 
     private Uni<Void> keep(Transaction transaction, Request request, Entry entry, Optional<String> input, String said) {

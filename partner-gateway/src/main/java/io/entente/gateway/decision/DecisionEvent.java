@@ -64,7 +64,7 @@ public class DecisionEvent {
                         EventName.CLASSES,
                         decision.fold(
                                 disclose -> DecisionText.codes(disclose.classes()), point -> null, withhold -> null))
-                .with(EventName.OBLIGATIONS, decision.fold(DecisionText::obligations, point -> null, withhold -> null));
+                .with(EventName.OBLIGATIONS, decision.fold(DecisionText::lasting, point -> null, withhold -> null));
     }
 
     private static ShelvedVersion shown(View view) {

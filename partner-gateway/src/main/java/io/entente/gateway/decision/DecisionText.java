@@ -77,7 +77,7 @@ final class DecisionText {
             json.put("decision", made.code()).set("clauses", clauses(made.clauses()));
             made.fold(
                     disclose -> json.<ObjectNode>set("classes", codes(disclose.classes()))
-                            .set("obligations", kept(disclose)),
+                            .set("obligations", lasting(disclose)),
                     point -> json.put("contact", point.contact()),
                     withhold -> json.put("reason", withhold.reason().code()));
         });
@@ -96,20 +96,14 @@ final class DecisionText {
         return list;
     }
 
-    private static JsonNode kept(Disclose disclose) {
-        JsonNode all = obligations(disclose);
-        for (JsonNode obligation : all)
-            if (obligation.path("kind").asText().equals(Obligation.Kind.CONDITION.code()))
-                ((ObjectNode) obligation).remove("value");
-        return all;
-    }
-
-    static JsonNode obligations(Disclose disclose) {
+    /** Obligations as decisions and events keep them, which outlive an erasure: a condition names its consent. */
+    static JsonNode lasting(Disclose disclose) {
         ArrayNode list = JSON.arrayNode();
-        disclose.obligations().all().forEach(obligation -> list.addObject()
-                .put("kind", obligation.kind().code())
-                .put("value", obligation.value())
-                .put("source", obligation.source()));
+        disclose.obligations().all().forEach(obligation -> {
+            ObjectNode kept = list.addObject().put("kind", obligation.kind().code());
+            if (obligation.kind() != Obligation.Kind.CONDITION) kept.put("value", obligation.value());
+            kept.put("source", obligation.source());
+        });
         return list;
     }
 }

@@ -64,7 +64,8 @@ class RecordedDecisions {
             Stream.concat(decision.inputs().labels().stream(), decision.inputs().consents().stream())
                     .forEach(inputs::add);
             agreements.addAll(decision.inputs().agreements());
-            decision.record().map(RecordId::new).ifPresent(records::add);
+            if (!decision.inputs().consents().isEmpty())
+                decision.record().map(RecordId::new).ifPresent(records::add);
         }
         return documents(transaction, "decision_input", inputs)
                 .chain(ofRecords -> documents(transaction, "agreement_version", agreements)
@@ -95,7 +96,7 @@ class RecordedDecisions {
     /**
      * Inputs by hash, what consents say closed; what was erased is not among them.
      *
-     * @param keys of the records that are not erased
+     * @param keys of the records whose consents are needed, if they are not erased
      */
     record Kept(Map<String, byte[]> documents, Map<String, Agreement> agreements, Map<RecordId, DataKey> keys) {
 

@@ -80,7 +80,7 @@ public class ShelfKeys {
                 .asList();
     }
 
-    /** Destroys the key for good, and drops it from memory at once. */
+    /** Destroys the key, and drops it from memory at once. */
     Uni<Void> destroy(Transaction transaction, RecordId record, AgencyId owner) {
         return transaction
                 .change("delete from data_key where record = $1", record.value())

@@ -121,7 +121,8 @@ class ConsentTest {
         assertThat(event.get("clauses").path(0).asText()).isEqualTo("us-be/1/drug-cases");
         assertThat(obligations(event))
                 .contains("consent onward-transfer consent/" + consent)
-                .contains("condition EXERCISE the case team alone consent/" + consent)
+                .as("a condition's words lie with the consent alone")
+                .contains("condition  consent/" + consent)
                 .contains("use-restriction no-immigration-enforcement us-be/1/drug-cases");
         assertThat(originator
                         .calling(DEA, "money-laundering")

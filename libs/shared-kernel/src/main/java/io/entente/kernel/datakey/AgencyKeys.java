@@ -4,13 +4,15 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Agencies' key-encryption keys, which wrap data keys and never leave where they are kept: an agency's KMS or HSM, files
- * in the demo ({@link AgencyKeyFiles}). A call may go far: whoever implements this answers on the caller's context.
+ * in the demo ({@link AgencyKeyFiles}). A call may go far: whoever implements this answers on the caller's context and
+ * within seconds, since the caller may hold a transaction. Any failure but {@link KeyRefused} means that the keys do not
+ * answer now, and that to ask again may help.
  */
 public interface AgencyKeys {
     /**
      * @param dataKey 32 bytes
      * @return a text that tells nothing without the agency's key, and that opens only for this name. Fails with
-     *     {@link KeyRefused} if the agency's key is not to be had.
+     *     {@link KeyRefused} if the agency has no key here.
      */
     Uni<String> wrap(DataKeyName name, byte[] dataKey);
 

@@ -2,6 +2,7 @@ package io.entente.kernel.datakey;
 
 import io.entente.kernel.work.Round;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,11 +24,14 @@ public class DataKeys implements Round {
 
     private final AgencyKeys agencies;
     private final Clock clock;
+    private final String service;
     private final KeptKeys kept = new KeptKeys(MOST, KEPT);
 
-    DataKeys(AgencyKeys agencies, Clock clock) {
+    DataKeys(
+            AgencyKeys agencies, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.agencies = agencies;
         this.clock = clock;
+        this.service = service;
     }
 
     /** @param wrapped to be stored */
@@ -36,19 +40,24 @@ public class DataKeys implements Round {
     /** A new key. It is kept in memory only once it is opened, since the transaction that stores it may yet fail. */
     public Uni<Fresh> make(DataKeyName name) {
         byte[] secret = DataKey.fresh();
-        return agencies.wrap(name, secret).map(wrapped -> new Fresh(new DataKey(secret), wrapped));
+        return reached(agencies.wrap(name.keptBy(service), secret))
+                .map(wrapped -> new Fresh(new DataKey(secret), wrapped));
     }
 
     /**
      * @param wrapped as the caller's transaction finds it: what is no longer stored is no longer opened
-     * @return the key. Fails with {@link KeyRefused}.
+     * @return the key. Fails with {@link KeyRefused} and {@link KeyOutOfReach}.
      */
     public Uni<DataKey> open(DataKeyName name, String wrapped) {
         return kept.find(name, wrapped, clock.instant())
                 .map(key -> Uni.createFrom().item(key))
-                .orElseGet(() -> agencies.unwrap(name, wrapped)
+                .orElseGet(() -> reached(agencies.unwrap(name.keptBy(service), wrapped))
                         .map(DataKey::new)
                         .invoke(key -> kept.keep(name, wrapped, key, clock.instant())));
+    }
+
+    private static <T> Uni<T> reached(Uni<T> answer) {
+        return answer.onFailure(failure -> !(failure instanceof KeyRefused)).transform(KeyOutOfReach::new);
     }
 
     /** Drops the key now, and keeps it no more. Harmless if the erasure is not committed after all. */

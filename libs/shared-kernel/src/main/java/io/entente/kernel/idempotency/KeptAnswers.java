@@ -93,10 +93,10 @@ class KeptAnswers {
     }
 
     Uni<Void> keep(Attempt attempt, @Nullable Object result) {
-        if (result instanceof Optional<?> optional && optional.isEmpty())
-            return Uni.createFrom().voidItem();
+        Object told = result instanceof Optional<?> optional ? optional.orElse(null) : result;
+        if (result instanceof Optional<?> && told == null) return Uni.createFrom().voidItem();
         String answer = write(result);
-        UUID about = result instanceof AboutRecord told ? told.aboutRecord().value() : null;
+        UUID about = told instanceof AboutRecord shown ? shown.aboutRecord().value() : null;
         return ownKey.of(attempt.agency())
                 .chain(closing -> Panache.getSession().chain(session -> session.createNativeQuery(KEEP)
                         .setParameter(1, attempt.agency().value())

@@ -1,8 +1,10 @@
 package io.entente.kernel.datakey;
 
+import io.entente.kernel.database.Outage;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** How long keys are in memory, and how many. */
 class DataKeysTest {
@@ -22,7 +25,7 @@ class DataKeysTest {
 
     private final Watch watch = new Watch();
     private final FarAway far = new FarAway();
-    private final DataKeys keys = new DataKeys(far, watch);
+    private final DataKeys keys = new DataKeys(far, watch, "a-service");
 
     @Test
     void a_key_leaves_memory_after_ten_minutes() {
@@ -106,6 +109,28 @@ class DataKeysTest {
         assertThat(far.unwrapped).hasSize(calls + 1);
     }
 
+    @Test
+    void keys_that_do_not_answer_are_an_outage_and_a_refusal_is_none() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+
+        far.failure = new IllegalStateException("the KMS stumbled");
+        assertThatThrownBy(() -> open(name, wrapped)).isInstanceOf(KeyOutOfReach.class).matches(Outage::is);
+        far.failure = new KeyRefused("it was wrapped for something else");
+        assertThatThrownBy(() -> open(name, wrapped)).isInstanceOf(KeyRefused.class).matches(e -> !Outage.is(e));
+        far.failure = null;
+        open(name, wrapped);
+    }
+
+    @Test
+    void two_services_do_not_have_the_same_key_under_one_name() {
+        open(DataKeyName.of(FGP), made(DataKeyName.of(FGP)));
+
+        assertThat(far.unwrapped).containsExactly(DataKeyName.of(FGP).keptBy("a-service"));
+        assertThat(DataKeyName.of(FGP).keptBy("a-service").text())
+                .isNotEqualTo(DataKeyName.of(FGP).keptBy("another").text());
+    }
+
     private String made(DataKeyName name) {
         return keys.make(name).await().indefinitely().wrapped();
     }
@@ -117,6 +142,7 @@ class DataKeysTest {
     /** A KMS that counts what it is asked. */
     private static final class FarAway implements AgencyKeys {
         private final List<DataKeyName> unwrapped = new ArrayList<>();
+        private @Nullable RuntimeException failure;
 
         @Override
         public Uni<String> wrap(DataKeyName name, byte[] dataKey) {
@@ -125,6 +151,7 @@ class DataKeysTest {
 
         @Override
         public Uni<byte[]> unwrap(DataKeyName name, String wrapped) {
+            if (failure != null) return Uni.createFrom().failure(failure);
             unwrapped.add(name);
             return Uni.createFrom().item(Base64.getDecoder().decode(wrapped));
         }
