@@ -38,6 +38,8 @@ class ArchitectureTest {
             Map.entry("custody", List.of("referral", "form", "officer", "dossier")),
             Map.entry("consent", List.of("referral", "form", "officer", "dossier")),
             Map.entry("release", List.of("referral", "item", "form", "officer", "dossier")),
+            Map.entry("recall", List.of("referral", "officer")),
+            Map.entry("presence", List.of()),
             Map.entry("problem", List.of("referral", "form", "release")));
 
     @ParameterizedTest
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 "custody",
                 "consent",
                 "release",
+                "recall",
+                "presence",
                 "problem"
             })
     void a_feature_knows_only_what_its_arrows_allow(String feature) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +63,27 @@ class DisclosureTest {
         assertThat(pulled.header("Cache-Control")).isEqualTo("no-store");
         assertThat(pulled.header("ETag")).isNull();
         assertThat(pulled.header("Entente-Disclosure")).isNotBlank();
+    }
+
+    @Test
+    void an_answer_says_until_when_it_may_be_kept_where_a_clause_says_so_and_so_does_its_event() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+
+        Response limited = partners.hsi().get("/v1/records/" + record.id());
+        Response unlimited = partners.hsi("money-laundering").get("/v1/records/" + record.id());
+        Response missing = partners.hsi().get("/v1/records/" + RecordId.random());
+
+        assertThat(LocalDate.parse(limited.header("Entente-Keep-Until")))
+                .isBetween(
+                        LocalDate.now(ZoneOffset.UTC).minusDays(1).plusYears(5),
+                        LocalDate.now(ZoneOffset.UTC).plusYears(5));
+        assertThat(partners.eventOf(limited).get("obligations").toString())
+                .contains("retention")
+                .contains("P5Y");
+        assertThat(unlimited.statusCode()).isEqualTo(200);
+        assertThat(unlimited.header("Entente-Keep-Until")).isNull();
+        assertThat(missing.header("Entente-Keep-Until")).isNull();
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,7 +43,9 @@ public final class Partners {
     /** Releases a version and returns when it is on the shelf, wherever the feeds are. */
     public void shelve(RecordTestData data) {
         send(data);
-        await().atMost(PATIENCE).until(() -> count("shelf_version where version_id = '" + data.versionId() + "'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> count("shelf_version where version_id = '" + data.versionId() + "'") == 1
+                        && count("node_heard where node = 'case-service'") == 1);
     }
 
     public WireEvent send(RecordTestData data) {
@@ -128,6 +132,19 @@ public final class Partners {
                 ResultSet rows = statement.executeQuery("select count(*) from " + fromWhere)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the one column that is asked for, as the owner of the database sees it */
+    public List<String> texts(String sql) {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) texts.add(rows.getString(1));
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

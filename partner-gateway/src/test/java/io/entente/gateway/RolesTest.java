@@ -40,6 +40,7 @@ class RolesTest {
                 "feed_standing",
                 "decision_input",
                 "consent_entry",
+                "node_heard",
                 "inbox"))
             assertThatThrownBy(() -> partners.execute("web", "insert into " + table + " default values"))
                     .as(table)
@@ -57,7 +58,9 @@ class RolesTest {
                 "agreement_lift",
                 "decision",
                 "disclosure",
-                "feed_entry"))
+                "feed_entry",
+                "recall_duty",
+                "recall_receipt"))
             for (String role : List.of("web", "worker"))
                 assertThatThrownBy(() -> partners.execute(role, "delete from " + table))
                         .as("%s by %s", table, role)

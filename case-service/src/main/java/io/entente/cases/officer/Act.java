@@ -13,6 +13,8 @@ public enum Act {
     RELEASED("referral.released", true),
     AMENDED("referral.amended", true),
     RECALLED("referral.recalled", true),
+    RECALL_READ("recall.read", false),
+    RECALLS_LISTED("recall.listed", false),
     CLOSED("referral.closed", true),
     ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),

@@ -28,7 +28,10 @@ public final class Statements {
             if (kind.equals("TxCommand")) return ended(connection, transactionKind(command), handler);
             String sql = sql(command);
             if (sql != null && Seam.writes(sql))
-                WRITTEN.merge(connection, Seam.of(sql), (before, now) -> now == Seam.WORK ? before : now);
+                WRITTEN.merge(
+                        connection,
+                        Seam.of(sql),
+                        (before, now) -> now == Seam.WORK || before == Seam.INTAKE ? before : now);
             return handler;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the crash agent does not fit this version of Vert.x", e);

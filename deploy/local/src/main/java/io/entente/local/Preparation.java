@@ -49,7 +49,7 @@ record Preparation(
                 secrets.of("broker.", Broker.USERS.keySet()),
                 partyKeys,
                 register.pinAgreements(parties.agreementFiles(), place.data().resolve("agreements"), issuers),
-                endpoints(ports, Demo.of(parties), secrets, authority, register, issuers));
+                endpoints(ports, Demo.of(parties), secrets, authority, keys, register, issuers));
         preparation.writeServices(keys, register);
         // Public keys alone, beside endpoints.json: what a partner verifies records with.
         register.write(place.run().resolve("register"));
@@ -100,13 +100,14 @@ record Preparation(
             Demo demo,
             Secrets secrets,
             LocalAuthority authority,
+            Keys keys,
             Register register,
             Map<String, String> issuers) {
         Map<String, String> services = new TreeMap<>();
         for (ServiceName service : ServiceName.values())
             services.put(service.code(), "https://" + Ports.LOOPBACK + ":" + ports.service(service));
         List<Endpoints.Client> clients = demo.clients().stream()
-                .map(system -> client(system, authority, register, issuers))
+                .map(system -> client(system, authority, keys, register, issuers))
                 .toList();
         List<Endpoints.User> users = demo.users().stream()
                 .map(person -> new Endpoints.User(
@@ -128,7 +129,11 @@ record Preparation(
     }
 
     private static Endpoints.Client client(
-            Demo.PartnerSystem system, LocalAuthority authority, Register register, Map<String, String> issuers) {
+            Demo.PartnerSystem system,
+            LocalAuthority authority,
+            Keys keys,
+            Register register,
+            Map<String, String> issuers) {
         String jurisdiction = register.jurisdictionOf(system.agency());
         PemFiles pem = authority.client(system.id());
         return new Endpoints.Client(
@@ -137,7 +142,8 @@ record Preparation(
                 jurisdiction,
                 issuers.get(jurisdiction) + "/protocol/openid-connect/token",
                 pem.certificate().toString(),
-                pem.key().toString());
+                pem.key().toString(),
+                keys.record(system.agency()).toString());
     }
 
     private static Map<String, Map<String, String>> databases(Secrets secrets) {

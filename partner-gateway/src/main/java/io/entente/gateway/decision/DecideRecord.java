@@ -1,6 +1,7 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.RecordLock;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.party.PartyRegister;
@@ -51,9 +52,10 @@ public class DecideRecord {
                 now,
                 declaration.onBehalfOf().isPresent(),
                 Asked.RECORD);
-        return agreements
-                .binding(transaction, request.asker())
-                .chain(inForce -> views.of(transaction, request, asked.orElseGet(RecordId::random), inForce)
+        RecordId record = asked.orElseGet(RecordId::random);
+        return RecordLock.withReaders(transaction, record)
+                .chain(() -> agreements.binding(transaction, request.asker()))
+                .chain(inForce -> views.of(transaction, request, record, inForce)
                         .map(view -> new Decided(
                                 UUID.randomUUID(),
                                 asked,

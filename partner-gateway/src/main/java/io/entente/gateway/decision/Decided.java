@@ -3,6 +3,9 @@ package io.entente.gateway.decision;
 import io.entente.kernel.vocabulary.RecordId;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +16,21 @@ import java.util.UUID;
  * @param view empty when there is no such record
  */
 public record Decided(UUID id, Optional<RecordId> asked, Instant at, Optional<View> view, Inputs inputs) {
+
+    /**
+     * The last day on which what is disclosed now may be kept, by the shortest retention of the clauses it leaves under.
+     *
+     * @return empty where no clause says so, and where nothing is disclosed
+     */
+    public Optional<LocalDate> keepUntil() {
+        return shown().flatMap(shown -> view)
+                .flatMap(seen -> seen.decision()
+                        .fold(
+                                disclose -> disclose.obligations().retention(),
+                                point -> Optional.<Period>empty(),
+                                withhold -> Optional.<Period>empty()))
+                .map(period -> LocalDate.ofInstant(at, ZoneOffset.UTC).plus(period));
+    }
 
     /** @return what may be seen; empty for what is hidden, was recalled or never was: there is no telling which */
     public Optional<Shown> shown() {

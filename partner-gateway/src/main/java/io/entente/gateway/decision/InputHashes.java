@@ -11,16 +11,23 @@ import java.util.Optional;
  *
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
+ * @param silent whether nothing was heard of the version's sender for too long
  * @param issuer whose tokens spoke for the asker's jurisdiction
  */
 record InputHashes(
-        Optional<String> labels, boolean recalled, List<String> agreements, List<String> consents, String issuer) {
+        Optional<String> labels,
+        boolean recalled,
+        boolean silent,
+        List<String> agreements,
+        List<String> consents,
+        String issuer) {
 
     static InputHashes read(String json) {
         Part part = Part.whole(json.getBytes(StandardCharsets.UTF_8));
         return new InputHashes(
                 part.given("labels").map(Part::text),
                 part.at("recalled").flag(),
+                part.given("silent").map(Part::flag).orElse(false),
                 texts(part.at("agreements")),
                 texts(part.at("consents")),
                 part.at("issuer").text());

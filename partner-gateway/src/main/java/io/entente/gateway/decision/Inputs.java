@@ -16,11 +16,13 @@ import java.util.Optional;
  *
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
+ * @param silent whether nothing was heard of the version's sender for too long, which its labels do not say either
  * @param issuer whose tokens spoke for the asker's jurisdiction: agreements may pin another
  */
 public record Inputs(
         Optional<String> labels,
         boolean recalled,
+        boolean silent,
         List<String> agreements,
         List<String> consents,
         String issuer,
@@ -30,6 +32,7 @@ public record Inputs(
         return new Inputs(
                 view.map(seen -> seen.newest().labelsHash()),
                 view.filter(seen -> seen.newest().recalled()).isPresent(),
+                view.filter(seen -> seen.newest().silent()).isPresent(),
                 agreements.all().stream().map(Agreement::hash).toList(),
                 view.map(View::consents).orElse(List.of()),
                 issuer,
@@ -45,6 +48,7 @@ public record Inputs(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("labels", labels.orElse(null))
                 .put("recalled", recalled)
+                .put("silent", silent)
                 .put("issuer", issuer)
                 .put("register", register);
         json.set("agreements", list(agreements));

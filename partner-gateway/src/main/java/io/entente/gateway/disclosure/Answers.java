@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 /** A pull's outcome as HTTP. A miss looks as a miss anywhere, and both carry the disclosure's id. */
 final class Answers {
     static final String DISCLOSURE = "Entente-Disclosure";
+    /** The last day on which it may be kept, as its obligations in the event say by clause. */
+    static final String KEEP_UNTIL = "Entente-Keep-Until";
 
     private Answers() {}
 
@@ -38,6 +40,7 @@ final class Answers {
     }
 
     private static RestResponse<Object> answer(Pulled pulled, ResponseBuilder<Object> answer) {
+        pulled.keepUntil().ifPresent(day -> answer.header(KEEP_UNTIL, day.toString()));
         return answer.header(DISCLOSURE, pulled.disclosure().toString()).build();
     }
 }

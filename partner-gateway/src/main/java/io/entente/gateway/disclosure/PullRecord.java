@@ -83,6 +83,6 @@ class PullRecord {
                         declaration.purpose().code(),
                         decided.at())
                 .chain(() -> trail.record(happening))
-                .replaceWith(new Pulled(disclosure, content));
+                .replaceWith(new Pulled(disclosure, decided.keepUntil(), content));
     }
 }

@@ -38,6 +38,16 @@ class FeedJobs implements ShelfListener {
                   union select recipient, record from consent_entry) as concerned
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
+    private static final String QUEUE_SENDERS = """
+            insert into feed_job (agency, record, due_at)
+            select agency, record, cast($2 as timestamptz)
+            from (select r.agency, r.record
+                  from shelf_version v join shelf_recipient r on (r.record, r.version) = (v.record, v.version)
+                  where v.sender = $1
+                  union select c.recipient, c.record from consent_entry c
+                  where exists (select from shelf_version v where v.record = c.record and v.sender = $1)) as concerned
+            on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
+            """;
     private static final String WAITING = """
             select agency from feed_job where due_at <= $1
             union select agency from feed_sighting
@@ -82,6 +92,11 @@ class FeedJobs implements ShelfListener {
     /** Everything that was ever released to anybody, or on which a consent was answered. */
     Uni<Void> queueAll(Transaction transaction) {
         return transaction.change(QUEUE_ALL, clock.instant()).replaceWithVoid();
+    }
+
+    /** The same of what one service sent. */
+    Uni<Void> queueAllOf(Transaction transaction, String sender) {
+        return transaction.change(QUEUE_SENDERS, sender, clock.instant()).replaceWithVoid();
     }
 
     /** @return agencies for which something is due */

@@ -35,7 +35,7 @@ import java.util.function.Function;
 
 /**
  * Labels as they are kept: canonical JSON, so that equal labels have one hash, under which they stay for replay. Whether
- * the version was recalled is no part of it: that comes later and stands beside.
+ * the version was recalled, and whether its owner is still heard of, is no part of it: that comes later and stands beside.
  */
 public final class LabelsDocument {
     private LabelsDocument() {}
@@ -76,8 +76,11 @@ public final class LabelsDocument {
         values.forEach(value -> list.add(value.code()));
     }
 
-    /** @param recalled whether the version is under a tombstone */
-    public static Labels read(byte[] document, boolean recalled) {
+    /**
+     * @param recalled whether the version is under a tombstone
+     * @param silent whether nothing was heard of its sender for too long
+     */
+    public static Labels read(byte[] document, boolean recalled, boolean silent) {
         Part json = Part.whole(document);
         Part owner = json.at("owner");
         return new Labels(
@@ -93,7 +96,7 @@ public final class LabelsDocument {
                 markings(json.at("markings")),
                 set(json.at("useRestrictions"), UseRestriction::of),
                 subjects(json.at("subjects")),
-                new Release(recipients(json.at("recipients")), Sorted.set(List.of()), recalled));
+                new Release(recipients(json.at("recipients")), Sorted.set(List.of()), recalled, silent));
     }
 
     private static Markings markings(Part json) {

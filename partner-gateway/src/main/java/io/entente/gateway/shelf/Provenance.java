@@ -46,7 +46,7 @@ public class Provenance {
         Agency owner = requireServes(sender, released.agency());
         requireKnown(released);
         SdStatement statement = statement(released);
-        VerifiedRelease release = verify(released, statement, owner);
+        VerifiedRelease release = verify(released, sender, statement, owner);
         return agreements
                 .all(transaction)
                 .invoke(all -> requirePinned(all, owner, keyId(statement)))
@@ -78,7 +78,7 @@ public class Provenance {
         }
     }
 
-    private static VerifiedRelease verify(Released released, SdStatement statement, Agency owner) {
+    private static VerifiedRelease verify(Released released, String sender, SdStatement statement, Agency owner) {
         try {
             ObjectNode visible = statement.verified(RecordStatement.TYP, owner.recordKeys());
             Visible shown = Visible.of(visible);
@@ -86,7 +86,7 @@ public class Provenance {
                     || !shown.id().equals(released.record())
                     || !shown.version().equals(released.versionId()))
                 throw new MalformedMessage("message and statement speak of different versions");
-            return VerifiedRelease.of(released, statement, visible, owner);
+            return VerifiedRelease.of(released, sender, statement, visible, owner);
         } catch (BadSignature | MalformedStatement e) {
             throw new MalformedMessage(e.getMessage());
         }

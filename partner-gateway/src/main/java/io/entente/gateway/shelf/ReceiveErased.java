@@ -20,14 +20,21 @@ class ReceiveErased {
     private final Provenance provenance;
     private final ShelfWriter shelf;
     private final ShelfListener listener;
+    private final RecallListener recalls;
     private final PartyRegister register;
     private final WorkTrail trail;
 
     ReceiveErased(
-            Provenance provenance, ShelfWriter shelf, ShelfListener listener, PartyRegister register, WorkTrail trail) {
+            Provenance provenance,
+            ShelfWriter shelf,
+            ShelfListener listener,
+            RecallListener recalls,
+            PartyRegister register,
+            WorkTrail trail) {
         this.provenance = provenance;
         this.shelf = shelf;
         this.listener = listener;
+        this.recalls = recalls;
         this.register = register;
         this.trail = trail;
     }
@@ -36,12 +43,16 @@ class ReceiveErased {
         Erased erased = Erased.of(event.data());
         provenance.requireServes(event.source(), erased.agency());
         return shelf.claim(Transaction.in(connection), erased.record(), erased.agency())
-                .chain(tombstone -> tombstone.erased() ? Uni.createFrom().voidItem() : erase(connection, erased));
+                .chain(tombstone -> tombstone.erased()
+                        ? Uni.createFrom().voidItem()
+                        : erase(connection, erased, tombstone.recalledTo()));
     }
 
-    private Uni<Void> erase(SqlConnection connection, Erased erased) {
+    private Uni<Void> erase(SqlConnection connection, Erased erased, int recalledTo) {
         Transaction transaction = Transaction.in(connection);
-        return shelf.everyRecipient(transaction, erased.record())
+        TakenBack what = new TakenBack(erased.record(), erased.agency(), recalledTo, Integer.MAX_VALUE);
+        return recalls.erased(connection, what)
+                .chain(() -> shelf.everyRecipient(transaction, erased.record()))
                 // Before it is forgotten whom it concerned.
                 .chain(agencies -> listener.changed(transaction, erased.record(), agencies))
                 .chain(() -> shelf.erase(transaction, erased))

@@ -13,11 +13,13 @@ class ReceiveRecalled {
     private final Provenance provenance;
     private final ShelfWriter shelf;
     private final ShelfListener listener;
+    private final RecallListener recalls;
 
-    ReceiveRecalled(Provenance provenance, ShelfWriter shelf, ShelfListener listener) {
+    ReceiveRecalled(Provenance provenance, ShelfWriter shelf, ShelfListener listener, RecallListener recalls) {
         this.provenance = provenance;
         this.shelf = shelf;
         this.listener = listener;
+        this.recalls = recalls;
     }
 
     Uni<Void> apply(SqlConnection connection, WireEvent event) {
@@ -28,7 +30,12 @@ class ReceiveRecalled {
                 .chain(tombstone -> tombstone.covers(recalled.version())
                         ? Uni.createFrom().voidItem()
                         : shelf.recall(transaction, recalled)
+                                .chain(() -> recalls.recalled(connection, what(tombstone, recalled)))
                                 .chain(() -> shelf.everyRecipient(transaction, recalled.record()))
                                 .chain(agencies -> listener.changed(transaction, recalled.record(), agencies)));
+    }
+
+    private static TakenBack what(Tombstone tombstone, Recalled recalled) {
+        return new TakenBack(recalled.record(), recalled.agency(), tombstone.recalledTo(), recalled.version());
     }
 }

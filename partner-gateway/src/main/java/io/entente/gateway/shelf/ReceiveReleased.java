@@ -17,11 +17,13 @@ class ReceiveReleased {
     private final Provenance provenance;
     private final ShelfWriter shelf;
     private final ShelfListener listener;
+    private final RecallListener recalls;
 
-    ReceiveReleased(Provenance provenance, ShelfWriter shelf, ShelfListener listener) {
+    ReceiveReleased(Provenance provenance, ShelfWriter shelf, ShelfListener listener, RecallListener recalls) {
         this.provenance = provenance;
         this.shelf = shelf;
         this.listener = listener;
+        this.recalls = recalls;
     }
 
     Uni<Void> apply(SqlConnection connection, WireEvent event) {
@@ -31,10 +33,10 @@ class ReceiveReleased {
                         transaction, released.record(), released.agency())
                 .chain(tombstone -> tombstone.covers(released.version())
                         ? Uni.createFrom().voidItem()
-                        : put(connection, statement)));
+                        : put(connection, statement, tombstone)));
     }
 
-    private Uni<Void> put(SqlConnection connection, VerifiedRelease release) {
+    private Uni<Void> put(SqlConnection connection, VerifiedRelease release, Tombstone tombstone) {
         Transaction transaction = Transaction.in(connection);
         Released released = release.released();
         return shelf.existing(transaction, released.record(), released.version())
@@ -42,7 +44,14 @@ class ReceiveReleased {
                     if (existing.isEmpty())
                         return shelf.put(connection, release)
                                 .chain(() -> shelf.everyRecipient(transaction, released.record()))
-                                .chain(agencies -> listener.changed(transaction, released.record(), agencies));
+                                .chain(agencies -> listener.changed(transaction, released.record(), agencies))
+                                .chain(() -> recalls.amended(
+                                        connection,
+                                        new TakenBack(
+                                                released.record(),
+                                                released.agency(),
+                                                tombstone.recalledTo(),
+                                                released.version())));
                     if (existing.get().equals(released.versionId()))
                         return Uni.createFrom().voidItem();
                     throw new MalformedMessage("another version stands under this record and number");

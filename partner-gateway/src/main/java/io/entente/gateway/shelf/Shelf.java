@@ -8,8 +8,10 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,10 @@ import static java.util.stream.Collectors.toList;
 @ApplicationScoped
 public class Shelf {
     private static final String VERSIONS = """
-            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document
+            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
+                case when exists (select from node_heard h where h.node = v.sender and h.heard_at between
+                        clock_timestamp() - make_interval(secs => cast($2 as double precision)) and clock_timestamp())
+                    then 0 else 1 end as silent
             from shelf_record r
             join shelf_version v on v.record = r.record
             join decision_input i on i.hash = v.labels_hash
@@ -38,12 +43,18 @@ public class Shelf {
             order by record, version, position
             """;
 
+    private final double longestSilence;
+
+    Shelf(@ConfigProperty(name = "entente.owners.silence") Duration longestSilence) {
+        this.longestSilence = longestSilence.toMillis() / 1000.0;
+    }
+
     /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
     public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
         String ids = records.stream().map(RecordId::toString).collect(joining(","));
         // Versions first: one that is committed between the two questions is then not there yet, rather than there and
         // empty, which would look like a withdrawal.
-        return transaction.rows(VERSIONS, ids).chain(versions -> transaction
+        return transaction.rows(VERSIONS, ids, longestSilence).chain(versions -> transaction
                 .rows(MARKS, ids)
                 .map(Shelf::marksByVersion)
                 .map(marks ->
@@ -78,7 +89,8 @@ public class Shelf {
                 row.text("labels_hash"),
                 LabelsDocument.read(
                         row.bytes("document"),
-                        number <= row.optionalInteger("recalled_to").orElse(0)),
+                        number <= row.optionalInteger("recalled_to").orElse(0),
+                        row.integer("silent") == 1),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }
 }

@@ -40,17 +40,18 @@ class ShelfWriter {
     }
 
     /**
-     * Takes the record's row, and with it the right to change the record until the transaction ends.
+     * Takes the record's row, and with it the right to change the record until the transaction ends; whoever reads it has
+     * committed by then.
      *
      * @return what of the record may no longer be shown, whatever arrives
      * @throws MalformedMessage if the record belongs to another agency
      */
     Uni<Tombstone> claim(Transaction transaction, RecordId record, AgencyId owner) {
-        return transaction
-                .change(
+        return RecordLock.alone(transaction, record)
+                .chain(() -> transaction.change(
                         "insert into shelf_record (record, owner) values ($1, $2) on conflict (record) do nothing",
                         record.value(),
-                        owner.value())
+                        owner.value()))
                 .chain(() -> transaction.rows(
                         "select owner, recalled_to, erased_at from shelf_record where record = $1 for update",
                         record.value()))
@@ -91,14 +92,15 @@ class ShelfWriter {
                         labelsHash,
                         labels)
                 .chain(() -> transaction.change(
-                        "insert into shelf_version (record, version, version_id, signed_part, labels_hash, received_at)"
-                                + " values ($1, $2, $3, $4, $5, $6)",
+                        "insert into shelf_version (record, version, version_id, signed_part, labels_hash, received_at,"
+                                + " sender) values ($1, $2, $3, $4, $5, $6, $7)",
                         released.record().value(),
                         released.version(),
                         released.versionId(),
                         key.close(ShelfPlace.signedPart(released.record(), released.version()), release.signedPart()),
                         labelsHash,
-                        clock.instant()))
+                        clock.instant(),
+                        release.sender()))
                 .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
     }

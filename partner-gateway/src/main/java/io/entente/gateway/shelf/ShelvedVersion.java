@@ -26,6 +26,16 @@ public record ShelvedVersion(
         Labels labels,
         List<Mark> marks) {
 
+    /** Whether nothing was heard of its sender for too long. */
+    public boolean silent() {
+        return labels.release().silent();
+    }
+
+    /** The same, from a sender that is heard of. */
+    public ShelvedVersion asHeardOf() {
+        return new ShelvedVersion(record, owner, number, versionId, labelsHash, labels.asHeardOf(), marks);
+    }
+
     /** Whether a tombstone covers it. */
     public boolean recalled() {
         return labels.release().recalled();

@@ -10,14 +10,17 @@ import java.util.List;
 /**
  * A release whose statement was found to be what it says, from whom it says.
  *
+ * @param sender the service that sent it, and that would send its recall
  * @param claims the statement, cut up
  * @param labels what decisions about it will be made on
  */
-record VerifiedRelease(Released released, String signedPart, List<ShelfClaim> claims, Labels labels) {
+record VerifiedRelease(Released released, String sender, String signedPart, List<ShelfClaim> claims, Labels labels) {
 
-    static VerifiedRelease of(Released released, SdStatement statement, ObjectNode visible, Agency owner) {
+    static VerifiedRelease of(
+            Released released, String sender, SdStatement statement, ObjectNode visible, Agency owner) {
         return new VerifiedRelease(
                 released,
+                sender,
                 statement.signedPart(),
                 ShelfClaim.of(statement, visible),
                 Labelling.of(statement, released, owner));

@@ -4,6 +4,7 @@ import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
 import io.entente.gateway.agreement.AgreementRefusals;
+import io.entente.gateway.recall.Recipient;
 import io.entente.kernel.testing.ProblemPage;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +30,7 @@ class ProblemTypesTest {
 
     TestStack stack;
     Partners partners;
+    private RecordTestData recalled;
 
     @BeforeEach
     void meet() {
@@ -56,7 +58,11 @@ class ProblemTypesTest {
                 "bad-cursor",
                 () -> partners.hsi().queryParam("after", "nonsense").get("/v1/feed"),
                 "already-answered",
-                this::answeredTwice));
+                this::answeredTwice,
+                "bad-receipt",
+                () -> receipt("{\"proof\":\"nonsense\"}"),
+                "already-receipted",
+                this::receiptedTwice));
         raised.putAll(AgreementRefusals.each(stack));
         Map<String, String> page = ProblemPage.section(SECTION);
         assertThat(raised.keySet()).containsExactlyInAnyOrderElementsOf(page.keySet());
@@ -65,6 +71,22 @@ class ProblemTypesTest {
             assertThat(answer.jsonPath().getString("type")).isEqualTo("https://entente.example/problems/" + name);
             assertThat(page.get(name)).as(name).isEqualTo(String.valueOf(answer.statusCode()));
         });
+    }
+
+    private Response receiptedTwice() {
+        receipt("{\"outcome\":\"purged\"}");
+        return receipt("{\"outcome\":\"records-law\"}");
+    }
+
+    private Response receipt(String body) {
+        if (recalled == null) {
+            recalled = RecordTestData.released();
+            partners.release(recalled);
+            partners.hsi().get("/v1/records/" + recalled.id());
+            partners.recall(recalled);
+        }
+        return new Recipient(stack, partners, "us-hsi")
+                .states(new Recipient(stack, partners, "us-hsi").owed(recalled.id()), body);
     }
 
     private Response answeredTwice() {

@@ -81,7 +81,7 @@ class MadeAgainTest {
         assertThat(inputs.path("consents")).hasSize(1);
         Decision again = Policy.decide(
                 request(json(kept.get(0))),
-                LabelsDocument.read(document(inputs.path("labels").asText()), false),
+                LabelsDocument.read(document(inputs.path("labels").asText()), false, false),
                 agreements(inputs.path("agreements")),
                 consents(record.id(), inputs.path("consents")));
 

@@ -12,6 +12,7 @@ import io.entente.gateway.feed.Cursors.Place;
 import io.entente.gateway.shelf.Deliveries;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.Provenance;
+import io.entente.gateway.shelf.RecallListener;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Transaction;
@@ -58,6 +59,8 @@ class World {
     static final Instant START = Instant.parse("2040-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> TABLES = List.of(
+            "recall_receipt",
+            "recall_duty",
             "consent_entry",
             "consent_request",
             "feed_entry",
@@ -92,6 +95,7 @@ class World {
     private final Standings standings;
     private final Sightings sightings;
     private final Provenance provenance;
+    private final RecallListener recalls;
     private final MovedClock clock = new MovedClock(START);
     private final Map<UUID, SdStatement> statements = new HashMap<>();
     private final List<Consent> consents = new ArrayList<>();
@@ -118,7 +122,8 @@ class World {
             FeedLedger ledger,
             Standings standings,
             Sightings sightings,
-            Provenance provenance) {
+            Provenance provenance,
+            RecallListener recalls) {
         this.worker = worker;
         this.web = web;
         this.taken = taken;
@@ -133,6 +138,7 @@ class World {
         this.standings = standings;
         this.sightings = sightings;
         this.provenance = provenance;
+        this.recalls = recalls;
     }
 
     /** Before anything happened. */
@@ -144,7 +150,7 @@ class World {
         reading = new FeedReading(ledger, views, clock);
         grounds = new FollowGrounds(
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
-        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs);
+        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs, recalls);
         pulls = new Pulls(views, agreements, picking);
         spoken = new Spoken(provenance, shelfKeys, jobs, clock);
         statements.clear();

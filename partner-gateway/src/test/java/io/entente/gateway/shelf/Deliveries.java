@@ -16,11 +16,16 @@ public final class Deliveries {
     private final ReceiveRecalled recalled;
 
     public Deliveries(
-            PartyRegister register, SignedAgreements agreements, DataKeys keys, Clock clock, ShelfListener listener) {
+            PartyRegister register,
+            SignedAgreements agreements,
+            DataKeys keys,
+            Clock clock,
+            ShelfListener listener,
+            RecallListener recalls) {
         var provenance = new Provenance(register, agreements, clock);
         var writer = new ShelfWriter(new ShelfKeys(keys), clock);
-        released = new ReceiveReleased(provenance, writer, listener);
-        recalled = new ReceiveRecalled(provenance, writer, listener);
+        released = new ReceiveReleased(provenance, writer, listener, recalls);
+        recalled = new ReceiveRecalled(provenance, writer, listener, recalls);
     }
 
     public Uni<Void> take(SqlConnection connection, WireEvent event) {

@@ -32,9 +32,11 @@ class LabelsDocumentTest {
         Labels labels = labels(record.statement(keys));
         byte[] document = LabelsDocument.write(labels);
 
-        assertThat(LabelsDocument.read(document, false)).isEqualTo(labels);
-        assertThat(LabelsDocument.write(LabelsDocument.read(document, true))).isEqualTo(document);
-        assertThat(LabelsDocument.read(document, true).release().recalled()).isTrue();
+        assertThat(LabelsDocument.read(document, false, false)).isEqualTo(labels);
+        assertThat(LabelsDocument.write(LabelsDocument.read(document, true, false)))
+                .isEqualTo(document);
+        assertThat(LabelsDocument.read(document, true, false).release().recalled())
+                .isTrue();
     }
 
     @Test

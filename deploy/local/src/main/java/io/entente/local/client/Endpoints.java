@@ -38,9 +38,16 @@ public record Endpoints(
      * @param tokenUrl where it asks for tokens
      * @param certificate PEM file of its TLS client certificate
      * @param key PEM file of that certificate's key (PKCS#8, EC P-256), which signs its assertions too
+     * @param recordKey PEM file of its agency's record key, with which it signs purge receipts
      */
     public record Client(
-            String id, String agency, String jurisdiction, String tokenUrl, String certificate, String key) {}
+            String id,
+            String agency,
+            String jurisdiction,
+            String tokenUrl,
+            String certificate,
+            String key,
+            String recordKey) {}
 
     /** A person who signs in with a password. */
     public record User(

@@ -48,6 +48,13 @@ final class Officer {
         return answer.json();
     }
 
+    /** @return what became of what was taken back */
+    JsonNode recall(String id) {
+        Answer answer = stack.callAs(name, "GET", referrals + "/" + id + "/recall", Map.of(), null);
+        Teller.insist(answer.status() == 200, "the recall", answer.status() + " " + answer.text());
+        return answer.json();
+    }
+
     /** @return the consent as the officer reads it, once it has arrived */
     Optional<JsonNode> consent(String id) {
         Answer answer = stack.callAs(name, "GET", consents + "/" + id, Map.of(), null);

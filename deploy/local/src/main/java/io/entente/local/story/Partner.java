@@ -2,8 +2,13 @@ package io.entente.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.local.client.Answer;
+import io.entente.local.client.Endpoints;
+import io.entente.local.client.RecordKey;
 import io.entente.local.client.Stack;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +56,41 @@ final class Partner {
                 .json()
                 .path("state")
                 .asText();
+    }
+
+    /** @return what this agency owes for a record that was recalled */
+    JsonNode owes(String record, String purpose) {
+        Answer answer = call("GET", "/v1/recalls?limit=100&state=outstanding", purpose, "application/json", null);
+        for (JsonNode recall : answer.json().path("recalls"))
+            if (recall.path("record").asText().equals(record)
+                    && recall.path("kind").asText().equals("recall")) return recall;
+        throw new Broken("Nothing is owed: " + answer.text());
+    }
+
+    Answer readsRecall(String recall, String purpose) {
+        return call("GET", "/v1/recalls/" + recall, purpose, "application/json", null);
+    }
+
+    void states(JsonNode owed, String outcome, String purpose) {
+        receipt(owed, "{\"outcome\":\"" + outcome + "\"}", purpose);
+    }
+
+    /** With the key of this system's agency, which no service of this deployment needs for that. */
+    void signsPurged(JsonNode owed, String purpose) {
+        Endpoints.Client client = stack.endpoints().client(name).orElseThrow();
+        String document = "{\"schema\":\"https://entente.example/schemas/purge-receipt-1.json\",\"recall\":\""
+                + owed.path("recall").asText() + "\",\"record\":\""
+                + owed.path("record").asText() + "\",\"recipient\":\"" + client.agency()
+                + "\",\"outcome\":\"purged\",\"forwardedTo\":[],\"at\":\"" + Instant.now() + "\"}";
+        String proof = RecordKey.read(Path.of(client.recordKey()))
+                .sign("entente-purge-receipt+jws", document.getBytes(StandardCharsets.UTF_8));
+        receipt(owed, "{\"proof\":\"" + proof + "\"}", purpose);
+    }
+
+    private void receipt(JsonNode owed, String body, String purpose) {
+        Answer answer = call(
+                "POST", "/v1/recalls/" + owed.path("recall").asText() + "/receipts", purpose, "application/json", body);
+        Teller.insist(answer.status() == 200, "the receipt taken", answer.status() + " " + answer.text());
     }
 
     /** @return the last change that the feed tells of a record, read from the start, page by page */

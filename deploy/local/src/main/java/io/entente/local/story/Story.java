@@ -16,12 +16,14 @@ public final class Story {
     private final Teller teller;
     private final Seizure seizure;
     private final PassingOn passingOn;
+    private final Receipts receipts;
     private final Figures figures;
 
     private Story(Stack stack, Teller teller) {
         this.teller = teller;
         this.seizure = new Seizure(stack, teller);
         this.passingOn = new PassingOn(stack, teller, seizure);
+        this.receipts = new Receipts(stack, teller, seizure);
         this.figures = new Figures(stack, teller);
     }
 
@@ -52,6 +54,8 @@ public final class Story {
                         seizure::isAcceptedByHsi,
                         seizure::isAmended,
                         seizure::isRecalled,
+                        receipts::areOwed,
+                        receipts::areGiven,
                         seizure::isFoundByTheAuditor,
                         seizure::isDecidedAgain,
                         figures::areFiled,

@@ -44,6 +44,7 @@ final class Bars {
     /** The first that applies. */
     Optional<Reason> first() {
         if (labels.release().recalled()) return Optional.of(Reason.RECALLED);
+        if (labels.release().silent()) return Optional.of(Reason.OWNER_SILENT);
         if (named.isEmpty() && !onwardConsent) return Optional.of(Reason.NOT_A_RECIPIENT);
         if (marked(ControlMarking.NOFORN) && !askerIs(UNITED_STATES)) return Optional.of(Reason.NOFORN);
         if (outsideRelTo()) return Optional.of(Reason.REL_TO);

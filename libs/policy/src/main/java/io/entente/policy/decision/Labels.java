@@ -45,6 +45,21 @@ public record Labels(
         return subjects.getOrDefault(item, DataSubject.NONE);
     }
 
+    /** The same, of an owner that is heard of. */
+    public Labels asHeardOf() {
+        return new Labels(
+                record,
+                owner,
+                originator,
+                contact,
+                type,
+                purposes,
+                markings,
+                useRestrictions,
+                subjects,
+                new Release(release.recipients(), release.circles(), release.recalled(), false));
+    }
+
     boolean passedOn() {
         return !originator.equals(owner.agency());
     }

@@ -7,6 +7,9 @@ public enum Reason implements Coded {
     /** The owner took it back. */
     RECALLED("recalled"),
 
+    /** Nothing was heard of the owner's service for too long: it may have taken it back. */
+    OWNER_SILENT("owner-silent"),
+
     /** The owner did not name the asker, or not for this time. */
     NOT_A_RECIPIENT("not-a-recipient"),
 

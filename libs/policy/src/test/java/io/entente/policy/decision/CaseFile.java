@@ -47,6 +47,7 @@ final class CaseFile {
     final List<Recipient> recipients = new ArrayList<>(List.of(Recipient.of(HSI.agency(), Mode.FULL)));
     List<String> circles = List.of();
     boolean recalled;
+    boolean silent;
 
     static Participant participant(String agency, String jurisdiction, String partyClass) {
         return new Participant(new AgencyId(agency), new Jurisdiction(jurisdiction), partyClass);
@@ -80,6 +81,6 @@ final class CaseFile {
                 Markings.of(tlp, classification, handling, controls, relTo),
                 Sorted.set(useRestrictions),
                 subjects,
-                new Release(recipients, Sorted.set(circles), recalled));
+                new Release(recipients, Sorted.set(circles), recalled, silent));
     }
 }

@@ -101,7 +101,7 @@ final class Cases {
                 markings,
                 some(UseRestriction.values(), 15),
                 Map.of(new UUID(0, 1), one(List.of(DataSubject.values()))),
-                new Release(recipients, circles, chance(5)));
+                new Release(recipients, circles, chance(5), chance(5)));
     }
 
     private Agreement agreement(String id, int version, Participant owner, Participant asker) {

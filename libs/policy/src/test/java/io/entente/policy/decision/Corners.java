@@ -41,6 +41,7 @@ final class Corners {
         }
         if (!labels.release().circles().isEmpty()) visited.add("circle");
         if (labels.release().recalled()) visited.add("recalled");
+        if (labels.release().silent()) visited.add("owner silent");
         if (labels.passedOn()) visited.add("passed on");
         for (Consent consent : drawn.consents()) {
             visited.add("consent " + consent.kind());
@@ -75,6 +76,7 @@ final class Corners {
                 "rel-to",
                 "circle",
                 "recalled",
+                "owner silent",
                 "passed on",
                 "consents of two kinds",
                 "several agreements",

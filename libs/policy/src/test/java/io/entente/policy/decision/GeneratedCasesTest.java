@@ -236,7 +236,8 @@ class GeneratedCasesTest {
 
     private static Labels withRecipients(Labels old, List<Recipient> recipients) {
         Release release = old.release();
-        return with(old, old.markings(), new Release(recipients, release.circles(), release.recalled()));
+        return with(
+                old, old.markings(), new Release(recipients, release.circles(), release.recalled(), release.silent()));
     }
 
     private static Labels with(Labels old, Markings markings, Release release) {

@@ -56,6 +56,7 @@ final class NaiveModel {
 
     String answer() {
         if (labels.release().recalled()) return "withhold recalled []";
+        if (labels.release().silent()) return "withhold owner-silent []";
         Mode mode = mode();
         boolean onward = consent("onward-transfer");
         boolean passedOn = !labels.owner().agency().equals(labels.originator());

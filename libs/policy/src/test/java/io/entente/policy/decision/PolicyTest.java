@@ -165,6 +165,14 @@ class PolicyTest {
     }
 
     @Test
+    @Tag("P3")
+    void what_an_owner_that_is_not_heard_of_released_is_withheld_from_everybody() {
+        file.silent = true;
+
+        assertThat(reason(pull(HSI, under(CASES)))).isEqualTo(Reason.OWNER_SILENT);
+    }
+
+    @Test
     void a_recalled_record_is_withheld_from_everybody() {
         file.recalled = true;
 

@@ -1,5 +1,8 @@
 package io.entente.kernel.event;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,6 +11,9 @@ public enum Address {
     RECORD_RELEASED("record.released", "case-service", "partner-gateway"),
     RECORD_RECALLED("record.recalled", "case-service", "partner-gateway"),
     RECORD_ERASED("record.erased", "case-service", "partner-gateway"),
+    NODE_ALIVE("node.alive", "case-service", "partner-gateway", Duration.ofSeconds(15)),
+    RECALL_TAKEN("recall.taken", "partner-gateway", "case-service"),
+    RECALL_RECEIPTED("recall.receipted", "partner-gateway", "case-service"),
     RESPONSE_GIVEN("response.given", "partner-gateway", "case-service"),
     CONSENT_REQUESTED("consent.requested", "partner-gateway", "case-service"),
     CONSENT_ANSWERED("consent.answered", "case-service", "partner-gateway"),
@@ -18,11 +24,17 @@ public enum Address {
     private final String code;
     private final String producer;
     private final String receiver;
+    private final @Nullable Duration life;
 
     Address(String code, String producer, String receiver) {
+        this(code, producer, receiver, null);
+    }
+
+    Address(String code, String producer, String receiver, @Nullable Duration life) {
         this.code = code;
         this.producer = producer;
         this.receiver = receiver;
+        this.life = life;
     }
 
     public String code() {
@@ -35,6 +47,11 @@ public enum Address {
 
     public String receiver() {
         return receiver;
+    }
+
+    /** How long the broker keeps what is sent here, for what is worth nothing later; empty for what is never dropped. */
+    public Optional<Duration> life() {
+        return Optional.ofNullable(life);
     }
 
     /** @return the CloudEvents type of what is sent here */

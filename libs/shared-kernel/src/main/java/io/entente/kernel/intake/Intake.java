@@ -33,6 +33,8 @@ import java.time.Duration;
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final int MORE_TRIES = 2;
+    /** What could not be written by then is no news any more. */
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     private final Pool worker;
     private final ServiceKeys keys;
@@ -65,6 +67,26 @@ public class Intake {
                 .invoke(failure -> LOG.warnf(
                         "the broker was not told of a message from %s and delivers it again: %s",
                         from.code(), kind(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /**
+     * The same for what is worth nothing later: it is tried once, without an entry in the inbox, and what fails is dropped,
+     * since the next one comes soon. So its effect goes by a number of its own. What nobody should have sent becomes a dead
+     * letter here too.
+     */
+    public Uni<Void> atOnce(Address from, Message<?> message, Effect effect) {
+        return Uni.createFrom()
+                .item(() -> open(from, message.getPayload()))
+                .chain(event -> worker.withTransaction(tx -> effect.apply(tx, event))
+                        .ifNoItem()
+                        .after(LATE)
+                        .fail())
+                .onItemOrFailure()
+                .transformToUni((done, failure) -> failure instanceof MalformedMessage
+                        ? handBack(from, message, failure)
+                        : Uni.createFrom().completionStage(message.ack()))
                 .onFailure()
                 .recoverWithNull();
     }

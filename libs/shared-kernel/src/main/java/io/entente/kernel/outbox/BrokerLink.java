@@ -7,6 +7,7 @@ import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.amqp.AmqpClient;
 import io.vertx.mutiny.amqp.AmqpMessage;
+import io.vertx.mutiny.amqp.AmqpMessageBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -71,6 +72,18 @@ class BrokerLink {
                 .invoke(() -> drop(through));
     }
 
+    /** Completes when the message is on its way, and fails if the broker cannot be reached. */
+    Uni<Void> sendOff(Waiting row) {
+        AmqpMessage message = message(row);
+        Uni<SendingLink> through = link();
+        return through.chain(open -> open.sendOff(message))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(() -> drop(through));
+    }
+
     private Uni<SendingLink> link() {
         Uni<SendingLink> current = link.get();
         if (current != null) return current;
@@ -87,10 +100,11 @@ class BrokerLink {
 
     private AmqpMessage message(Waiting row) {
         Address to = row.to();
-        return AmqpMessage.create()
-                .id(row.id().toString())
+        AmqpMessageBuilder message = AmqpMessage.create();
+        to.life().ifPresent(life -> message.ttl(life.toMillis()));
+        return message.id(row.id().toString())
                 .address(to.code())
-                .durable(true)
+                .durable(to.life().isEmpty())
                 .contentType("application/jose")
                 .applicationProperties(new JsonObject()
                         .put("cloudEvents:specversion", "1.0")

@@ -65,7 +65,7 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private String sealed(Address to, String orderKey, UUID id, JsonNode data) {
+    String sealed(Address to, String orderKey, UUID id, JsonNode data) {
         if (register.instancesOf(to.producer()).stream()
                 .noneMatch(sender -> sender.name().equals(service)))
             throw new IllegalArgumentException(service + " does not send to " + to.code());

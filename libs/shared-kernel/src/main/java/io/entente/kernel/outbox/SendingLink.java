@@ -38,6 +38,16 @@ final class SendingLink {
         return Uni.combine().any().of(end, answer);
     }
 
+    /** Fails if the link has ended; whether the broker will have it is not waited for. */
+    Uni<Void> sendOff(AmqpMessage message) {
+        return Uni.createFrom().deferred(() -> {
+            if (connection.isDisconnected())
+                return Uni.createFrom().failure(new IOException("the connection has ended"));
+            sender.send(message);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
     private Throwable refusal(Throwable failure) {
         return connection.isDisconnected() ? failure : new Refused(failure);
     }

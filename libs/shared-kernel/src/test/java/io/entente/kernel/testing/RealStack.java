@@ -1,5 +1,7 @@
 package io.entente.kernel.testing;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.kernel.event.Address;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +59,20 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
                 TestWire.to(server.server().port()),
                 TestWire.to(broker.server().port()));
         stack = started;
+        if (service.equals("partner-gateway")) ownersAreHeardOf(started);
         return configuration(started);
+    }
+
+    /** Once, and for as long as tests last: they end an owner's presence by its row. */
+    private static void ownersAreHeardOf(TestStack of) {
+        for (String node : List.of("case-service", TestKeys.CASES_OF_US))
+            of.others()
+                    .send(
+                            Address.NODE_ALIVE,
+                            node,
+                            of.keys().service(node),
+                            node,
+                            JsonNodeFactory.instance.objectNode().put("number", 1));
     }
 
     private Map<String, String> configuration(TestStack of) {
@@ -69,6 +85,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         }
         // Issuers and keys of tests are what production refuses.
         configuration.put("entente.mode", "demo");
+        configuration.put("entente.owners.silence", "87600H");
+        configuration.put("entente.presence.pause", "0.3S");
         configuration.put("quarkus.datasource.username", database + "_web");
         configuration.put("quarkus.datasource.password", of.postgres().password(database + "_web"));
         configuration.put("quarkus.datasource.reactive.url", of.postgres().reactiveUrl(database));

@@ -1,0 +1,130 @@
+package io.entente.gateway.recall;
+
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads what the caller's agency owes. The owner learns when one of its recalls was first read of: until then its
+ * recipient is not reached. One reading is one event, an empty page too.
+ */
+@ApplicationScoped
+class ReadRecalls {
+    private final Caller caller;
+    private final Duties duties;
+    private final AuditTrail trail;
+    private final Outbox outbox;
+    private final PartyRegister register;
+    private final Clock clock;
+
+    ReadRecalls(Caller caller, Duties duties, AuditTrail trail, Outbox outbox, PartyRegister register, Clock clock) {
+        this.caller = caller;
+        this.duties = duties;
+        this.trail = trail;
+        this.outbox = outbox;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /**
+     * Those due first.
+     *
+     * @param next to ask for what follows; absent on the last page
+     */
+    record RecallPage(List<Duty> recalls, Optional<UUID> next) {
+        static RecallPage of(List<Duty> found, int limit) {
+            List<Duty> recalls = found.stream().limit(limit).toList();
+            return new RecallPage(
+                    recalls,
+                    found.size() > limit ? Optional.of(recalls.get(limit - 1).recall()) : Optional.empty());
+        }
+    }
+
+    /** @param after the last one of the page before; one that the agency does not owe gives an empty page */
+    @WithTransaction
+    @OwnRows
+    Uni<RecallPage> page(Optional<String> state, Optional<UUID> after, int limit, Declaration declaration) {
+        return Panache.getSession()
+                .map(Transaction::in)
+                .chain(transaction -> duties.page(
+                                transaction, caller.agency(), state, after, limit + 1, clock.instant())
+                        .call(found ->
+                                tell(transaction, found.stream().limit(limit).toList()))
+                        .chain(found -> shown(transaction, found)))
+                .map(found -> RecallPage.of(found, limit))
+                .call(() -> trail.record(happening("recall.listed", declaration).outcome("done")));
+    }
+
+    /** @return empty for what the caller's agency does not owe, there or not */
+    @WithTransaction
+    @OwnRows
+    Uni<Optional<Duty>> byId(Optional<UUID> id, Declaration declaration) {
+        return Panache.getSession()
+                .map(Transaction::in)
+                .chain(transaction -> duties.byId(transaction, caller.agency(), id.orElseGet(UUID::randomUUID))
+                        .map(found -> found.stream().toList())
+                        .call(found -> tell(transaction, found))
+                        .chain(found -> shown(transaction, found)))
+                .map(found -> found.stream().findFirst())
+                .call(found -> trail.record(found.map(one -> toBoth(happening("recall.read", declaration), one))
+                        .orElseGet(() -> happening("recall.read", declaration).outcome("nothing"))));
+    }
+
+    private Uni<List<Duty>> shown(Transaction transaction, List<OwedReceipt> found) {
+        Instant now = clock.instant();
+        return duties.receipts(transaction, caller.agency(), found).map(receipts -> found.stream()
+                .map(duty -> Duty.of(duty, receipts.getOrDefault(duty.id(), List.of()), now))
+                .toList());
+    }
+
+    private Uni<Void> tell(Transaction transaction, List<OwedReceipt> found) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<OwedReceipt> fresh =
+                found.stream().filter(duty -> duty.toldAt().isEmpty()).toList();
+        return duties.told(transaction, caller.agency(), fresh, now).chain(() -> Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(duty -> outbox.send(
+                        Address.RECALL_TAKEN,
+                        duty.record().toString(),
+                        UUID.randomUUID(),
+                        RecallMessages.taken(duty.toldAt(now))))
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
+    private Happening toBoth(Happening happening, Duty duty) {
+        return happening
+                .with(EventName.RECORD, duty.record().toString())
+                .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
+                .with(EventName.PARTNER, duty.owner().value())
+                .outcome("disclosed");
+    }
+
+    static Happening happening(String type, Declaration declaration) {
+        return Happening.of(type)
+                .with(EventName.PURPOSE, declaration.purpose().code())
+                .with(EventName.JUSTIFICATION, declaration.justification())
+                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null));
+    }
+}

@@ -1,0 +1,366 @@
+package io.entente.gateway.recall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.gateway.GatewayProfile;
+import io.entente.gateway.Partners;
+import io.entente.gateway.RecordTestData;
+import io.entente.gateway.consent.Originator;
+import io.entente.gateway.consent.Originators;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.testing.AsyncApi;
+import io.entente.kernel.testing.Sent;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who owes a receipt when an owner takes something back, and what it is worth. */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@Tag("P3")
+class RecallTest {
+    @Inject
+    Originators originators;
+
+    TestStack stack;
+    private Partners partners;
+    private Recipient hsi;
+    private Recipient dea;
+    private RecordTestData record;
+
+    @BeforeEach
+    void meet() {
+        partners = new Partners(stack);
+        hsi = new Recipient(stack, partners, "us-hsi");
+        dea = new Recipient(stack, partners, "us-dea");
+        record = RecordTestData.released().to(Map.of("us-hsi", "full", "us-cbp", "full"));
+        partners.release(record);
+    }
+
+    @Test
+    void who_had_received_what_was_recalled_owes_a_receipt_and_nobody_else() {
+        pulledAndRecalled();
+
+        List<Map<String, Object>> owed = hsi.owes(record.id());
+
+        assertThat(owed).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "recall")
+                .containsEntry("owner", "be-fgp")
+                .containsEntry("state", "outstanding")
+                .doesNotContainKey("version"));
+        assertThat(new Recipient(stack, partners, "us-cbp").owes(record.id())).isEmpty();
+        assertThat(dea.owes(record.id())).isEmpty();
+    }
+
+    @Test
+    void who_had_received_an_earlier_version_owes_for_it_too() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData second = record.amended();
+        partners.release(second);
+
+        partners.recall(second);
+
+        assertThat(hsi.owes(record.id())).hasSize(1);
+    }
+
+    @Test
+    @Tag("P6")
+    void a_recall_that_overtakes_the_release_of_what_it_recalls_obliges_who_had_an_earlier_version_once() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData second = record.amended();
+
+        partners.recall(second);
+        partners.send(second);
+        partners.recall(second);
+        partners.release(RecordTestData.released());
+
+        assertThat(partners.count("shelf_version where version_id = '" + second.versionId() + "'"))
+                .isZero();
+        assertThat(hsi.owes(record.id())).hasSize(1);
+    }
+
+    @Test
+    void a_recall_of_what_nobody_had_received_obliges_nobody_and_the_owner_learns_that_it_holds() {
+        List<Sent> sent = Sent.during(stack, () -> partners.recall(record));
+
+        assertThat(of(sent, Address.RECALL_TAKEN)).singleElement().satisfies(data -> assertThat(data.path("duties"))
+                .isEmpty());
+    }
+
+    @Test
+    void an_amendment_that_takes_something_from_who_had_it_obliges_and_another_does_not() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData fuller = record.amended().telling("EXERCISE: more was found");
+        partners.release(fuller);
+        assertThat(hsi.owes(record.id())).isEmpty();
+
+        partners.release(fuller.amended().marked("red"));
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "amendment"));
+    }
+
+    @Test
+    @Tag("P7")
+    void an_amendment_that_takes_away_what_an_agency_never_saw_obliges_it_to_nothing() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+
+        partners.release(record.amended().to(Map.of("us-hsi", "full")));
+
+        assertThat(hsi.owes(record.id())).isEmpty();
+    }
+
+    @Test
+    void an_erasure_obliges_who_had_received_it_unless_a_recall_does_already() {
+        pulledAndRecalled();
+        RecordTestData closed = RecordTestData.released();
+        partners.release(closed);
+        hsi.pull(closed.id());
+
+        partners.erase(record);
+        partners.erase(closed);
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "recall"));
+        assertThat(hsi.owes(closed.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "erasure"));
+    }
+
+    @Test
+    void a_receipt_that_the_agency_signed_is_taken_as_a_proof_and_sent_to_the_owner_once() {
+        String recall = pulledAndRecalled();
+        ObjectNode receipt = hsi.receipt(recall, record.id(), Outcome.PURGED);
+
+        List<Sent> sent = Sent.during(stack, () -> {
+            hsi.signs(recall, receipt).then().statusCode(200);
+            Response again = hsi.signs(recall, receipt);
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.jsonPath().getString("evidence")).isEqualTo("signed");
+        });
+
+        assertThat(of(sent, Address.RECALL_RECEIPTED)).singleElement().satisfies(data -> {
+            assertThat(data.path("recipient").asText()).isEqualTo("us-hsi");
+            assertThat(data.path("outcome").asText()).isEqualTo("purged");
+            assertThat(data.path("proof").asText()).contains(".");
+        });
+        assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
+                .as("%s", message.address())
+                .isEmpty());
+        assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "done");
+    }
+
+    @Test
+    void a_statement_is_marked_as_one() {
+        String recall = pulledAndRecalled();
+
+        List<Sent> sent = Sent.during(
+                stack, () -> hsi.states(recall, Outcome.RECORDS_LAW).then().statusCode(200));
+
+        assertThat(of(sent, Address.RECALL_RECEIPTED))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("proof").isNull()).isTrue());
+        assertThat(hsi.owes(record.id()).toString()).contains("statement").doesNotContain("signed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recall, 00000000-0000-4000-8000-000000000000",
+        "record, 00000000-0000-4000-8000-000000000000",
+        "recipient, us-dea",
+        "schema, https://entente.example/schemas/purge-receipt-2.json",
+        "outcome, eaten",
+        "at, yesterday",
+        "more, of it"
+    })
+    @Tag("P4")
+    void a_signed_receipt_that_says_something_else_is_refused(String name, String value) {
+        String recall = pulledAndRecalled();
+        ObjectNode receipt = hsi.receipt(recall, record.id(), Outcome.PURGED).put(name, value);
+
+        Response answer = hsi.signs(recall, receipt);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("type")).endsWith("/bad-receipt");
+        assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "outstanding");
+    }
+
+    @Test
+    @Tag("P4")
+    void nobody_signs_for_another() {
+        String recall = pulledAndRecalled();
+        ObjectNode receipt = hsi.receipt(recall, record.id(), Outcome.PURGED);
+
+        Response byAnother =
+                hsi.states(recall, Recipient.proof(receipt, stack.keys().agency(new AgencyId("us-dea"))));
+        Response byOld =
+                hsi.states(recall, Recipient.proof(receipt, stack.keys().retired("us-hsi")));
+
+        assertThat(List.of(byAnother.statusCode(), byOld.statusCode())).containsOnly(422);
+    }
+
+    @Test
+    void what_is_kept_today_may_be_purged_tomorrow_and_then_nothing_else_is_said() {
+        String recall = pulledAndRecalled();
+
+        hsi.states(recall, Outcome.RESTRICTED_LEGAL_HOLD).then().statusCode(200);
+        Response never = hsi.states(recall, Outcome.NEVER_RECEIVED);
+        hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+        Response later = hsi.states(recall, Outcome.RECORDS_LAW);
+
+        assertThat(List.of(never.statusCode(), later.statusCode())).containsOnly(409);
+        assertThat(later.jsonPath().getString("type")).endsWith("/already-receipted");
+    }
+
+    @Test
+    void a_recall_follows_who_was_let_in_by_consent_and_who_it_was_passed_on_to() {
+        Originator originator = originators.with(partners);
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        UUID consent = originator.isAskedToPassOn(record.id(), "us-hsi", "us-dea");
+        originator.says(Originator.granted(consent, 1, record.id()));
+        partners.recall(record);
+        String recall = hsi.owed(record.id());
+        assertThat(dea.owes(record.id())).as("it never pulled it").isEmpty();
+
+        Response toStranger = hsi.states(recall, forwarded("us-cbp"));
+        List<Sent> sent = Sent.during(
+                stack, () -> hsi.states(recall, forwarded("us-dea")).then().statusCode(200));
+
+        assertThat(toStranger.statusCode()).isEqualTo(422);
+        assertThat(dea.owes(record.id())).hasSize(1);
+        assertThat(of(sent, Address.RECALL_TAKEN)).singleElement().satisfies(data -> assertThat(
+                        data.path("duties").path(0).path("recipient").asText())
+                .isEqualTo("us-dea"));
+        assertThat(hsi.owes(record.id()).get(0))
+                .as("its own copy is still to be accounted for")
+                .containsEntry("state", "outstanding");
+        hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+        assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "done");
+    }
+
+    @Test
+    @Tag("P7")
+    void what_another_agency_owes_is_like_what_nobody_owes() {
+        String recall = pulledAndRecalled();
+
+        for (String path : List.of("", "/receipts")) {
+            Response others = about(recall, path);
+            Response none = about(UUID.randomUUID().toString(), path);
+            Response noId = about("nonsense", path);
+            assertThat(others.statusCode()).isEqualTo(404);
+            assertThat(others.asByteArray()).isEqualTo(none.asByteArray());
+            assertThat(noId.asByteArray()).isEqualTo(none.asByteArray());
+        }
+        assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "outstanding");
+    }
+
+    @Test
+    void what_is_not_done_in_time_is_overdue_and_listed_as_such() throws SQLException {
+        String recall = pulledAndRecalled();
+        assertThat(listed("outstanding")).contains(recall);
+        assertThat(listed("overdue")).doesNotContain(recall);
+
+        partners.execute("owner", "update recall_duty set due_at = now() where id = '" + recall + "'");
+
+        assertThat(listed("overdue")).contains(recall);
+        assertThat(listed("outstanding")).doesNotContain(recall);
+        hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+        assertThat(listed("overdue")).doesNotContain(recall);
+        assertThat(listed("done")).contains(recall);
+    }
+
+    @Test
+    void pages_go_on_where_the_one_before_ended() {
+        pulledAndRecalled();
+        RecordTestData another = RecordTestData.released();
+        partners.release(another);
+        hsi.pull(another.id());
+        partners.recall(another);
+        List<String> all = page("limit=100");
+
+        List<String> first = page("limit=1");
+        List<String> second = page("limit=1&after=" + first.get(0));
+
+        assertThat(first).containsExactly(all.get(0));
+        assertThat(second).containsExactly(all.get(1));
+        assertThat(page("limit=100&after=" + UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void the_owner_is_told_when_the_gateway_had_it_and_when_its_recipient_first_read_of_it() {
+        hsi.pull(record.id());
+        List<Sent> taken = Sent.during(stack, () -> partners.recall(record));
+        List<Sent> read = Sent.during(stack, () -> {
+            hsi.owed(record.id());
+            hsi.owed(record.id());
+        });
+
+        assertThat(of(taken, Address.RECALL_TAKEN)).singleElement().satisfies(data -> {
+            assertThat(data.path("at").asText()).isNotEmpty();
+            assertThat(data.path("duties").path(0).path("toldAt").isNull()).isTrue();
+        });
+        assertThat(about(record.id(), of(read, Address.RECALL_TAKEN)))
+                .filteredOn(data -> data.path("duties").path(0).path("toldAt").isTextual())
+                .as("once, however often it reads")
+                .hasSize(1);
+    }
+
+    /** @return the id of what HSI owes */
+    private String pulledAndRecalled() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        partners.recall(record);
+        return hsi.owed(record.id());
+    }
+
+    private Response about(String recall, String path) {
+        return path.isEmpty() ? dea.calling().get("/v1/recalls/" + recall) : dea.states(recall, Outcome.PURGED);
+    }
+
+    private List<String> listed(String state) {
+        return page("limit=100&state=" + state);
+    }
+
+    private List<String> page(String query) {
+        return hsi.calling()
+                .get("/v1/recalls?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("recalls.recall");
+    }
+
+    private static String forwarded(String agency) {
+        return "{\"outcome\":\"forwarded\",\"forwardedTo\":[\"" + agency + "\"]}";
+    }
+
+    private static List<JsonNode> of(List<Sent> sent, Address address) {
+        return sent.stream()
+                .filter(message -> message.address() == address)
+                .map(Sent::event)
+                .map(WireEvent::data)
+                .toList();
+    }
+
+    private static List<JsonNode> about(RecordId record, List<JsonNode> told) {
+        return told.stream()
+                .filter(data -> data.path("record").asText().equals(record.toString()))
+                .toList();
+    }
+}
