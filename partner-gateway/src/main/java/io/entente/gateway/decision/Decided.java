@@ -1,6 +1,8 @@
 package io.entente.gateway.decision;
 
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.selection.Shown;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.UUID;
 public record Decided(UUID id, Optional<RecordId> asked, Instant at, Optional<View> view, Inputs inputs) {
 
     /** @return what may be seen; empty for what is hidden, was recalled or never was: there is no telling which */
-    public Optional<Shown> shown() {
+    public Optional<Shown<ShelvedVersion>> shown() {
         return view.flatMap(View::shown);
     }
 }
