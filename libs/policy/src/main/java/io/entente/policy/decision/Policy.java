@@ -33,8 +33,8 @@ public final class Policy {
     }
 
     /**
-     * What closes one field class of a record to a request, for the owner's side alone. It is the same decision about less:
-     * {@link #decide} opens a class about such a person exactly where nothing closes it here.
+     * What closes one field class of a record to a request, for the owner's side alone. Never throws. It is the same
+     * decision about less: {@link #decide} opens a class about such a person exactly where nothing closes it here.
      *
      * @param subject whom the field is about
      * @return empty where the class is open
@@ -46,8 +46,8 @@ public final class Policy {
             Consents consents,
             FieldClass fieldClass,
             DataSubject subject) {
-        if (!request.asked().classes().contains(fieldClass)) return Optional.of(Withhold.because(Reason.NO_CLAUSE));
         try {
+            if (!request.asked().classes().contains(fieldClass)) return Optional.of(Withhold.because(Reason.NO_CLAUSE));
             return new Deliberation(request, labels, agreements, consents, Set.of(fieldClass))
                     .decision()
                     .fold(
