@@ -33,14 +33,17 @@ class ArchitectureTest {
             Map.entry("item", List.of("form")),
             Map.entry("thread", List.of()),
             Map.entry("officer", List.of("referral")),
-            Map.entry("dossier", List.of("referral", "item", "thread", "officer")),
+            Map.entry("dossier", List.of("referral", "form", "item", "thread", "officer")),
             Map.entry("draft", List.of("referral", "item", "officer", "dossier")),
             Map.entry("custody", List.of("referral", "form", "officer", "dossier")),
             Map.entry("consent", List.of("referral", "form", "officer", "dossier")),
-            Map.entry("release", List.of("referral", "item", "form", "officer", "dossier")),
+            Map.entry("policy", List.of()),
+            Map.entry("statement", List.of("referral", "item")),
+            Map.entry("preview", List.of("referral", "item", "officer", "dossier", "consent", "policy", "statement")),
+            Map.entry("release", List.of("referral", "item", "form", "officer", "dossier", "statement", "preview")),
             Map.entry("recall", List.of("referral", "officer")),
             Map.entry("presence", List.of()),
-            Map.entry("problem", List.of("referral", "form", "release")));
+            Map.entry("problem", List.of("referral", "form", "release", "preview")));
 
     @ParameterizedTest
     @ValueSource(
@@ -54,6 +57,9 @@ class ArchitectureTest {
                 "draft",
                 "custody",
                 "consent",
+                "policy",
+                "statement",
+                "preview",
                 "release",
                 "recall",
                 "presence",

@@ -6,6 +6,7 @@ import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.ReferralErased;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.LockMode;
@@ -81,6 +82,11 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
                     return query.getResultList();
                 }))
                 .chain(this::ledgers);
+    }
+
+    /** Whatever was asked about a referral; what it says in words stays closed. */
+    Uni<List<Ledger>> about(RecordId record) {
+        return list("referral", record.value()).chain(this::ledgers);
     }
 
     Uni<Void> add(ConsentEntry entry) {

@@ -38,6 +38,11 @@ record Ledger(Consent asked, List<ConsentEntry> entries) {
         return ends && !now.isBefore(end) ? "expired" : said;
     }
 
+    /** The grant that was not revoked since; whether its time is over, it says itself. */
+    Optional<ConsentEntry> granted() {
+        return last().filter(entry -> entry.state().equals(ConsentEntry.GRANTED));
+    }
+
     ConsentEntry grant(Terms terms, Officer by, Instant at) {
         requireUnanswered();
         return ConsentEntry.granted(asked, revision() + 1, terms, by, at);

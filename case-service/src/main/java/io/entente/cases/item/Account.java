@@ -17,9 +17,9 @@ import java.util.TreeMap;
  */
 @AtLeastOne({"iban", "number"})
 public record Account(
-        @Nullable Iban iban,
-        @Nullable Line number,
-        @Nullable Line holder,
+        @Telling @Nullable Iban iban,
+        @Telling @Nullable Line number,
+        @Telling @Nullable Line holder,
         @Nullable Line institution) {
     static final int MOST = 20;
 

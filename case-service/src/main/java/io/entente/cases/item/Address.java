@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text street, number, postcode and town on one line, as they are written there
  */
-public record Address(Line text, @Nullable Country country) {
+public record Address(@Telling Line text, @Nullable Country country) {
 
     static Address read(Reading in) {
         return new Address(in.text("text", Line::new), in.optionalText("country", Country::new));

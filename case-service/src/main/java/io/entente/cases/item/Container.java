@@ -21,19 +21,19 @@ import static io.entente.kernel.vocabulary.FieldClass.LOGISTICS;
 public record Container(
         ItemId id,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "CSQU3054383")
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "CSQU3054383") @Telling
         ContainerNumber number,
 
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "45R1") @Nullable
         ContainerType sizeType,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EC123456") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EC123456") @Nullable @Telling
         Line seal,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "[\"SGS-0099\"]")
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "[\"SGS-0099\"]") @Telling
         List<Line> otherSeals,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EC123458") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EC123458") @Nullable @Telling
         Line declaredSeal,
 
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "bananas, 1080 boxes") @Nullable
@@ -42,7 +42,7 @@ public record Container(
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "27450.5") @Nullable
         Quantity grossKilograms,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EXER0012345") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EXER0012345") @Nullable @Telling
         Line billOfLading,
 
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "Exercise terminal, quay 869") @Nullable

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /** A document that tells who somebody is, or says so. */
 public record IdentityDocument(
         DocumentKind kind,
-        Line number,
+        @Telling Line number,
         @Nullable Country country,
         @Nullable LocalDate expires) {
 

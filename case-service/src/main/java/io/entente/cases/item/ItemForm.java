@@ -3,6 +3,7 @@ package io.entente.cases.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.FieldClass;
 
 import java.lang.reflect.RecordComponent;
@@ -67,6 +68,25 @@ final class ItemForm {
         whole.put("kind", kind);
         eachValue(item, (field, value) -> whole.set(field.name(), value));
         return whole;
+    }
+
+    /** @param path the item's place in its content */
+    List<Said> telling(String path, Item item) {
+        return fields.stream()
+                .flatMap(field -> Texts.telling(claim(item, field), path, (Record) item, field.component).stream())
+                .toList();
+    }
+
+    /** @param path the item's place in its content */
+    List<Said> texts(String path, Item item, Set<FieldClass> of) {
+        return fields.stream()
+                .filter(field -> of.contains(field.classed.value()))
+                .flatMap(field -> Texts.all(claim(item, field), path, (Record) item, field.component).stream())
+                .toList();
+    }
+
+    private static String claim(Item item, Field field) {
+        return ClaimName.item(item.id().value(), field.classed.value());
     }
 
     boolean saysNoneOf(Item item, Set<String> names) {

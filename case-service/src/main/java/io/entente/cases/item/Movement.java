@@ -36,13 +36,13 @@ public record Movement(
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "BEANR") @Nullable
         Locode to,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "MV EXERCISE STAR") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "MV EXERCISE STAR") @Nullable @Telling
         Line vessel,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "9074729") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "9074729") @Nullable @Telling
         ImoNumber imo,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EX044N") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "EX044N") @Nullable @Telling
         Line voyage,
 
         @Classed(

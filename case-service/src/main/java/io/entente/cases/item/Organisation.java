@@ -29,10 +29,12 @@ import static io.entente.kernel.vocabulary.FieldClass.IDENTITY;
 public record Organisation(
         ItemId id,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Exercise Fruit Import BV") @Nullable
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Exercise Fruit Import BV")
+        @Nullable
+        @Telling
         Line name,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "[\"Exercise Tropical\"]")
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "[\"Exercise Tropical\"]") @Telling
         List<Line> otherNames,
 
         @Classed(value = IDENTITY, personal = true, basis = ASSESSMENT, example = "consignee") @Nullable
@@ -41,10 +43,10 @@ public record Organisation(
         @Classed(value = IDENTITY, personal = true, basis = FACT, example = "BE") @Nullable
         Country country,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "BE 0000.000.097") @Nullable
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "BE 0000.000.097") @Nullable @Telling
         Line registrationNumber,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "2041999") @Nullable
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "2041999") @Nullable @Telling
         ImoCompanyNumber company,
 
         @Classed(
@@ -55,10 +57,12 @@ public record Organisation(
         @Nullable
         Address address,
 
-        @Classed(value = CONTACT, personal = true, basis = FACT, example = "+3230000000") @Nullable
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "+3230000000") @Nullable @Telling
         PhoneNumber phone,
 
-        @Classed(value = CONTACT, personal = true, basis = FACT, example = "desk@fruit.exercise.example") @Nullable
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "desk@fruit.exercise.example")
+        @Nullable
+        @Telling
         EmailAddress email,
 
         @Classed(

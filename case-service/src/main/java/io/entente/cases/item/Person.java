@@ -31,10 +31,10 @@ import static io.entente.kernel.vocabulary.FieldClass.IDENTITY;
 public record Person(
         ItemId id,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Exercise Person") @Nullable
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "Exercise Person") @Nullable @Telling
         Line name,
 
-        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "[\"El Ejercicio\"]")
+        @Classed(value = IDENTITY, personal = true, basis = FACT, example = "[\"El Ejercicio\"]") @Telling
         List<Line> aliases,
 
         @Classed(value = IDENTITY, personal = true, basis = FACT, example = "1980-01-31") @Nullable
@@ -60,10 +60,12 @@ public record Person(
                         "[{\"kind\":\"passport\",\"number\":\"EX0000000\",\"country\":\"EC\",\"expires\":\"2030-01-01\"}]")
         List<IdentityDocument> documents,
 
-        @Classed(value = CONTACT, personal = true, basis = FACT, example = "+59320000000") @Nullable
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "+59320000000") @Nullable @Telling
         PhoneNumber phone,
 
-        @Classed(value = CONTACT, personal = true, basis = FACT, example = "person@mail.exercise.example") @Nullable
+        @Classed(value = CONTACT, personal = true, basis = FACT, example = "person@mail.exercise.example")
+        @Nullable
+        @Telling
         EmailAddress email,
 
         @Classed(

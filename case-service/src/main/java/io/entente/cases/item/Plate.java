@@ -6,7 +6,7 @@ import io.entente.kernel.vocabulary.VehiclePlate;
 import org.jspecify.annotations.Nullable;
 
 /** A road vehicle's plate, and the country it claims to be of. */
-public record Plate(VehiclePlate number, @Nullable Country country) {
+public record Plate(@Telling VehiclePlate number, @Nullable Country country) {
 
     static Plate read(Reading in) {
         return new Plate(in.text("number", VehiclePlate::new), in.optionalText("country", Country::new));

@@ -26,16 +26,16 @@ import static io.entente.kernel.vocabulary.FieldClass.LOGISTICS;
 public record Vessel(
         ItemId id,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "MV EXERCISE STAR") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "MV EXERCISE STAR") @Nullable @Telling
         Line name,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "9074729") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "9074729") @Nullable @Telling
         ImoNumber imo,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "205123000") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "205123000") @Nullable @Telling
         Mmsi mmsi,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "OPEX") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "OPEX") @Nullable @Telling
         CallSign callSign,
 
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "PA") @Nullable
@@ -44,10 +44,10 @@ public record Vessel(
         @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "reefer") @Nullable
         VesselType vesselType,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "[\"MV EXERCISE MOON\"]")
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "[\"MV EXERCISE MOON\"]") @Telling
         List<Line> formerNames,
 
-        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "2041999") @Nullable
+        @Classed(value = LOGISTICS, personal = false, basis = FACT, example = "2041999") @Nullable @Telling
         ImoCompanyNumber company)
         implements Item {
 

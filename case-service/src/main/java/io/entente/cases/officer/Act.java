@@ -5,6 +5,7 @@ public enum Act {
     READ("referral.read", false),
     LISTED("referral.listed", false),
     HISTORY_READ("referral.history-read", false),
+    PREVIEWED("referral.previewed", false),
     CREATED("referral.created", true),
     EDITED("referral.edited", true),
     /** Leaves the event alone: the referral and its history go. */

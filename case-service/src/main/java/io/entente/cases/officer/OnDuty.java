@@ -60,6 +60,23 @@ public class OnDuty {
                 .chain(() -> remember(act, record, version));
     }
 
+    /**
+     * Notes a release.
+     *
+     * @param confirmed how many places were confirmed in which its words give away what is withheld
+     */
+    public Uni<Void> did(Act act, RecordId record, int version, List<AgencyId> recipients, int confirmed) {
+        if (confirmed == 0) return did(act, record, version, recipients);
+        return note(happening(act)
+                        .on(record)
+                        .with(EventName.VERSION, version)
+                        .with(
+                                EventName.RECIPIENTS,
+                                recipients.stream().map(AgencyId::value).toList())
+                        .with(EventName.CRITERIA, Map.of("confirmed", confirmed)))
+                .chain(() -> remember(act, record, version));
+    }
+
     /** Notes an act on a consent that was asked about a referral: it is named as obligations name it. */
     public Uni<Void> did(Act act, RecordId record, int version, OfConsent consent) {
         return note(happening(act)

@@ -2,6 +2,7 @@ package io.entente.cases.problem;
 
 import io.entente.cases.form.Fault;
 import io.entente.cases.form.MalformedForm;
+import io.entente.cases.preview.WithheldGivenAway;
 import io.entente.cases.referral.NoSuchReferral;
 import io.entente.cases.referral.NotPossibleNow;
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
@@ -82,6 +83,20 @@ class CaseProblems {
                         "It is RESTRICTED or names a victim or a witness, or its author asked for it, or it takes back what two"
                                 + " officers released. Submit it, and let a colleague who did not write it and has the role"
                                 + " release-supervisor release it."));
+    }
+
+    @ServerExceptionMapper
+    Response givenAway(WithheldGivenAway e) {
+        return answer(Problem.of(
+                        "withheld-given-away", 409, "Its words would tell recipients what is withheld from them")
+                .saying(
+                        "Take out what is named. Or submit it, and let a colleague who did not write it and has the role"
+                                + " release-supervisor release it with confirmed=true.")
+                .at(e.given().stream()
+                        .map(given -> new Problem.Fault(
+                                given.path(),
+                                "tells " + given.recipient().value() + " what it does not get: " + given.field()))
+                        .toList()));
     }
 
     @ServerExceptionMapper

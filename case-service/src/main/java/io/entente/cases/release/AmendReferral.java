@@ -5,6 +5,9 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.preview.Foresight;
+import io.entente.cases.preview.GivenAway;
+import io.entente.cases.preview.WithheldGivenAway;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
@@ -17,6 +20,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * An officer replaces what was released by a new version that says everything anew. Prepared, signed and released as
@@ -26,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AmendReferral {
     private final EarlierAnswer earlier;
     private final Referrals referrals;
+    private final Foresight foresight;
     private final Addressees addressees;
     private final Signing signing;
     private final Announcement announcement;
@@ -35,6 +40,7 @@ class AmendReferral {
     AmendReferral(
             EarlierAnswer earlier,
             Referrals referrals,
+            Foresight foresight,
             Addressees addressees,
             Signing signing,
             Announcement announcement,
@@ -42,6 +48,7 @@ class AmendReferral {
             OnDuty duty) {
         this.earlier = earlier;
         this.referrals = referrals;
+        this.foresight = foresight;
         this.addressees = addressees;
         this.signing = signing;
         this.announcement = announcement;
@@ -58,7 +65,9 @@ class AmendReferral {
     @WithTransaction
     @OwnRows
     Uni<Prepared> prepare(Content content, RecordId id, Expectation expected) {
-        return referrals.changeable(duty.officer(), id, expected).map(referral -> prepared(referral, content));
+        return referrals
+                .changeable(duty.officer(), id, expected)
+                .chain(referral -> foresight.of(referral, content).map(given -> prepared(referral, content, given)));
     }
 
     @WithTransaction
@@ -67,23 +76,31 @@ class AmendReferral {
     Uni<Dossier> amend(Signed signed) {
         return referrals
                 .readable(duty.officer(), signed.candidate().record())
-                .call(referral -> amend(referral, signed))
+                .call(referral ->
+                        foresight.of(referral, signed.content()).chain(given -> amend(referral, signed, given)))
                 .chain(dossiers::of);
     }
 
-    private Prepared prepared(Referral referral, Content content) {
-        Prepared prepared = new Prepared(referral.amendment(Prepared.scrutiny(content, referral)), content);
+    private Prepared prepared(Referral referral, Content content, List<GivenAway> given) {
+        Prepared prepared = new Prepared(referral.amendment(Prepared.scrutiny(content, referral, List.of())), content);
         addressees.check(referral.agency(), content);
+        requireNothing(given);
         return prepared;
     }
 
-    private Uni<Void> amend(Referral referral, Signed signed) {
+    /** Whoever amends is the author: nobody else has looked. */
+    private static void requireNothing(List<GivenAway> given) {
+        if (!given.isEmpty()) throw new WithheldGivenAway(given);
+    }
+
+    private Uni<Void> amend(Referral referral, Signed signed, List<GivenAway> given) {
+        requireNothing(given);
         Content content = signed.content();
         Released amended = referral.amend(
                 signed.candidate(),
                 duty.officer(),
                 Dossiers.document(content),
-                Prepared.scrutiny(content, referral),
+                Prepared.scrutiny(content, referral, given),
                 signed.at());
         return announcement
                 .of(amended, signed)

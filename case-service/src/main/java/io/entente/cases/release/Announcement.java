@@ -7,6 +7,7 @@ import io.entente.cases.referral.Erased;
 import io.entente.cases.referral.Recalled;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Released;
+import io.entente.cases.statement.ReleasedStatement;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.vocabulary.RecordId;

@@ -5,6 +5,9 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.preview.Foresight;
+import io.entente.cases.preview.GivenAway;
+import io.entente.cases.preview.WithheldGivenAway;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
@@ -17,6 +20,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +31,7 @@ import java.util.Optional;
 class ReleaseReferral {
     private final EarlierAnswer earlier;
     private final Referrals referrals;
+    private final Foresight foresight;
     private final Addressees addressees;
     private final Signing signing;
     private final Announcement announcement;
@@ -36,6 +41,7 @@ class ReleaseReferral {
     ReleaseReferral(
             EarlierAnswer earlier,
             Referrals referrals,
+            Foresight foresight,
             Addressees addressees,
             Signing signing,
             Announcement announcement,
@@ -43,6 +49,7 @@ class ReleaseReferral {
             OnDuty duty) {
         this.earlier = earlier;
         this.referrals = referrals;
+        this.foresight = foresight;
         this.addressees = addressees;
         this.signing = signing;
         this.announcement = announcement;
@@ -50,50 +57,65 @@ class ReleaseReferral {
         this.duty = duty;
     }
 
-    /** @param read number of the version that the officer has read; none releases whatever was submitted last */
-    public Uni<Dossier> byId(RecordId id, Optional<Integer> read, Expectation expected) {
-        return earlier.or(
-                Dossier.class,
-                () -> prepare(id, read, expected).chain(signing::sign).chain(this::release));
+    /**
+     * @param read number of the version that the officer has read; none releases whatever was submitted last
+     * @param confirmed whether, as a second officer, they let its words give away what is withheld
+     */
+    public Uni<Dossier> byId(RecordId id, Optional<Integer> read, boolean confirmed, Expectation expected) {
+        return earlier.or(Dossier.class, () -> prepare(id, read, confirmed, expected)
+                .chain(signing::sign)
+                .chain(signed -> release(signed, confirmed)));
     }
 
     @WithTransaction
     @OwnRows
-    Uni<Prepared> prepare(RecordId id, Optional<Integer> read, Expectation expected) {
+    Uni<Prepared> prepare(RecordId id, Optional<Integer> read, boolean confirmed, Expectation expected) {
         return referrals
                 .readable(duty.officer(), id)
                 .invoke(expected::requireMet)
                 .invoke(referral -> read.ifPresent(referral::requireNewest))
-                .map(this::prepared);
+                .chain(referral -> prepared(referral, confirmed));
     }
 
     @WithTransaction
     @OwnRows
     @Once
-    Uni<Dossier> release(Signed signed) {
+    Uni<Dossier> release(Signed signed, boolean confirmed) {
         return referrals
                 .readable(duty.officer(), signed.candidate().record())
-                .call(referral -> release(referral, signed))
+                .call(referral -> foresight
+                        .of(referral, signed.content())
+                        .chain(given -> release(referral, signed, given, confirmed)))
                 .chain(dossiers::of);
     }
 
-    private Prepared prepared(Referral referral) {
+    private Uni<Prepared> prepared(Referral referral, boolean confirmed) {
         Content content = Dossiers.content(referral.latest().document());
-        Prepared prepared =
-                new Prepared(referral.candidate(duty.officer(), Prepared.scrutiny(content, referral)), content);
-        addressees.check(referral.agency(), content);
-        return prepared;
+        return foresight.of(referral, content).map(given -> {
+            // Whoever may not release it for other reasons is told those first.
+            referral.candidate(duty.officer(), Prepared.scrutiny(content, referral, List.of()));
+            addressees.check(referral.agency(), content);
+            requireConfirmed(given, confirmed);
+            return new Prepared(
+                    referral.candidate(duty.officer(), Prepared.scrutiny(content, referral, given)), content);
+        });
     }
 
-    private Uni<Void> release(Referral referral, Signed signed) {
+    private static void requireConfirmed(List<GivenAway> given, boolean confirmed) {
+        if (!given.isEmpty() && !confirmed) throw new WithheldGivenAway(given);
+    }
+
+    private Uni<Void> release(Referral referral, Signed signed, List<GivenAway> given, boolean confirmed) {
+        requireConfirmed(given, confirmed);
         Released released = referral.release(
-                signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content(), referral), signed.at());
+                signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content(), referral, given), signed.at());
         return announcement
                 .of(released, signed)
                 .chain(() -> duty.did(
                         Act.RELEASED,
                         released.record(),
                         released.number(),
-                        signed.content().addressees()));
+                        signed.content().addressees(),
+                        given.size()));
     }
 }

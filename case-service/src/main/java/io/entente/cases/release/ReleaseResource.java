@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -71,8 +72,17 @@ class ReleaseResource {
             @Parameter(description = "Number of the version you have read; refused if there is a newer one")
                     @QueryParam("version")
                     Optional<Integer> version,
+            @Parameter(
+                            description =
+                                    "true: a second officer lets its words give recipients what is withheld from them,"
+                                            + " having been told where they do")
+                    @QueryParam("confirmed")
+                    @DefaultValue("false")
+                    boolean confirmed,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
-        return releaseReferral.byId(id, version, IfMatch.optional(ifMatch)).map(Answered::ok);
+        return releaseReferral
+                .byId(id, version, confirmed, IfMatch.optional(ifMatch))
+                .map(Answered::ok);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.entente.cases.release;
 
 import io.entente.cases.referral.Candidate;
+import io.entente.cases.statement.Claims;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;

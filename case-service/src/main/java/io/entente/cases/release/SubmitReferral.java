@@ -5,6 +5,7 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.preview.Foresight;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
@@ -21,12 +22,14 @@ import java.time.Clock;
 @ApplicationScoped
 class SubmitReferral {
     private final Referrals referrals;
+    private final Foresight foresight;
     private final Dossiers dossiers;
     private final OnDuty duty;
     private final Clock clock;
 
-    SubmitReferral(Referrals referrals, Dossiers dossiers, OnDuty duty, Clock clock) {
+    SubmitReferral(Referrals referrals, Foresight foresight, Dossiers dossiers, OnDuty duty, Clock clock) {
         this.referrals = referrals;
+        this.foresight = foresight;
         this.dossiers = dossiers;
         this.duty = duty;
         this.clock = clock;
@@ -38,14 +41,17 @@ class SubmitReferral {
     public Uni<Dossier> byId(RecordId id, Expectation expected) {
         return referrals
                 .changeable(duty.officer(), id, expected)
-                .invoke(this::submit)
+                .call(this::submit)
                 .call(this::note)
                 .chain(dossiers::of);
     }
 
-    private void submit(Referral referral) {
+    /** What gives away something withheld can still be submitted: then a second officer finds it, and is told. */
+    private Uni<?> submit(Referral referral) {
         Content content = Dossiers.content(referral.latest().document());
-        referral.submit(Prepared.scrutiny(content, referral), clock.instant());
+        return foresight
+                .of(referral, content)
+                .invoke(given -> referral.submit(Prepared.scrutiny(content, referral, given), clock.instant()));
     }
 
     private Uni<Void> note(Referral referral) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
 import io.entente.cases.consent.Asking;
+import io.entente.cases.policy.Announcing;
 import io.entente.kernel.testing.ProblemPage;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import static io.entente.cases.item.ContentTestData.json;
 import static io.entente.cases.item.ContentTestData.small;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +50,14 @@ class CaseProblemsTest {
             officer.letRead(id, "{\"readers\":\"agency\"}");
             return Desk.inUnit(stack, "be-fgp", "elsewhere", "a.stranger", "liaison-officer")
                     .handOver(id, "elsewhere", "a.stranger");
+        });
+        provoked.put("withheld-given-away", () -> {
+            new Announcing(stack).nothing();
+            ObjectNode content = small();
+            content.putArray("items")
+                    .add(json("{\"kind\":\"vessel\",\"name\":\"MV EXERCISE STAR\"}"))
+                    .add(json("{\"kind\":\"narrative\",\"text\":\"EXERCISE: the MV Exercise Star left.\"}"));
+            return officer.release(submitted(content));
         });
         provoked.put("release-denied", () -> {
             ObjectNode content = small();

@@ -61,6 +61,7 @@ class BrokerTest {
         "partner-gateway, response.given, case-service",
         "partner-gateway, consent.requested, case-service",
         "case-service, consent.answered, partner-gateway",
+        "partner-gateway, policy.changed, case-service",
         "partner-gateway, audit.gateway, audit-service",
         "audit-service, audit.log, audit-service"
     })

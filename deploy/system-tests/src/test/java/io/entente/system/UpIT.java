@@ -84,6 +84,8 @@ class UpIT {
         assertThat(output)
                 .contains("The agreement us-be is approved and signed by US and BE")
                 .contains("shows the mechanism, not independence")
+                .contains("HSI would get logistics, narrative, seizure, substance, under us-be/1/")
+                .contains("It is what the officer foresaw, and byte for byte what a preview of the release says.")
                 .contains("404, byte for byte what HSI gets for a record that does not exist")
                 .contains("forbidden-by-clause under us-be/1/no-immigration-enforcement")
                 .contains("not-a-recipient")

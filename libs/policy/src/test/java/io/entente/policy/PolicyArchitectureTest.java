@@ -26,6 +26,8 @@ class PolicyArchitectureTest {
                         "io.entente.kernel.party",
                         "io.entente.kernel.document",
                         "io.entente.kernel.json",
+                        // How claims are called, and what is wrong with a statement.
+                        "io.entente.kernel.statement",
                         "com.fasterxml.jackson..",
                         "org.jspecify.annotations",
                         "java..")

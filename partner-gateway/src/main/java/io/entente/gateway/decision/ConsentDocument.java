@@ -16,10 +16,8 @@ import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Consent;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A granted consent as it is kept among the inputs of decisions: canonical JSON, so that equal consents have one hash,
@@ -79,15 +77,7 @@ public final class ConsentDocument {
 
     /** @throws MalformedValue when no kind has exactly this code */
     public static Consent.Kind kind(String code) {
-        return Arrays.stream(Consent.Kind.values())
-                .filter(kind -> kind.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new MalformedValue(
-                        "kind",
-                        code,
-                        Arrays.stream(Consent.Kind.values())
-                                .map(Consent.Kind::code)
-                                .collect(Collectors.joining(", ", "one of ", ""))));
+        return Consent.Kind.of(code);
     }
 
     private static List<String> conditions(Part json) {

@@ -1,6 +1,8 @@
 package io.entente.gateway.decision;
 
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.selection.Shown;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +35,7 @@ public record Decided(UUID id, Optional<RecordId> asked, Instant at, Optional<Vi
     }
 
     /** @return what may be seen; empty for what is hidden, was recalled or never was: there is no telling which */
-    public Optional<Shown> shown() {
+    public Optional<Shown<ShelvedVersion>> shown() {
         return view.flatMap(View::shown);
     }
 }

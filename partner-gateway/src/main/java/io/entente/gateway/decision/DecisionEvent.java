@@ -10,6 +10,7 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.Happening;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Withhold;
+import io.entente.policy.selection.Shown;
 
 import jakarta.enterprise.context.ApplicationScoped;
 

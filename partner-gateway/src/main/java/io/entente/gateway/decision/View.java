@@ -2,81 +2,28 @@ package io.entente.gateway.decision;
 
 import io.entente.gateway.decision.GivenConsents.Standing;
 import io.entente.gateway.shelf.ShelvedVersion;
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
-import io.entente.kernel.json.CanonicalJson;
-import io.entente.kernel.statement.ClaimName;
 import io.entente.policy.agreement.Agreements;
 import io.entente.policy.decision.Decision;
-import io.entente.policy.decision.Disclose;
-import io.entente.policy.decision.Point;
-import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
+import io.entente.policy.selection.Shown;
+import io.entente.policy.selection.Sight;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What a request gets of a record. It is decided on the newest version, so that whatever the owner tightened holds at
- * once; what is shown is the newest version in which something changed that this request may see. An amendment of which
- * it sees nothing leaves it with the version it had, and with no sign that there is another.
+ * What a request gets of a record, and on which consents that could rest.
  *
  * @param newest what the decision is about
  * @param shown empty when nothing is
  * @param consents hashes of the consents that the decision could rest on
  */
-public record View(ShelvedVersion newest, Decision decision, Optional<Shown> shown, List<String> consents) {
+public record View(
+        ShelvedVersion newest, Decision decision, Optional<Shown<ShelvedVersion>> shown, List<String> consents) {
 
     /** @param versions of one record, highest first, at least one */
     static View of(Request request, List<ShelvedVersion> versions, Agreements agreements, Standing given) {
-        ShelvedVersion newest = versions.get(0);
-        Decision decision = Policy.decide(request, newest.labels(), agreements, given.consents());
-        Discretion discretion = new Discretion(request, newest.labels().owner(), agreements);
-        Optional<Shown> shown = shown(decision, newest, discretion);
-        for (ShelvedVersion older : versions.subList(1, versions.size())) {
-            Optional<Shown> before =
-                    shown(Policy.decide(request, older.labels(), agreements, given.consents()), older, discretion);
-            if (shown.isEmpty()
-                    || before.isEmpty()
-                    || !before.get().seen().equals(shown.get().seen())) break;
-            shown = before;
-        }
-        return new View(newest, decision, shown, given.hashes());
-    }
-
-    private static Optional<Shown> shown(Decision decision, ShelvedVersion version, Discretion discretion) {
-        return decision.fold(
-                disclose -> disclosed(disclose, version, discretion),
-                point -> pointed(point, version),
-                withhold -> Optional.<Shown>empty());
-    }
-
-    private static Optional<Shown> disclosed(Disclose disclose, ShelvedVersion version, Discretion discretion) {
-        List<Mark> chosen = discretion.about(disclose, Selection.of(disclose, version));
-        // A statement of which nothing may be opened would still tell that there is one.
-        if (chosen.isEmpty()) return Optional.empty();
-        return Optional.of(new Shown(version, positions(chosen), Optional.empty(), seen("disclose", chosen)));
-    }
-
-    private static Optional<Shown> pointed(Point point, ShelvedVersion version) {
-        List<Mark> reference = version.marks().stream()
-                .filter(mark -> mark.name().equals(ClaimName.REFERENCE))
-                .toList();
-        return Optional.of(new Shown(
-                version, positions(reference), Optional.of(point.contact()), seen(point.contact(), reference)));
-    }
-
-    private static Set<Integer> positions(List<Mark> marks) {
-        return marks.stream().map(Mark::position).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String seen(String how, List<Mark> marks) {
-        String content = Stream.concat(
-                        Stream.of(how), marks.stream().map(Mark::contentHash).sorted())
-                .collect(Collectors.joining("\n"));
-        return CanonicalJson.sha256(content.getBytes(StandardCharsets.UTF_8));
+        Sight<ShelvedVersion> sight = Sight.of(request, versions, agreements, given.consents());
+        return new View(sight.newest(), sight.decision(), sight.shown(), given.hashes());
     }
 }

@@ -14,6 +14,7 @@ import io.entente.policy.agreement.Agreements;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
+import io.entente.policy.selection.Shown;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;

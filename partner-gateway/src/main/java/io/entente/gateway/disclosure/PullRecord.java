@@ -4,15 +4,16 @@ import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
-import io.entente.gateway.decision.Shown;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
+import io.entente.policy.selection.Shown;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +57,7 @@ class PullRecord {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
+    private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
         return shown.contact()
                 .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
                 .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));

@@ -7,6 +7,7 @@ import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.decision.Release;
 
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,13 @@ record Released(
         } catch (JsonProcessingException e) {
             throw new MalformedMessage("not the form of record.released");
         }
+    }
+
+    /** To whom it is released, under any agreement. */
+    Release release() {
+        return Release.to(recipients.stream()
+                .map(recipient -> io.entente.policy.decision.Recipient.of(recipient.agency(), recipient.mode()))
+                .toArray(io.entente.policy.decision.Recipient[]::new));
     }
 
     /** Never the content: it may be personal. */

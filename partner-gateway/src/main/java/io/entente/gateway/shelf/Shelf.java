@@ -1,12 +1,12 @@
 package io.entente.gateway.shelf;
 
-import io.entente.gateway.shelf.ShelvedVersion.Ends;
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.selection.Ends;
+import io.entente.policy.selection.Mark;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

@@ -3,13 +3,12 @@ package io.entente.gateway.shelf;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.entente.gateway.shelf.ShelvedVersion.Ends;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.Disclosed;
-import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.policy.selection.Ends;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ record ShelfClaim(
      */
     record Disclosure(String encoded, String contentHash) {}
 
-    /** @throws MalformedStatement if a relation does not name two items */
+    /** @throws io.entente.kernel.statement.MalformedStatement if a relation does not name two items */
     static List<ShelfClaim> of(SdStatement statement, ObjectNode visible) {
         List<ShelfClaim> claims = new ArrayList<>();
         visible.properties().stream()
@@ -61,19 +60,9 @@ record ShelfClaim(
                 name,
                 ClaimName.classOf(name),
                 ClaimName.itemOf(name),
-                ClaimName.isRelation(name) ? Optional.of(ends(disclosed.value())) : Optional.empty(),
+                ClaimName.isRelation(name) ? Optional.of(Ends.of(disclosed.value())) : Optional.empty(),
                 member(name, disclosed.value()),
                 Optional.of(new Disclosure(disclosed.encoded(), disclosed.contentHash())));
-    }
-
-    private static Ends ends(JsonNode relation) {
-        try {
-            return new Ends(
-                    UUID.fromString(relation.path("from").asText()),
-                    UUID.fromString(relation.path("to").asText()));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedStatement("a relation names two items");
-        }
     }
 
     private static String member(String name, JsonNode value) {

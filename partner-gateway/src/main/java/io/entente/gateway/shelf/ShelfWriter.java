@@ -1,6 +1,5 @@
 package io.entente.gateway.shelf;
 
-import io.entente.gateway.shelf.ShelvedVersion.Ends;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.event.MalformedMessage;
@@ -8,6 +7,7 @@ import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.selection.Ends;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,12 +1,12 @@
 package io.entente.gateway.shelf;
 
 import io.entente.kernel.vocabulary.AgencyId;
-import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Labels;
+import io.entente.policy.selection.Mark;
+import io.entente.policy.selection.Offered;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,13 +18,8 @@ import java.util.UUID;
  * @param marks what can be disclosed, in the statement's order
  */
 public record ShelvedVersion(
-        RecordId record,
-        AgencyId owner,
-        int number,
-        UUID versionId,
-        String labelsHash,
-        Labels labels,
-        List<Mark> marks) {
+        RecordId record, AgencyId owner, int number, UUID versionId, String labelsHash, Labels labels, List<Mark> marks)
+        implements Offered {
 
     /** Whether nothing was heard of its sender for too long. */
     public boolean silent() {
@@ -40,21 +35,4 @@ public record ShelvedVersion(
     public boolean recalled() {
         return labels.release().recalled();
     }
-
-    /**
-     * One disclosure, without its content.
-     *
-     * @param fieldClass empty for a relation, whose ends decide, and for what nobody has classed
-     * @param contentHash equal for equal content of two versions
-     */
-    public record Mark(
-            int position,
-            String name,
-            Optional<FieldClass> fieldClass,
-            Optional<UUID> item,
-            Optional<Ends> ends,
-            String contentHash) {}
-
-    /** The two items a relation joins. */
-    public record Ends(UUID from, UUID to) {}
 }

@@ -1,11 +1,16 @@
 package io.entente.gateway.shelf;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.party.Agency;
+import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.policy.decision.Labels;
+import io.entente.policy.selection.Labelling;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A release whose statement was found to be what it says, from whom it says.
@@ -23,7 +28,11 @@ record VerifiedRelease(Released released, String sender, String signedPart, List
                 sender,
                 statement.signedPart(),
                 ShelfClaim.of(statement, visible),
-                Labelling.of(statement, released, owner));
+                Labelling.of(released.record(), owner, released.release(), claims(statement)));
+    }
+
+    private static Map<String, JsonNode> claims(SdStatement statement) {
+        return statement.disclosures().stream().collect(Collectors.toMap(Disclosed::name, Disclosed::value));
     }
 
     /** Never the content: it may be personal. */

@@ -3,11 +3,13 @@ package io.entente.gateway.decision;
 import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Request;
+import io.entente.policy.selection.Shown;
 import io.smallrye.mutiny.Uni;
 
 import java.time.Instant;
@@ -39,7 +41,7 @@ public final class Pulls {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
+    private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
         return shown.contact()
                 .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
                 .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));

@@ -12,6 +12,7 @@ import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.StolenDatabase;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.selection.Mark;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -262,7 +263,7 @@ class AtRestTest {
     private static Set<Integer> position(ShelvedVersion version, String name) {
         return version.marks().stream()
                 .filter(mark -> mark.name().equals(name))
-                .map(ShelvedVersion.Mark::position)
+                .map(Mark::position)
                 .collect(Collectors.toSet());
     }
 

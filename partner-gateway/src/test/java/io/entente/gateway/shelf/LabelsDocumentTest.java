@@ -51,7 +51,11 @@ class LabelsDocumentTest {
 
     private Labels labels(SdStatement statement) {
         Released released = Released.of(record.message(keys));
-        return Labelling.of(
-                statement, released, keys.register().agency(record.owner()).orElseThrow());
+        return VerifiedRelease.of(
+                        released,
+                        statement,
+                        statement.visible(),
+                        keys.register().agency(record.owner()).orElseThrow())
+                .labels();
     }
 }

@@ -25,6 +25,14 @@ final class Content {
         }
     }
 
+    static ObjectNode read(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @return the field classes of the items in a processed payload */
     static Set<String> itemClasses(JsonNode payload) {
         Set<String> classes = new TreeSet<>();

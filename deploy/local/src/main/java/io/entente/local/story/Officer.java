@@ -26,6 +26,15 @@ final class Officer {
         return post("", content.toString(), 201).path("id").asText();
     }
 
+    /** @return what the agency would receive of the newest version, once it is known here what the gateway decides by */
+    Optional<JsonNode> previews(String id, String agency, String purpose) {
+        String query = "/" + id + "/preview?purpose=" + purpose + "&recipient=" + agency;
+        Answer answer = stack.callAs(name, "GET", referrals + query, Map.of(), null);
+        if (answer.status() == 503) return Optional.empty();
+        Teller.insist(answer.status() == 200, "the preview", answer.status() + " " + answer.text());
+        return Optional.of(answer.json().path("recipients").path(0));
+    }
+
     void submits(String id) {
         post("/" + id + "/submit", null, 200);
     }

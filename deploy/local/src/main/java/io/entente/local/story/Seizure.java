@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** A container from Guayaquil to Antwerp and what was found in it. */
 final class Seizure {
@@ -26,6 +27,10 @@ final class Seizure {
     private final Auditor auditor;
     private final ObjectNode content = Content.of("seizure.json");
     private String id = "";
+    private JsonNode preview = Content.read("{}");
+
+    /** The last processed payload, as it came. */
+    private String delivered = "";
 
     Seizure(Stack stack, Teller teller) {
         this.teller = teller;
@@ -37,10 +42,29 @@ final class Seizure {
         this.auditor = new Auditor(stack, "be-auditor");
     }
 
-    void isFiledAndReleased() {
-        teller.step("An officer of the Belgian Federal Judicial Police files a seizure and releases it"
-                + " to US HSI and Europol.");
+    void isFiledAndLookedAt() {
+        teller.step("An officer of the Belgian Federal Judicial Police files a seizure, and looks at it with HSI's eyes"
+                + " before anything leaves.");
         id = officer.files(content);
+        preview = Teller.eventually("a preview of what HSI would get", () -> officer.previews(id, "us-hsi", DRUGS)
+                .filter(look -> look.path("mode").asText().equals("full")));
+        teller.saw("HSI would get "
+                + String.join(
+                        ", ",
+                        Content.itemClasses(Content.read(preview.path("payload").asText())))
+                + ", under "
+                + preview.path("clauses").path(0).asText() + "; "
+                + StreamSupport.stream(preview.path("withheld").spliterator(), false)
+                        .map(closed -> closed.path("class"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + " would stay.");
+    }
+
+    void isReleased() {
+        teller.step("The officer releases it to US HSI and Europol.");
         officer.submits(id);
         JsonNode released = officer.releases(id);
         Teller.insist(released.path("released").asInt() == 1, "version 1 released", released);
@@ -55,6 +79,7 @@ final class Seizure {
     void isPulledByHsi() {
         teller.step("An HSI analyst pulls it for drug-trafficking, with a justification.");
         JsonNode payload = pulled(hsi, Set.of("logistics", "narrative", "seizure", "substance"));
+        isWhatWasForeseen(payload);
         teller.saw("Container " + Content.field(payload, "container", "number") + ", "
                 + Content.field(payload, "movement", "from") + " to " + Content.field(payload, "movement", "to") + ", "
                 + Content.field(payload, "seizure", "grams") + " grams of "
@@ -63,6 +88,18 @@ final class Seizure {
         Teller.insist(proof.status() == 200 && proof.text().endsWith("~"), "the signed proof", proof.status());
         teller.saw("The proof comes too: "
                 + proof.text().chars().filter(c -> c == '~').count() + " parts under the Belgian signature.");
+    }
+
+    /** Before the release nobody could know its second; after it, there is nothing that is not the same. */
+    private void isWhatWasForeseen(JsonNode payload) {
+        ObjectNode foreseen = Content.read(preview.path("payload").asText());
+        foreseen.set("iat", payload.path("iat"));
+        Teller.insist(foreseen.equals(payload), "what the officer foresaw", payload);
+        String again = officer.previews(id, "us-hsi", DRUGS)
+                .map(look -> look.path("payload").asText())
+                .orElse("");
+        Teller.insist(again.equals(delivered), "byte for byte what HSI got", again);
+        teller.saw("It is what the officer foresaw, and byte for byte what a preview of the release says.");
     }
 
     void isHiddenFromImmigrationEnforcement() {
@@ -186,6 +223,7 @@ final class Seizure {
     private JsonNode pulled(Partner partner, Set<String> classes) {
         Answer answer = partner.pulls(id, DRUGS);
         Teller.insist(answer.status() == 200, "200", answer.status() + " " + answer.text());
+        delivered = answer.text();
         Set<String> got = Content.itemClasses(answer.json());
         Teller.insist(got.equals(classes), "the classes " + classes, got);
         teller.saw("It gets " + got.stream().collect(Collectors.joining(", ")) + ", as disclosure "

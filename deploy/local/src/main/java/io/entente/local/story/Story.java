@@ -42,7 +42,8 @@ public final class Story {
     private void tell() {
         teller.say("EXERCISE: everything in this story is invented.");
         List.<Runnable>of(
-                        seizure::isFiledAndReleased,
+                        seizure::isFiledAndLookedAt,
+                        seizure::isReleased,
                         seizure::appearsInTheFeedOfHsi,
                         seizure::isPulledByHsi,
                         seizure::isHiddenFromImmigrationEnforcement,

@@ -1,5 +1,8 @@
 package io.entente.policy.agreement;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.kernel.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -56,6 +59,13 @@ public final class Agreements {
     /** By id, a higher version before a lower. */
     public List<Agreement> all() {
         return all;
+    }
+
+    /** One hash over all of them. */
+    public String hash() {
+        ArrayNode hashes = JsonNodeFactory.instance.arrayNode();
+        all.forEach(agreement -> hashes.add(agreement.hash()));
+        return CanonicalJson.hash(hashes);
     }
 
     /** Those in force at the instant, whoever their parties are, by id. */

@@ -2,6 +2,7 @@ package io.entente.policy.decision;
 
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Coded;
+import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.Sorted;
@@ -42,6 +43,12 @@ public record Consent(
 
         Kind(String code) {
             this.code = code;
+        }
+
+        /** @throws MalformedValue when no kind has exactly this code */
+        public static Kind of(String code) {
+            for (Kind kind : values()) if (kind.code.equals(code)) return kind;
+            throw new MalformedValue("kind", code, "one of onward-transfer, judicial-use, action");
         }
 
         @Override

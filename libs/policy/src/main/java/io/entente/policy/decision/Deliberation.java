@@ -30,8 +30,16 @@ final class Deliberation {
     private final Labels labels;
     private final Agreements agreements;
     private final List<Consent> consents;
+    private final Set<FieldClass> asked;
 
     Deliberation(Request request, Labels labels, Agreements agreements, Consents consents) {
+        this(request, labels, agreements, consents, request.asked().classes());
+    }
+
+    /** @param asked the classes in question: of those that such a request asks for, some or all */
+    Deliberation(
+            Request request, Labels labels, Agreements agreements, Consents consents, Collection<FieldClass> asked) {
+        this.asked = Set.copyOf(asked);
         this.request = request;
         this.labels = labels;
         this.agreements = agreements;
@@ -50,7 +58,7 @@ final class Deliberation {
 
         // A forbid binds wherever the record was released: another circle is no way around it.
         List<Clause> forbids = concerning(binding, Effect.FORBID);
-        Set<FieldClass> open = EnumSet.copyOf(request.asked().classes());
+        Set<FieldClass> open = EnumSet.copyOf(asked);
         forbids.forEach(forbid -> open.removeAll(forbid.scope().classes()));
         if (open.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, outright(forbids));
         if (!labels.purposes().contains(request.purpose())) return Withhold.because(Reason.PURPOSE);
@@ -85,8 +93,7 @@ final class Deliberation {
     /** The forbids that cover all that was asked; when only several together do, these. */
     private List<Clause> outright(List<Clause> forbids) {
         List<Clause> outright = forbids.stream()
-                .filter(forbid ->
-                        forbid.scope().classes().containsAll(request.asked().classes()))
+                .filter(forbid -> forbid.scope().classes().containsAll(asked))
                 .toList();
         return outright.isEmpty() ? forbids : outright;
     }
@@ -94,7 +101,7 @@ final class Deliberation {
     /** The forbids that take away something which the permits would have carried. */
     private List<Clause> meeting(List<Clause> forbids, List<Clause> permits) {
         Set<FieldClass> carried = EnumSet.noneOf(FieldClass.class);
-        permits.forEach(permit -> carried.addAll(carried(permit, request.asked().classes())));
+        permits.forEach(permit -> carried.addAll(carried(permit, asked)));
         return forbids.stream().filter(forbid -> carriesAny(forbid, carried)).toList();
     }
 
@@ -118,7 +125,7 @@ final class Deliberation {
             for (Clause clause : agreement.clauses())
                 if (clause.effect() == effect
                         && clause.concerns(labels.owner(), request.asker(), labels.type(), request.purpose())
-                        && carriesAny(clause, request.asked().classes())) clauses.add(clause);
+                        && carriesAny(clause, asked)) clauses.add(clause);
         return clauses;
     }
 

@@ -1,5 +1,7 @@
 package io.entente.policy.decision;
 
+import io.entente.kernel.vocabulary.DataSubject;
+import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.policy.agreement.Agreements;
 
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,34 @@ public final class Policy {
             return new Deliberation(request, labels, agreements, consents).decision();
         } catch (RuntimeException fault) {
             return Withhold.because(Reason.ERROR);
+        }
+    }
+
+    /**
+     * What closes one field class of a record to a request, for the owner's side alone. Never throws. It is the same
+     * decision about less: {@link #decide} opens a class about such a person exactly where nothing closes it here.
+     *
+     * @param subject whom the field is about
+     * @return empty where the class is open
+     */
+    public static Optional<Withhold> against(
+            Request request,
+            Labels labels,
+            Agreements agreements,
+            Consents consents,
+            FieldClass fieldClass,
+            DataSubject subject) {
+        try {
+            if (!request.asked().classes().contains(fieldClass)) return Optional.of(Withhold.because(Reason.NO_CLAUSE));
+            return new Deliberation(request, labels, agreements, consents, Set.of(fieldClass))
+                    .decision()
+                    .fold(
+                            disclose -> disclose.against(fieldClass, subject)
+                                    .map(reason -> new Withhold(reason, disclose.clauses())),
+                            point -> Optional.of(new Withhold(Reason.NO_CLAUSE, point.clauses())),
+                            Optional::of);
+        } catch (RuntimeException fault) {
+            return Optional.of(Withhold.because(Reason.ERROR));
         }
     }
 

@@ -57,6 +57,28 @@ class AgreementsTest {
     }
 
     @Test
+    void one_hash_stands_for_all_of_them_in_whatever_order_they_come() {
+        Agreement one = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
+        Agreement other = new Agreement(
+                "another",
+                1,
+                "f".repeat(64),
+                "EXERCISE",
+                one.parties(),
+                false,
+                List.of(),
+                List.of(),
+                Span.ALWAYS,
+                List.of());
+
+        assertThat(Agreements.of(List.of(one, other)).hash())
+                .isEqualTo(Agreements.of(List.of(other, one)).hash())
+                .isNotEqualTo(Agreements.of(List.of(one)).hash())
+                .isNotEqualTo(Agreements.NONE.hash())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void the_highest_version_whose_time_has_come_is_the_one_in_force() {
         Agreement first = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
         Agreement second = agreement(2, Span.between(START, END), Party.of("US"), Party.of("BE"));

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,6 +67,36 @@ class GeneratedCasesTest {
         assertThat(seen.get("point")).isGreaterThan(100);
         assertThat(seen).doesNotContainKey("error");
         assertThat(corners.neverVisited()).isEmpty();
+    }
+
+    @Test
+    void what_closes_a_class_is_found_exactly_where_the_decision_does_not_open_it() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int i = 0; i < CASES; i++) {
+            Case drawn = cases.next();
+            Decision whole = decide(drawn);
+            for (FieldClass fieldClass : FieldClass.values())
+                for (DataSubject subject : List.of(DataSubject.NONE, DataSubject.VICTIM)) {
+                    Optional<Withhold> against = Policy.against(
+                            drawn.request(),
+                            drawn.labels(),
+                            Agreements.of(drawn.agreements()),
+                            Consents.of(drawn.consents()),
+                            fieldClass,
+                            subject);
+                    boolean open = whole instanceof Disclose disclose && disclose.permits(fieldClass, subject);
+                    assertThat(against.isEmpty())
+                            .as("case %d of seed %d, %s about %s", i, SEED, fieldClass, subject)
+                            .isEqualTo(open);
+                    if (against.isEmpty() || !(whole instanceof Disclose)) continue;
+                    Withhold closed = against.get();
+                    seen.merge(closed.reason().code(), 1, Integer::sum);
+                    if (closed.reason() != Reason.NO_CLAUSE)
+                        assertThat(closed.clauses()).as(closed.toString()).isNotEmpty();
+                }
+        }
+        assertThat(seen).containsKeys("no-clause", "forbidden-by-clause", "data-subject", "tlp", "classification");
+        assertThat(seen).doesNotContainKeys("error", "silent", "not-a-recipient");
     }
 
     @Test

@@ -485,6 +485,18 @@ class PolicyTest {
                 Policy.decide(request(HSI, null), labels, under(CASES), Consents.NONE),
                 Policy.decide(request(null, Purpose.DRUG_TRAFFICKING), labels, under(CASES), Consents.NONE)))
             assertThat(decision).isEqualTo(Withhold.because(Reason.ERROR));
+        for (Labels faulty : Arrays.asList(broken, null))
+            assertThat(Policy.against(
+                            request(HSI, Purpose.DRUG_TRAFFICKING),
+                            faulty,
+                            under(CASES),
+                            Consents.NONE,
+                            FieldClass.LOGISTICS,
+                            DataSubject.NONE))
+                    .contains(Withhold.because(Reason.ERROR));
+        assertThat(Policy.against(
+                        null, labels, under(CASES), Consents.NONE, FieldClass.LOGISTICS, DataSubject.NONE))
+                .contains(Withhold.because(Reason.ERROR));
     }
 
     private Decision pull(Participant asker, Agreements agreements, Consent... consents) {

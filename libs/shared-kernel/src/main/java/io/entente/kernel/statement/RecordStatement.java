@@ -25,13 +25,18 @@ public final class RecordStatement {
      */
     public static SdStatement issue(
             AgencyId owner, RecordId id, UUID version, Instant at, List<Claim> claims, Signer signer) {
+        return Issuing.issue(TYP, visible(owner, id, version, at), claims, signer);
+    }
+
+    /** @return what a statement about this version shows to everybody, by name */
+    public static Map<String, Object> visible(AgencyId owner, RecordId id, UUID version, Instant at) {
         Map<String, Object> visible = new LinkedHashMap<>();
         visible.put("iss", owner.value());
         visible.put("sub", id.value().toString());
         visible.put("jti", version.toString());
         visible.put("iat", at.getEpochSecond());
         visible.put("schema", SCHEMA);
-        return Issuing.issue(TYP, visible, claims, signer);
+        return visible;
     }
 
     /**

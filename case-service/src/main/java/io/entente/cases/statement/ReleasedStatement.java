@@ -1,9 +1,10 @@
-package io.entente.cases.release;
+package io.entente.cases.statement;
 
 import io.entente.cases.referral.Released;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.datakey.Place;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.RecordId;
 import org.hibernate.annotations.Immutable;
 
 import jakarta.persistence.Column;
@@ -16,7 +17,7 @@ import java.util.UUID;
 @Entity
 @Immutable
 @Table(name = "statement")
-class ReleasedStatement {
+public class ReleasedStatement {
     @Id
     private UUID version;
 
@@ -31,10 +32,18 @@ class ReleasedStatement {
     protected ReleasedStatement() {}
 
     /** @param key the record's */
-    ReleasedStatement(Released released, SdStatement statement, DataKey key) {
+    public ReleasedStatement(Released released, SdStatement statement, DataKey key) {
         this.version = released.versionId();
         this.agency = released.agency().value();
-        this.compact = key.closeText(
-                Place.of("statement.compact", released.record(), released.versionId()), statement.compact());
+        this.compact = key.closeText(place(released.record(), version), statement.compact());
+    }
+
+    /** @param key the record's */
+    SdStatement opened(RecordId record, DataKey key) {
+        return SdStatement.parse(key.openText(place(record, version), compact));
+    }
+
+    private static Place place(RecordId record, UUID version) {
+        return Place.of("statement.compact", record, version);
     }
 }

@@ -1,6 +1,5 @@
-package io.entente.gateway.decision;
+package io.entente.policy.selection;
 
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.policy.agreement.Agreements;

@@ -1,4 +1,4 @@
-package io.entente.gateway.shelf;
+package io.entente.policy.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.statement.ClaimName;

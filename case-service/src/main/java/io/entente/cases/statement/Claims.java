@@ -1,4 +1,4 @@
-package io.entente.cases.release;
+package io.entente.cases.statement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -23,12 +23,12 @@ import java.util.List;
  * Content as the claims of a record statement, each of which is disclosed or withheld by itself: every marking, every
  * (item, field class) pair, every relation. Recipients are no claim: they never see one another.
  */
-final class Claims {
+public final class Claims {
     private final List<Claim> claims = new ArrayList<>();
 
     private Claims() {}
 
-    static List<Claim> of(Content content, Reference reference) {
+    public static List<Claim> of(Content content, Reference reference) {
         Claims making = new Claims();
         making.add(ClaimName.TYPE, ContentDocument.tree(content.type()));
         making.add(ClaimName.PURPOSES, ContentDocument.tree(content.purposes()));

@@ -1,7 +1,5 @@
-package io.entente.gateway.decision;
+package io.entente.policy.selection;
 
-import io.entente.gateway.shelf.ShelvedVersion;
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.policy.decision.Disclose;
 
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
 final class Selection {
     private Selection() {}
 
-    static List<Mark> of(Disclose decision, ShelvedVersion version) {
+    static List<Mark> of(Disclose decision, Offered version) {
         Set<Mark> ofClasses = version.marks().stream()
                 .filter(mark -> permits(decision, version, mark))
                 .collect(Collectors.toUnmodifiableSet());
@@ -28,10 +26,14 @@ final class Selection {
                 .toList();
     }
 
-    private static boolean permits(Disclose decision, ShelvedVersion version, Mark mark) {
-        DataSubject subject = mark.item().map(version.labels()::subjectOf).orElse(DataSubject.NONE);
+    /** Whom a claim is about. */
+    static DataSubject subject(Offered version, Mark mark) {
+        return mark.item().map(version.labels()::subjectOf).orElse(DataSubject.NONE);
+    }
+
+    private static boolean permits(Disclose decision, Offered version, Mark mark) {
         return mark.fieldClass()
-                .filter(fieldClass -> decision.permits(fieldClass, subject))
+                .filter(fieldClass -> decision.permits(fieldClass, subject(version, mark)))
                 .isPresent();
     }
 }

@@ -1,17 +1,16 @@
-package io.entente.gateway.shelf;
+package io.entente.policy.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.statement.ClaimName;
-import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.MalformedStatement;
-import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.ControlMarking;
 import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.Tlp;
 import io.entente.kernel.vocabulary.UseRestriction;
@@ -19,38 +18,39 @@ import io.entente.policy.Sorted;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Labels;
 import io.entente.policy.decision.Markings;
-import io.entente.policy.decision.Recipient;
 import io.entente.policy.decision.Release;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads from a verified statement what decisions about it are made on. What the statement does not say is not guessed. */
-final class Labelling {
+/** Reads from a record's claims what decisions about it are made on. What the claims do not say is not guessed. */
+public final class Labelling {
     private final Map<String, JsonNode> claims;
 
-    private Labelling(SdStatement statement) {
-        claims = statement.disclosures().stream().collect(Collectors.toMap(Disclosed::name, Disclosed::value));
+    private Labelling(Map<String, JsonNode> claims) {
+        this.claims = claims;
     }
 
-    /** @throws MalformedStatement if a label is missing or is no code we know: a marking we cannot read we cannot obey */
-    static Labels of(SdStatement statement, Released released, Agency owner) {
+    /**
+     * @param claims by name: those of a verified statement, or those that are about to be signed
+     * @throws MalformedStatement if a label is missing or is no code we know: a marking we cannot read we cannot obey
+     */
+    public static Labels of(RecordId record, Agency owner, Release release, Map<String, JsonNode> claims) {
         try {
-            Labelling labelling = new Labelling(statement);
+            Labelling labelling = new Labelling(claims);
             labelling.refuseUnknownMarkings();
-            return labelling.labels(released, owner);
+            return labelling.labels(record, owner, release);
         } catch (MalformedValue e) {
             throw new MalformedStatement("a label has the wrong form: " + e.what());
         }
     }
 
-    private Labels labels(Released released, Agency owner) {
+    private Labels labels(RecordId record, Agency owner, Release release) {
         return new Labels(
-                released.record(),
+                record,
                 Participant.of(owner),
                 owner.id(),
                 owner.mailbox(),
@@ -59,7 +59,7 @@ final class Labelling {
                 markings(),
                 Sorted.set(named(ClaimName.USE_RESTRICTION, UseRestriction::of)),
                 Subjects.of(claims),
-                new Release(recipients(released), Sorted.set(List.of()), false));
+                release);
     }
 
     private Markings markings() {
@@ -86,12 +86,6 @@ final class Labelling {
                     && Stream.of(ClaimName.HANDLING, ClaimName.CONTROL, ClaimName.REL_TO)
                             .noneMatch(name::startsWith))
                 throw new MalformedStatement("there is a marking that is not known here");
-    }
-
-    private static List<Recipient> recipients(Released released) {
-        return released.recipients().stream()
-                .map(recipient -> Recipient.of(recipient.agency(), recipient.mode()))
-                .toList();
     }
 
     /** @return the ends of the names that begin so: {@code marking.rel-to.US} says {@code US} */

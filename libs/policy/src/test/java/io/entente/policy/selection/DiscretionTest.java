@@ -1,6 +1,5 @@
-package io.entente.gateway.decision;
+package io.entente.policy.selection;
 
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.Jurisdiction;

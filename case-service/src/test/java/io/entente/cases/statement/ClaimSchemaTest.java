@@ -1,4 +1,4 @@
-package io.entente.cases.release;
+package io.entente.cases.statement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

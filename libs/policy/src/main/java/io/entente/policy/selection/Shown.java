@@ -1,6 +1,5 @@
-package io.entente.gateway.decision;
+package io.entente.policy.selection;
 
-import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.json.CanonicalJson;
 
 import java.nio.charset.StandardCharsets;
@@ -14,13 +13,16 @@ import java.util.Set;
  * @param contact for a pointer, the owner's functional mailbox: then that and the reference are all there is
  * @param seen a hash over the content that may be seen, the same for two versions that show the same
  */
-public record Shown(ShelvedVersion version, Set<Integer> positions, Optional<String> contact, String seen) {
+public record Shown<V extends Offered>(V version, Set<Integer> positions, Optional<String> contact, String seen) {
+    public Shown {
+        positions = Set.copyOf(positions);
+    }
 
     /**
      * @return a hash that is the same as long as a pull is answered with the same bytes: a statement also shows its
      *     version's id, a pointer does not
      */
-    String standing() {
+    public String standing() {
         String bytes = contact.isPresent() ? seen : seen + "\n" + version.versionId();
         return CanonicalJson.sha256(bytes.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,57 @@
+package io.entente.cases.policy;
+
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.intake.Intake;
+import io.entente.kernel.json.StrictJson;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Takes what the gateway announces. Documents are kept for ever, in whatever order they come; what stands is what the
+ * announcement with the highest number said, whenever it came.
+ */
+@ApplicationScoped
+class TakePolicy {
+    private static final String KEEP =
+            "insert into announced_document (hash, text) values ($1, $2) on conflict (hash) do nothing";
+    private static final String STAND = """
+            insert into announced_policy (number, policy, register, issuers, standing) values ($1, $2, $3, $4, $5)
+            on conflict (only_row) do update set number = excluded.number, policy = excluded.policy,
+                register = excluded.register, issuers = excluded.issuers, standing = excluded.standing
+            where announced_policy.number < excluded.number
+            """;
+
+    private final Intake intake;
+
+    TakePolicy(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Incoming("policy-changed")
+    Uni<Void> take(Message<?> message) {
+        return intake.once(Address.POLICY_CHANGED, message, TakePolicy::keep);
+    }
+
+    private static Uni<Void> keep(SqlConnection tx, WireEvent event) {
+        Announced announced = Announced.of(event.data());
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Announced.Document document : announced.documents())
+            done = done.chain(() -> tx.preparedQuery(KEEP)
+                    .execute(Tuple.of(document.hash(), document.text()))
+                    .replaceWithVoid());
+        return done.chain(() -> tx.preparedQuery(STAND)
+                .execute(Tuple.of(
+                        announced.number(),
+                        announced.policy(),
+                        announced.register(),
+                        StrictJson.mapper().valueToTree(announced.issuers()).toString(),
+                        String.join(",", announced.standing())))
+                .replaceWithVoid());
+    }
+}

@@ -1,0 +1,163 @@
+package io.entente.cases.release;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.Desk;
+import io.entente.cases.policy.Announcing;
+import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.SeenEvents;
+import io.entente.kernel.testing.SeenEvents.Seen;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static io.entente.cases.item.ContentTestData.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Words that would tell a recipient what is withheld from it. */
+@QuarkusTest
+@WithTestResource(
+        value = RealStack.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "case-service"),
+            @ResourceArg(name = "database", value = "cases")
+        })
+@Tag("P1")
+class GivenAwayTest {
+    private static final String WORDS_ALONE = Announcing.agreement(1, "type", "marking", "reference", "narrative");
+    private static final String WORDS_AND_PERSONS =
+            Announcing.agreement(2, "type", "marking", "reference", "narrative", "identity", "contact");
+    private static final String TELLING = "EXERCISE: pat  INVENTADO called +32 3 000 00 00.";
+
+    TestStack stack;
+    private Desk author;
+    private Desk supervisor;
+    private Announcing gateway;
+
+    @BeforeEach
+    void sign_in() {
+        author = Desk.inUnit(stack, "be-fgp", "a-unit", "an.author", "liaison-officer");
+        supervisor = Desk.inUnit(stack, "be-fgp", "another-unit", "a.supervisor", "release-supervisor");
+        gateway = new Announcing(stack);
+        gateway.stands(WORDS_ALONE);
+    }
+
+    @Test
+    void a_release_stops_until_a_second_officer_confirms_what_its_words_give_away() {
+        String id = submitted(TELLING);
+
+        Response stopped = author.release(id);
+        assertStopped(stopped);
+        assertThat(stopped.jsonPath().getList("faults.path")).containsOnly("$.items[1].text");
+        assertThat(stopped.jsonPath().getList("faults.problem"))
+                .containsExactlyInAnyOrder(
+                        "tells us-hsi what it does not get: $.items[0].name",
+                        "tells us-hsi what it does not get: $.items[0].phone");
+        assertThat(stopped.asString()).doesNotContainIgnoringCase("inventado").doesNotContain("+32");
+
+        // Whoever wrote it confirms nothing; and whoever may confirm is asked first.
+        assertThat(confirming(author, id).jsonPath().getString("type")).endsWith("/second-officer-needed");
+        assertStopped(supervisor.release(id));
+        assertThat(confirming(supervisor, id).statusCode()).isEqualTo(200);
+
+        Seen event = SeenEvents.of(stack)
+                .next(seen -> "referral.released".equals(seen.text("type"))
+                        && id.equals(seen.said("record").asText()));
+        assertThat(event.said("criteria").path("confirmed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_taken_out_or_goes_to_nobody_who_lacks_the_field_is_released_by_one_officer() {
+        String id = submitted(TELLING);
+        assertStopped(author.release(id));
+        author.edit(id, content("EXERCISE: somebody called.")).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        author.release(id).then().statusCode(200);
+
+        gateway.stands(WORDS_AND_PERSONS);
+        String both = submitted(TELLING);
+        author.release(both).then().statusCode(200);
+
+        gateway.stands(Announcing.agreement(3, "type", "marking", "reference"));
+        String neither = submitted(TELLING);
+        author.release(neither).then().statusCode(200);
+
+        gateway.stands(WORDS_ALONE);
+        ObjectNode pointing = content(TELLING);
+        ((ObjectNode) pointing.path("recipients").get(0)).put("mode", "pointer");
+        author.releases(pointing);
+    }
+
+    @Test
+    void an_agreement_that_narrows_after_the_submission_stops_the_release() {
+        gateway.stands(WORDS_AND_PERSONS);
+        String id = submitted(TELLING);
+
+        gateway.stands(WORDS_ALONE);
+
+        assertStopped(author.release(id));
+    }
+
+    @Test
+    void an_amendment_stops_too_and_takes_the_way_of_a_second_officer() {
+        String id = author.releases(content("EXERCISE: somebody called."));
+
+        assertStopped(author.amend(id, content(TELLING)));
+
+        author.edit(id, content(TELLING)).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        assertThat(confirming(supervisor, id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_witness_whom_the_clause_leaves_out_is_named_in_no_words_either() {
+        gateway.stands(WORDS_AND_PERSONS);
+        ObjectNode content = content(TELLING);
+        ((ObjectNode) content.path("items").get(0)).put("category", "witness");
+        String id = author.drafts(content);
+        author.submit(id).then().statusCode(200);
+
+        // Naming a witness takes a second officer for itself; what the words give away stops that one as well.
+        assertThat(author.release(id).jsonPath().getString("type")).endsWith("/second-officer-needed");
+        assertStopped(supervisor.release(id));
+    }
+
+    @Test
+    void while_it_is_not_known_what_the_gateway_decides_by_every_other_field_is_taken_to_be_withheld() {
+        gateway.nothing();
+
+        assertStopped(author.release(submitted(TELLING)));
+        author.release(submitted("EXERCISE: somebody called.")).then().statusCode(200);
+    }
+
+    private String submitted(String text) {
+        String id = author.drafts(content(text));
+        author.submit(id).then().statusCode(200);
+        return id;
+    }
+
+    private static Response confirming(Desk who, String id) {
+        return who.calling().post("/v1/referrals/" + id + "/release?confirmed=true");
+    }
+
+    private static void assertStopped(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(409);
+        assertThat(answer.jsonPath().getString("type")).endsWith("/withheld-given-away");
+    }
+
+    private static ObjectNode content(String text) {
+        ObjectNode content = json("""
+                {"type":"intelligence","purposes":["drug-trafficking"],"markings":{"tlp":"green"},
+                 "recipients":[{"agency":"us-hsi","mode":"full"}],
+                 "items":[
+                  {"kind":"person","name":"Pat Inventado","category":"suspect","phone":"+3230000000"},
+                  {"kind":"narrative"}]}
+                """);
+        ((ObjectNode) content.path("items").get(1)).put("text", text);
+        return content;
+    }
+}

@@ -1,0 +1,150 @@
+package io.entente.gateway.agreement;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.gateway.transaction.Row;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Issuers;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.work.Round;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Announces what decisions are made by, whenever that has changed, so that an owner's side can decide as this service
+ * would before it releases. It compares rather than being told: what stands may change by a step of a signatory, by a
+ * delivery, by another register or other issuers at a start. Numbers are given under a lock on one row, in the transaction
+ * that reads what they stand for, so a higher number never says something older.
+ */
+@ApplicationScoped
+class AnnouncePolicy implements Round {
+    /** Messages have a bound; what does not fit follows at once under the next number. */
+    private static final int MOST_CHARACTERS = 1_500_000;
+
+    private static final String UNTOLD = """
+            select v.hash, v.document from agreement_version v
+            where v.hash = any (string_to_array(cast($1 as varchar), ','))
+              and not exists (select from policy_document_told told where told.hash = v.hash)
+            order by v.agreement, v.version
+            """;
+
+    private final AgreementsTaken taken;
+    private final SignedAgreements agreements;
+    private final PartyRegister register;
+    private final Issuers issuers;
+    private final Outbox outbox;
+    private final Pool worker;
+    private volatile String known = "";
+
+    AnnouncePolicy(
+            AgreementsTaken taken,
+            SignedAgreements agreements,
+            PartyRegister register,
+            Issuers issuers,
+            Outbox outbox,
+            @ReactiveDataSource("worker") Pool worker) {
+        this.taken = taken;
+        this.agreements = agreements;
+        this.register = register;
+        this.issuers = issuers;
+        this.outbox = outbox;
+        this.worker = worker;
+    }
+
+    @Override
+    public String name() {
+        return "announcing the policy";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(500);
+    }
+
+    /** This instance's own memory first: two with different registers, during an update, shall not take turns for ever. */
+    @Override
+    public Uni<Void> run() {
+        return taken.once()
+                .chain(() -> worker.withTransaction(this::settle))
+                .invoke(hash -> known = hash)
+                .replaceWithVoid();
+    }
+
+    private Uni<String> settle(SqlConnection connection) {
+        Transaction transaction = Transaction.in(connection);
+        return standing(transaction)
+                .chain(policy -> policy.hash().equals(known)
+                        ? Uni.createFrom().item(known)
+                        : underLock(connection, transaction));
+    }
+
+    private Uni<StandingPolicy> standing(Transaction transaction) {
+        return agreements.all(transaction).map(all -> StandingPolicy.of(all, register.hash(), issuers.issuers()));
+    }
+
+    /** What stands is read again: another instance may have announced something newer than what was read before. */
+    private Uni<String> underLock(SqlConnection connection, Transaction transaction) {
+        return transaction
+                .rows("select number, hash from policy_announcement for update")
+                .map(rows -> rows.get(0))
+                .chain(last -> standing(transaction).chain(policy -> transaction
+                        .rows(UNTOLD, String.join(",", policy.standing()))
+                        .chain(untold -> announceIfNew(connection, last, policy, untold))));
+    }
+
+    /** @return what is settled now; nothing while documents are still to follow */
+    private Uni<String> announceIfNew(SqlConnection connection, Row last, StandingPolicy policy, List<Row> untold) {
+        if (untold.isEmpty() && last.text("hash").equals(policy.hash()))
+            return Uni.createFrom().item(policy.hash());
+        List<Row> told = fitting(untold);
+        Transaction transaction = Transaction.in(connection);
+        long number = last.whole("number") + 1;
+        return transaction
+                .change("update policy_announcement set number = $1, hash = $2", number, policy.hash())
+                .chain(() -> remember(transaction, told))
+                .chain(() -> outbox.send(
+                        connection, Address.POLICY_CHANGED, "policy", UUID.randomUUID(), message(number, policy, told)))
+                .replaceWith(told.size() == untold.size() ? policy.hash() : "");
+    }
+
+    private static Uni<Void> remember(Transaction transaction, List<Row> told) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Row document : told)
+            done = done.chain(() -> transaction
+                    .change("insert into policy_document_told (hash) values ($1)", document.text("hash"))
+                    .replaceWithVoid());
+        return done;
+    }
+
+    private static List<Row> fitting(List<Row> untold) {
+        List<Row> fitting = new ArrayList<>();
+        int characters = 0;
+        for (Row document : untold) {
+            characters += document.bytes("document").length;
+            if (characters > MOST_CHARACTERS && !fitting.isEmpty()) break;
+            fitting.add(document);
+        }
+        return fitting;
+    }
+
+    private static ObjectNode message(long number, StandingPolicy policy, List<Row> told) {
+        ObjectNode message = policy.json().put("number", number);
+        ArrayNode documents = message.putArray("documents");
+        told.forEach(document -> documents
+                .addObject()
+                .put("hash", document.text("hash"))
+                .put("text", new String(document.bytes("document"), StandardCharsets.UTF_8)));
+        return message;
+    }
+}
