@@ -54,9 +54,8 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
 
     /** The same, and until the transaction ends nobody changes or erases the referral: what is answered shows its words. */
     Uni<Found> answerable(Officer by, UUID id) {
-        return readable(by, id)
-                .call(found -> getSession()
-                        .chain(session -> session.lock(found.referral(), LockMode.PESSIMISTIC_READ)));
+        return readable(by, id).call(found -> getSession()
+                .chain(session -> session.lock(found.referral(), LockMode.PESSIMISTIC_READ)));
     }
 
     private Uni<Found> found(Referral referral, Consent consent) {

@@ -44,8 +44,7 @@ class SearchTest {
 
     @Test
     void all_that_is_said_is_found_once_whatever_else_is_looked_for() {
-        assertThat(new Search<>(
-                                List.of("beta", "alpha", "delta", "ALPHA", "alpha gamma"), Function.identity())
+        assertThat(new Search<>(List.of("beta", "alpha", "delta", "ALPHA", "alpha gamma"), Function.identity())
                         .in("EXERCISE alpha beta, alpha gamma"))
                 .containsExactlyInAnyOrder("alpha", "ALPHA", "beta", "alpha gamma");
     }

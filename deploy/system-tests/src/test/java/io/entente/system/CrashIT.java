@@ -196,7 +196,8 @@ class CrashIT {
                 .anyMatch(file -> file.startsWith(data.resolve("postgresql")))
                 .anyMatch(file -> file.startsWith(data.resolve("broker")));
         assertThat(found).isEmpty();
-        // Events hold it for auditors, in the audit database, which shares this PostgreSQL: so words like it would be found.
+        // Events hold it for auditors, in the audit database, which shares this PostgreSQL: so words like it would be
+        // found.
         StolenDisks why = new StolenDisks(List.of(canary.why()));
         assertThat(why.found(data.resolve("postgresql"))).isNotEmpty();
         assertThat(why.found(data.resolve("broker"), Clone.RUN.resolve("logs"))).isEmpty();

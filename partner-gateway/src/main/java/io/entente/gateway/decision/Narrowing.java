@@ -1,9 +1,11 @@
 package io.entente.gateway.decision;
 
-import io.entente.gateway.shelf.ShelvedVersion.Mark;
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.vocabulary.Tlp;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Obligation;
+import io.entente.policy.selection.Mark;
+import io.entente.policy.selection.Shown;
 
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class Narrowing {
                         .isPresent();
     }
 
-    private static Set<String> names(Shown shown) {
+    private static Set<String> names(Shown<ShelvedVersion> shown) {
         return shown.version().marks().stream()
                 .filter(mark -> shown.positions().contains(mark.position()))
                 .map(Mark::name)

@@ -53,6 +53,7 @@ class LabelsDocumentTest {
         Released released = Released.of(record.message(keys));
         return VerifiedRelease.of(
                         released,
+                        "case-service",
                         statement,
                         statement.visible(),
                         keys.register().agency(record.owner()).orElseThrow())

@@ -494,8 +494,7 @@ class PolicyTest {
                             FieldClass.LOGISTICS,
                             DataSubject.NONE))
                     .contains(Withhold.because(Reason.ERROR));
-        assertThat(Policy.against(
-                        null, labels, under(CASES), Consents.NONE, FieldClass.LOGISTICS, DataSubject.NONE))
+        assertThat(Policy.against(null, labels, under(CASES), Consents.NONE, FieldClass.LOGISTICS, DataSubject.NONE))
                 .contains(Withhold.because(Reason.ERROR));
     }
 

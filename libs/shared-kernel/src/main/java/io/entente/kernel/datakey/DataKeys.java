@@ -27,8 +27,7 @@ public class DataKeys implements Round {
     private final String service;
     private final KeptKeys kept = new KeptKeys(MOST, KEPT);
 
-    DataKeys(
-            AgencyKeys agencies, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
+    DataKeys(AgencyKeys agencies, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.agencies = agencies;
         this.clock = clock;
         this.service = service;

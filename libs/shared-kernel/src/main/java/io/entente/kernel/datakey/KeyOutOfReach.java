@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
  */
 public final class KeyOutOfReach extends UncheckedIOException {
     KeyOutOfReach(Throwable cause) {
-        super("an agency's keys are out of reach", new IOException(cause.getClass().getSimpleName()));
+        super(
+                "an agency's keys are out of reach",
+                new IOException(cause.getClass().getSimpleName()));
     }
 }

@@ -94,7 +94,8 @@ class KeptAnswers {
 
     Uni<Void> keep(Attempt attempt, @Nullable Object result) {
         Object told = result instanceof Optional<?> optional ? optional.orElse(null) : result;
-        if (result instanceof Optional<?> && told == null) return Uni.createFrom().voidItem();
+        if (result instanceof Optional<?> && told == null)
+            return Uni.createFrom().voidItem();
         String answer = write(result);
         UUID about = told instanceof AboutRecord shown ? shown.aboutRecord().value() : null;
         return ownKey.of(attempt.agency())

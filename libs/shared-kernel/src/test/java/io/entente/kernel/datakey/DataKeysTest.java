@@ -115,9 +115,13 @@ class DataKeysTest {
         String wrapped = made(name);
 
         far.failure = new IllegalStateException("the KMS stumbled");
-        assertThatThrownBy(() -> open(name, wrapped)).isInstanceOf(KeyOutOfReach.class).matches(Outage::is);
+        assertThatThrownBy(() -> open(name, wrapped))
+                .isInstanceOf(KeyOutOfReach.class)
+                .matches(Outage::is);
         far.failure = new KeyRefused("it was wrapped for something else");
-        assertThatThrownBy(() -> open(name, wrapped)).isInstanceOf(KeyRefused.class).matches(e -> !Outage.is(e));
+        assertThatThrownBy(() -> open(name, wrapped))
+                .isInstanceOf(KeyRefused.class)
+                .matches(e -> !Outage.is(e));
         far.failure = null;
         open(name, wrapped);
     }
