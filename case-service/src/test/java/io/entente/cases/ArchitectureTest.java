@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("draft", List.of("referral", "item", "officer", "dossier")),
             Map.entry("custody", List.of("referral", "form", "officer", "dossier")),
             Map.entry("consent", List.of("referral", "form", "officer", "dossier")),
+            Map.entry("notice", List.of("referral", "officer")),
             Map.entry("release", List.of("referral", "item", "form", "officer", "dossier")),
             Map.entry("problem", List.of("referral", "form", "release")));
 
@@ -52,6 +53,7 @@ class ArchitectureTest {
                 "draft",
                 "custody",
                 "consent",
+                "notice",
                 "release",
                 "problem"
             })

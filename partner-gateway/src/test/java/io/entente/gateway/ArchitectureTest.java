@@ -29,6 +29,10 @@ class ArchitectureTest {
                 .definedBy("io.entente.gateway.disclosure")
                 .layer("consent")
                 .definedBy("io.entente.gateway.consent")
+                .layer("notice")
+                .definedBy("io.entente.gateway.notice")
+                .whereLayer("notice")
+                .mayOnlyBeAccessedByLayers("disclosure")
                 .whereLayer("consent")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("feed")
@@ -36,11 +40,11 @@ class ArchitectureTest {
                 .whereLayer("disclosure")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("decision")
-                .mayOnlyBeAccessedByLayers("feed", "disclosure", "consent")
+                .mayOnlyBeAccessedByLayers("feed", "disclosure", "consent", "notice")
                 .whereLayer("shelf")
                 .mayOnlyBeAccessedByLayers("decision", "feed", "disclosure", "consent")
                 .whereLayer("agreement")
-                .mayOnlyBeAccessedByLayers("shelf", "decision", "feed")
+                .mayOnlyBeAccessedByLayers("shelf", "decision", "feed", "notice")
                 .check(GATEWAY);
     }
 

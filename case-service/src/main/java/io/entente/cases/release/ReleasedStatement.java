@@ -3,8 +3,8 @@ package io.entente.cases.release;
 import io.entente.cases.referral.Released;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.datakey.Place;
-import io.entente.kernel.statement.SdStatement;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -27,14 +27,21 @@ class ReleasedStatement {
     @Column(nullable = false)
     private String compact;
 
+    private @Nullable String pointer;
+
     /** For the persistence provider. */
     protected ReleasedStatement() {}
 
     /** @param key the record's */
-    ReleasedStatement(Released released, SdStatement statement, DataKey key) {
+    ReleasedStatement(Released released, Signed signed, DataKey key) {
         this.version = released.versionId();
         this.agency = released.agency().value();
         this.compact = key.closeText(
-                Place.of("statement.compact", released.record(), released.versionId()), statement.compact());
+                Place.of("statement.compact", released.record(), released.versionId()),
+                signed.statement().compact());
+        this.pointer = signed.pointer()
+                .map(note ->
+                        key.closeText(Place.of("statement.pointer", released.record(), released.versionId()), note))
+                .orElse(null);
     }
 }

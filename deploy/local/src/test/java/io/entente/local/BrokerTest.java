@@ -58,6 +58,7 @@ class BrokerTest {
         "partner-gateway, response.given, case-service",
         "partner-gateway, consent.requested, case-service",
         "case-service, consent.answered, partner-gateway",
+        "partner-gateway, query.matched, case-service",
         "partner-gateway, audit.gateway, audit-service",
         "audit-service, audit.log, audit-service"
     })
@@ -80,6 +81,7 @@ class BrokerTest {
         "audit-service, record.released",
         "case-service, response.given",
         "case-service, consent.requested",
+        "case-service, query.matched",
         "partner-gateway, consent.answered",
         "case-service, audit.gateway",
         "partner-gateway, audit.case",

@@ -4,7 +4,9 @@ import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Notice;
 import io.entente.gateway.decision.Shown;
+import io.entente.gateway.notice.Queries;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.transaction.Transaction;
@@ -18,6 +20,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,13 +33,21 @@ class PullRecord {
     private final Caller caller;
     private final DecideRecord decide;
     private final Picking picking;
+    private final Queries queries;
     private final DecisionEvent event;
     private final AuditTrail trail;
 
-    PullRecord(Caller caller, DecideRecord decide, Picking picking, DecisionEvent event, AuditTrail trail) {
+    PullRecord(
+            Caller caller,
+            DecideRecord decide,
+            Picking picking,
+            Queries queries,
+            DecisionEvent event,
+            AuditTrail trail) {
         this.caller = caller;
         this.decide = decide;
         this.picking = picking;
+        this.queries = queries;
         this.event = event;
         this.trail = trail;
     }
@@ -44,10 +55,10 @@ class PullRecord {
     /** @param id as the caller sent it */
     @WithTransaction
     @OwnRows
-    Uni<Pulled> under(Declaration declaration, String id) {
+    Uni<Pulled> under(Declaration declaration, Notice notice, String id) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
                 .chain(decided -> content(transaction, decided)
-                        .chain(content -> record(transaction, declaration, decided, content))));
+                        .chain(content -> record(transaction, declaration, notice, decided, content))));
     }
 
     private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
@@ -57,17 +68,22 @@ class PullRecord {
     }
 
     private Uni<PickedContent> picked(Transaction transaction, Shown shown) {
-        return shown.contact()
-                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
-                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
+        return shown.pointsOnly()
+                ? picking.pointer(transaction, shown.version())
+                : picking.of(transaction, shown.version(), shown.positions());
     }
 
     private Uni<Pulled> record(
-            Transaction transaction, Declaration declaration, Decided decided, Optional<PickedContent> content) {
+            Transaction transaction,
+            Declaration declaration,
+            Notice notice,
+            Decided decided,
+            Optional<PickedContent> content) {
         UUID disclosure = UUID.randomUUID();
         Happening happening = event.of("record.pulled", declaration, decided)
                 .outcome(content.isPresent() ? "disclosed" : "nothing")
-                .with(EventName.DISCLOSURE, disclosure.toString());
+                .with(EventName.DISCLOSURE, disclosure.toString())
+                .with(EventName.CRITERIA, Map.of("notice", notice.code()));
         return transaction
                 .change(
                         "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
@@ -82,6 +98,7 @@ class PullRecord {
                         happening.id(),
                         declaration.purpose().code(),
                         decided.at())
+                .chain(() -> queries.leave(transaction, decided, declaration, notice))
                 .chain(() -> trail.record(happening))
                 .replaceWith(new Pulled(disclosure, content));
     }

@@ -6,6 +6,7 @@ import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.ControlMarking;
 import io.entente.kernel.vocabulary.HandlingCode;
@@ -59,7 +60,7 @@ final class Labelling {
                 markings(),
                 Sorted.set(named(ClaimName.USE_RESTRICTION, UseRestriction::of)),
                 Subjects.of(claims),
-                new Release(recipients(released), Sorted.set(List.of()), false));
+                new Release(recipients(released), false));
     }
 
     private Markings markings() {
@@ -89,9 +90,13 @@ final class Labelling {
     }
 
     private static List<Recipient> recipients(Released released) {
-        return released.recipients().stream()
-                .map(recipient -> Recipient.of(recipient.agency(), recipient.mode()))
-                .toList();
+        return released.recipients().stream().map(Labelling::recipient).toList();
+    }
+
+    private static Recipient recipient(Released.Recipient named) {
+        Recipient recipient = Recipient.of(named.agency(), named.mode());
+        AgreementId circle = named.circle();
+        return circle == null ? recipient : recipient.under(circle.value());
     }
 
     /** @return the ends of the names that begin so: {@code marking.rel-to.US} says {@code US} */

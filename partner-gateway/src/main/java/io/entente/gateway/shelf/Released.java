@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.RecordId;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.UUID;
@@ -17,11 +19,19 @@ import java.util.UUID;
  * @param version the agency's own count of the referral's versions, from 1
  * @param versionId the random id that partners see
  * @param statement compact, with every disclosure
+ * @param pointer the note for recipients in mode {@code pointer}; only if there are any
  */
 record Released(
-        RecordId record, int version, UUID versionId, AgencyId agency, String statement, List<Recipient> recipients) {
+        RecordId record,
+        int version,
+        UUID versionId,
+        AgencyId agency,
+        String statement,
+        @Nullable String pointer,
+        List<Recipient> recipients) {
 
-    record Recipient(AgencyId agency, Mode mode) {}
+    /** @param circle id of the agreement under which it is named; none means any */
+    record Recipient(AgencyId agency, Mode mode, @Nullable AgreementId circle) {}
 
     /** @throws MalformedMessage if it says something else; a retry would not mend it */
     static Released of(JsonNode data) {
@@ -29,10 +39,16 @@ record Released(
             Released released = StrictJson.mapper().treeToValue(data, Released.class);
             if (released.version < 1 || released.statement == null || released.recipients == null)
                 throw new MalformedMessage("a released record has a version, a statement and recipients");
+            if (released.pointsAnyone() != (released.pointer != null))
+                throw new MalformedMessage("a note goes with recipients in mode pointer, and with no others");
             return released;
         } catch (JsonProcessingException e) {
             throw new MalformedMessage("not the form of record.released");
         }
+    }
+
+    private boolean pointsAnyone() {
+        return recipients.stream().anyMatch(recipient -> recipient.mode == Mode.POINTER);
     }
 
     /** Never the content: it may be personal. */

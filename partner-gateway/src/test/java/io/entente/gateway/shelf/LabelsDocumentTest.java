@@ -9,6 +9,8 @@ import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.policy.decision.Labels;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +37,21 @@ class LabelsDocumentTest {
         assertThat(LabelsDocument.read(document, false)).isEqualTo(labels);
         assertThat(LabelsDocument.write(LabelsDocument.read(document, true))).isEqualTo(document);
         assertThat(LabelsDocument.read(document, true).release().recalled()).isTrue();
+    }
+
+    @Test
+    void under_which_agreement_a_recipient_is_meant_is_said_only_where_it_is() {
+        RecordTestData meant = record.to(Map.of("us-hsi", "full under us-be"));
+        Labels labels = Labelling.of(
+                meant.statement(keys),
+                Released.of(meant.message(keys)),
+                keys.register().agency(record.owner()).orElseThrow());
+
+        assertThat(labels.release().recipients().get(0).circle()).contains("us-be");
+        assertThat(LabelsDocument.read(LabelsDocument.write(labels), false)).isEqualTo(labels);
+        assertThat(new String(
+                        LabelsDocument.write(labels(record.statement(keys))), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("circle");
     }
 
     @Test

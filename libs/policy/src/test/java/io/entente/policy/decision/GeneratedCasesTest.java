@@ -235,8 +235,7 @@ class GeneratedCasesTest {
     }
 
     private static Labels withRecipients(Labels old, List<Recipient> recipients) {
-        Release release = old.release();
-        return with(old, old.markings(), new Release(recipients, release.circles(), release.recalled()));
+        return with(old, old.markings(), new Release(recipients, old.release().recalled()));
     }
 
     private static Labels with(Labels old, Markings markings, Release release) {

@@ -11,6 +11,7 @@ public enum Address {
     RESPONSE_GIVEN("response.given", "partner-gateway", "case-service"),
     CONSENT_REQUESTED("consent.requested", "partner-gateway", "case-service"),
     CONSENT_ANSWERED("consent.answered", "case-service", "partner-gateway"),
+    QUERY_MATCHED("query.matched", "partner-gateway", "case-service"),
     AUDIT_CASE("audit.case", "case-service", "audit-service"),
     AUDIT_GATEWAY("audit.gateway", "partner-gateway", "audit-service"),
     AUDIT_LOG("audit.log", "audit-service", "audit-service");
