@@ -16,12 +16,14 @@ public final class Story {
     private final Teller teller;
     private final Seizure seizure;
     private final PassingOn passingOn;
+    private final Discretion discretion;
     private final Figures figures;
 
     private Story(Stack stack, Teller teller) {
         this.teller = teller;
         this.seizure = new Seizure(stack, teller);
         this.passingOn = new PassingOn(stack, teller, seizure);
+        this.discretion = new Discretion(stack, teller);
         this.figures = new Figures(stack, teller);
     }
 
@@ -54,6 +56,8 @@ public final class Story {
                         seizure::isRecalled,
                         seizure::isFoundByTheAuditor,
                         seizure::isDecidedAgain,
+                        discretion::isPointedAt,
+                        discretion::isHitInSilence,
                         figures::areFiled,
                         figures::arePulledByBelgium)
                 .forEach(Runnable::run);
