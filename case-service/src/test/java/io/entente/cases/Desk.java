@@ -170,6 +170,11 @@ public final class Desk {
         return calling().get(REFERRALS + query);
     }
 
+    /** @param query such as {@code ?limit=2}, or nothing */
+    public Response notices(String id, String query) {
+        return calling().get("/v1/referrals/" + id + "/notices" + query);
+    }
+
     public Response consents(String query) {
         return calling().get("/v1/consents" + query);
     }

@@ -33,6 +33,10 @@ class ArchitectureTest {
                 .definedBy("io.entente.gateway.disclosure")
                 .layer("consent")
                 .definedBy("io.entente.gateway.consent")
+                .layer("notice")
+                .definedBy("io.entente.gateway.notice")
+                .whereLayer("notice")
+                .mayOnlyBeAccessedByLayers("disclosure")
                 .whereLayer("consent")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("recall")
@@ -44,11 +48,11 @@ class ArchitectureTest {
                 .whereLayer("disclosure")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("decision")
-                .mayOnlyBeAccessedByLayers("feed", "disclosure", "consent", "recall")
+                .mayOnlyBeAccessedByLayers("feed", "disclosure", "consent", "recall", "notice")
                 .whereLayer("shelf")
                 .mayOnlyBeAccessedByLayers("decision", "feed", "disclosure", "consent", "recall")
                 .whereLayer("agreement")
-                .mayOnlyBeAccessedByLayers("shelf", "decision", "feed")
+                .mayOnlyBeAccessedByLayers("shelf", "decision", "feed", "notice")
                 .check(GATEWAY);
     }
 

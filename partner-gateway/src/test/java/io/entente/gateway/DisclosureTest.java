@@ -1,11 +1,15 @@
 package io.entente.gateway;
 
+import com.authlete.sd.SDJWT;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSObject;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -107,6 +112,23 @@ class DisclosureTest {
 
     @Test
     @Tag("P1")
+    void whom_an_owner_means_under_one_agreement_gets_it_under_no_other() {
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "full under us-be"));
+        RecordTestData elsewhere = RecordTestData.released().to(Map.of("us-hsi", "full under five-parties"));
+        partners.release(record);
+        partners.release(elsewhere);
+
+        Response missed = partners.hsi().get("/v1/records/" + elsewhere.id());
+
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(200);
+        assertThat(missed.statusCode()).isEqualTo(404);
+        assertThat(partners.eventOf(missed).get("refusal").path("reason").asText())
+                .isEqualTo("no-agreement");
+    }
+
+    @Test
+    @Tag("P1")
     void another_purpose_opens_what_its_own_clause_permits() {
         RecordTestData record = RecordTestData.released();
         partners.release(record);
@@ -123,6 +145,7 @@ class DisclosureTest {
     }
 
     @Test
+    @Tag("P1")
     void a_pointer_names_the_reference_and_whom_to_ask_and_nothing_else() {
         RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
         partners.release(record);
@@ -131,11 +154,50 @@ class DisclosureTest {
 
         assertThat(pulled.asString())
                 .isEqualTo("{\"contact\":\"liaison@be-fgp.example\",\"reference\":\"BE-FGP-7K3Q9M\"}");
+    }
+
+    @Test
+    @Tag("P1")
+    void a_pointer_is_proven_by_its_owners_signature_which_leads_to_nothing_else() throws ParseException {
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
+        partners.release(record);
+
+        Response pulled = partners.hsi().accept("application/sd-jwt").get("/v1/records/" + record.id());
+
+        assertThat(pulled.contentType()).isEqualTo("application/sd-jwt");
+        assertThat(pulled.asString()).endsWith("~");
+        SDJWT proof = SDJWT.parse(pulled.asString());
+        assertThat(proof.getDisclosures()).isEmpty();
+        String note = proof.getCredentialJwt();
+        assertThat(PointerNote.verified(
+                        note,
+                        stack.keys()
+                                .register()
+                                .agency(new AgencyId("be-fgp"))
+                                .orElseThrow()
+                                .recordKeys()))
+                .isEqualTo(record.pointer());
+        assertThat(JWSObject.parse(note).getHeader().toJSONObject()).containsOnlyKeys("alg", "typ", "kid");
+        assertThat(PointerNote.payloadOf(note))
+                .isEqualTo(partners.hsi().get("/v1/records/" + record.id()).asString());
+    }
+
+    @Test
+    void an_amendment_leaves_a_pointer_as_it_was_to_the_byte() {
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
+        partners.release(record);
+        String before = partners.hsi()
+                .accept("application/sd-jwt")
+                .get("/v1/records/" + record.id())
+                .asString();
+
+        partners.release(record.amended().telling("EXERCISE: more of it"));
+
         assertThat(partners.hsi()
                         .accept("application/sd-jwt")
                         .get("/v1/records/" + record.id())
-                        .statusCode())
-                .isEqualTo(406);
+                        .asString())
+                .isEqualTo(before);
     }
 
     @Test

@@ -9,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What partner-gateway really sends is as docs/asyncapi.yaml says. */
 @QuarkusTest
@@ -30,16 +32,24 @@ class GatewayMessagesTest {
         List<Sent> sent = Sent.during(stack, () -> {
             partners.hsi().get("/v1/feed").then().statusCode(200);
             partners.hsi().get("/v1/records/" + accepted.id()).then().statusCode(200);
+            partners.hsi()
+                    .header("Entente-Notice", "full")
+                    .get("/v1/records/" + accepted.id())
+                    .then()
+                    .statusCode(200);
             partners.hsi().get("/v1/records/" + RecordId.random()).then().statusCode(404);
             answer(partners, accepted, "{\"answer\":\"accept\"}");
             asked(partners, accepted);
             answer(partners, declined, "{\"answer\":\"decline\",\"reason\":\"no-capacity\"}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("query_due") == 0);
         });
 
         assertThat(sent)
                 .filteredOn(message -> message.address() == Address.RESPONSE_GIVEN)
                 .hasSize(2);
-        assertThat(sent).extracting(Sent::address).contains(Address.CONSENT_REQUESTED, Address.AUDIT_GATEWAY);
+        assertThat(sent)
+                .extracting(Sent::address)
+                .contains(Address.CONSENT_REQUESTED, Address.QUERY_MATCHED, Address.AUDIT_GATEWAY);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());

@@ -1,17 +1,23 @@
 package io.entente.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.key.Signer;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -46,6 +52,30 @@ class ProvenanceTest {
     @Test
     void a_record_with_a_marking_that_nobody_knows_is_refused_rather_than_guessed_at() {
         assertRefused(RecordTestData.released().marked("purple"));
+    }
+
+    @Test
+    void the_note_of_a_pointer_is_its_owners_and_says_what_the_record_does() {
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
+        Signer own = stack.keys().agency(record.owner());
+
+        assertRefusedWith(record, null);
+        assertRefusedWith(record, record.pointer().signed(stack.keys().agency(new AgencyId("be-customs"))));
+        assertRefusedWith(record, new PointerNote("BE-FGP-2222BB", "liaison@be-fgp.example").signed(own));
+        assertRefusedWith(record, new PointerNote("BE-FGP-7K3Q9M", "somebody@elsewhere.example").signed(own));
+        assertRefusedWith(
+                record,
+                own.sign(
+                        PointerNote.TYP,
+                        "{\"contact\":\"liaison@be-fgp.example\",\"record\":\"\",\"reference\":\"BE-FGP-7K3Q9M\"}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertRefusedWith(record.to(Map.of("us-hsi", "full")), record.pointer().signed(own));
+    }
+
+    private void assertRefusedWith(RecordTestData record, @Nullable String pointer) {
+        ObjectNode data = ((ObjectNode) record.message(stack.keys())).put("pointer", pointer);
+        assertRefused(record, () -> stack.others()
+                .send(Address.RECORD_RELEASED, UUID.randomUUID(), record.id().toString(), data));
     }
 
     @Test

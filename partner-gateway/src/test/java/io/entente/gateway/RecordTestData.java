@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.statement.Claim;
 import io.entente.kernel.statement.ClaimName;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.TestKeys;
@@ -72,6 +73,7 @@ public record RecordTestData(
         return new RecordTestData(id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients);
     }
 
+    /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
     public RecordTestData to(Map<String, String> others) {
         return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others);
     }
@@ -106,11 +108,21 @@ public record RecordTestData(
                 .put("version", version)
                 .put("versionId", versionId.toString())
                 .put("agency", owner.value())
-                .put("statement", statement(signer).compact());
+                .put("statement", statement(signer).compact())
+                .put("pointer", recipients.containsValue("pointer") ? pointer().signed(signer) : null);
         ArrayNode to = data.putArray("recipients");
-        recipients.forEach(
-                (agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));
+        recipients.forEach((agency, mode) -> named(to.addObject().put("agency", agency), mode.split(" under ")));
         return data;
+    }
+
+    private static void named(ObjectNode recipient, String... modeAndCircle) {
+        recipient.put("mode", modeAndCircle[0]);
+        if (modeAndCircle.length > 1) recipient.put("circle", modeAndCircle[1]);
+    }
+
+    /** @return what recipients in mode {@code pointer} get */
+    public PointerNote pointer() {
+        return new PointerNote("BE-FGP-7K3Q9M", "liaison@" + owner + ".example");
     }
 
     /** @return the data of {@code record.recalled} for this version and all before it */
@@ -133,7 +145,8 @@ public record RecordTestData(
         List<Claim> claims = new ArrayList<>();
         claims.add(new Claim(ClaimName.TYPE, TextNode.valueOf("seizure")));
         claims.add(new Claim(
-                ClaimName.PURPOSES, JSON.arrayNode().add("drug-trafficking").add("money-laundering")));
+                ClaimName.PURPOSES,
+                JSON.arrayNode().add("drug-trafficking").add("money-laundering").add("extradition")));
         claims.add(new Claim(ClaimName.REFERENCE, TextNode.valueOf("BE-FGP-7K3Q9M")));
         claims.add(new Claim(ClaimName.TLP, TextNode.valueOf(tlp)));
         claims.add(new Claim(ClaimName.CLASSIFICATION, TextNode.valueOf("unclassified")));

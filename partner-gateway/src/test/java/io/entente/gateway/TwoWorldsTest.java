@@ -156,13 +156,15 @@ class TwoWorldsTest {
     @Test
     void both_leave_one_decision_one_disclosure_and_one_event() {
         for (String id : List.of(hidden(), RecordId.random().toString())) {
-            long decisions = partners.count("decision");
-            long disclosures = partners.count("disclosure");
+            long decisions = partners.count("decision where agency = 'us-hsi'");
+            long disclosures = partners.count("disclosure where agency = 'us-hsi'");
             Response missed = partners.hsi(HIDING).get("/v1/records/" + id);
 
             assertThat(missed.statusCode()).isEqualTo(404);
-            assertThat(partners.count("decision") - decisions).isOne();
-            assertThat(partners.count("disclosure") - disclosures).isOne();
+            assertThat(partners.count("decision where agency = 'us-hsi'") - decisions)
+                    .isOne();
+            assertThat(partners.count("disclosure where agency = 'us-hsi'") - disclosures)
+                    .isOne();
             assertThat(partners.count("disclosure d join decision n on n.id = d.decision where d.id = '"
                             + missed.header("Entente-Disclosure") + "' and d.version_id is null"))
                     .isOne();

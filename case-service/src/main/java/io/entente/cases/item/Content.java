@@ -7,6 +7,7 @@ import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.kernel.vocabulary.Evaluation;
 import io.entente.kernel.vocabulary.FieldClass;
+import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
@@ -156,7 +157,12 @@ public record Content(
 
     /** The agencies chosen to see it, whatever their mode. */
     public List<AgencyId> addressees() {
-        return recipients.stream().map(Recipient::agency).toList();
+        return recipients.stream().map(Recipient::agency).distinct().toList();
+    }
+
+    /** Whether somebody is to learn no more than that there is something, and whom to ask. */
+    public boolean pointsAnyone() {
+        return recipients.stream().anyMatch(recipient -> recipient.mode() == Mode.POINTER);
     }
 
     /** The names and identifiers it says, each with the claim that discloses it. */

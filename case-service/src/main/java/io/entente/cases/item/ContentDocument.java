@@ -8,6 +8,7 @@ import io.entente.cases.form.MalformedForm;
 import io.entente.cases.form.Reading;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.Evaluation;
 import io.entente.kernel.vocabulary.EvaluationScheme;
 import io.entente.kernel.vocabulary.MalformedValue;
@@ -19,6 +20,7 @@ import io.entente.kernel.vocabulary.UseRestriction;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +114,7 @@ public final class ContentDocument {
             throw in.at("authorisation")
                     .fault("is for what comes from a judicial-investigation, and says its origin so");
         refuseRepeats(in.at("externalReferences"), content.externalReferences(), reference -> reference);
-        refuseRepeats(in.at("recipients"), content.recipients(), Recipient::agency);
+        refuseRepeats(in.at("recipients"), content.recipients(), ContentDocument::named);
         refuseRepeats(in.at("items"), content.items(), Item::id);
         refuseRepeats(in.at("relations"), content.relations(), Relation::id);
         refuseLooseEnds(in.at("relations"), content);
@@ -132,7 +134,14 @@ public final class ContentDocument {
     }
 
     private static Recipient recipient(Reading in) {
-        return new Recipient(in.text("agency", AgencyId::new), in.text("mode", Mode::of));
+        return new Recipient(
+                in.text("agency", AgencyId::new),
+                in.text("mode", Mode::of),
+                in.optionalText("circle", AgreementId::new));
+    }
+
+    private static Object named(Recipient recipient) {
+        return Arrays.asList(recipient.agency(), recipient.circle());
     }
 
     private static Item item(Reading in) {

@@ -20,6 +20,7 @@ public enum Act {
     ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),
     READERS_CHANGED("referral.readers-changed", true),
+    NOTICES_READ("referral.notices-read", false),
     CONSENT_READ("consent.read", false),
     CONSENTS_LISTED("consent.listed", false),
     CONSENT_GRANTED("consent.granted", true),

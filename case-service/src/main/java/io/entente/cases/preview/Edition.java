@@ -1,20 +1,20 @@
 package io.entente.cases.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.cases.item.Content;
 import io.entente.cases.statement.Claims;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.statement.Claim;
+import io.entente.kernel.statement.ClaimName;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
-import io.entente.policy.Sorted;
 import io.entente.policy.decision.Labels;
 import io.entente.policy.decision.Recipient;
 import io.entente.policy.decision.Release;
@@ -56,9 +56,8 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
     static Edition ifReleased(Of referral, int number, UUID versionId, Content content, Instant at) {
         ObjectNode visible = StrictJson.mapper()
                 .valueToTree(RecordStatement.visible(referral.owner().id(), referral.record(), versionId, at));
-        List<Recipient> recipients = content.recipients().stream()
-                .map(recipient -> Recipient.of(recipient.agency(), recipient.mode()))
-                .toList();
+        List<Recipient> recipients =
+                content.recipients().stream().map(Edition::named).toList();
         return of(referral, number, versionId, recipients, visible, Claims.of(content, referral.reference()));
     }
 
@@ -87,7 +86,7 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
         Labels labels = Labelling.of(
                 referral.record(),
                 referral.owner(),
-                new Release(recipients, Sorted.set(List.of()), referral.recalled()),
+                new Release(recipients, referral.recalled()),
                 claims.stream().collect(Collectors.toMap(Claim::name, Claim::value)));
         List<Mark> marks = new ArrayList<>();
         for (Claim claim : claims) marks.add(Mark.of(marks.size(), claim.name(), claim.value()));
@@ -101,13 +100,26 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
 
     /** The processed payload that a recipient gets: canonical JSON, the gateway's very bytes. */
     String payload(Shown<Edition> shown) {
-        ObjectNode payload = shown.contact()
-                .map(contact ->
-                        JsonNodeFactory.instance.objectNode().<ObjectNode>set("contact", TextNode.valueOf(contact)))
-                .orElseGet(visible::deepCopy);
+        if (shown.pointsOnly()) return note().payload();
+        ObjectNode payload = visible.deepCopy();
         for (int position : shown.positions())
             payload.set(claims.get(position).name(), claims.get(position).value());
         return new String(CanonicalJson.bytes((JsonNode) payload), StandardCharsets.UTF_8);
+    }
+
+    private PointerNote note() {
+        String reference = claims.stream()
+                .filter(claim -> claim.name().equals(ClaimName.REFERENCE))
+                .map(claim -> claim.value().textValue())
+                .findFirst()
+                .orElseThrow();
+        return new PointerNote(reference, labels.contact());
+    }
+
+    private static Recipient named(io.entente.cases.item.Recipient chosen) {
+        Recipient named = Recipient.of(chosen.agency(), chosen.mode());
+        AgreementId circle = chosen.circle();
+        return circle == null ? named : named.under(circle.value());
     }
 
     /** Never the content: it may be personal. */

@@ -132,7 +132,7 @@ public class Foresight {
         Request request = Request.record(Participant.of(recipient), purpose, now);
         return Sight.of(request, List.of(edition), policy.binding(request.asker()), given)
                 .shown()
-                .filter(shown -> shown.contact().isEmpty())
+                .filter(shown -> !shown.pointsOnly())
                 .map(shown -> edition.names(shown.positions()))
                 .orElse(Set.of());
     }

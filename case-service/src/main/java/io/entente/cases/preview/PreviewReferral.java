@@ -1,5 +1,6 @@
 package io.entente.cases.preview;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.cases.consent.GrantedConsents;
 import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.officer.Act;
@@ -151,9 +152,16 @@ class PreviewReferral {
         List<Recipient> recipients = new ArrayList<>();
         StrictJson.read(document.json().getBytes(StandardCharsets.UTF_8))
                 .path("recipients")
-                .forEach(recipient -> recipients.add(Recipient.of(
-                        new AgencyId(recipient.path("agency").asText()),
-                        Mode.of(recipient.path("mode").asText()))));
+                .forEach(recipient -> recipients.add(named(recipient)));
         return recipients;
+    }
+
+    private static Recipient named(JsonNode recipient) {
+        Recipient named = Recipient.of(
+                new AgencyId(recipient.path("agency").asText()),
+                Mode.of(recipient.path("mode").asText()));
+        return recipient.hasNonNull("circle")
+                ? named.under(recipient.path("circle").asText())
+                : named;
     }
 }

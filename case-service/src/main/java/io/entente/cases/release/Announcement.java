@@ -3,6 +3,7 @@ package io.entente.cases.release;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.item.ContentDocument;
 import io.entente.cases.referral.Erased;
 import io.entente.cases.referral.Recalled;
 import io.entente.cases.referral.RecordKeys;
@@ -33,16 +34,15 @@ class Announcement {
         data.put("versionId", released.versionId().toString());
         data.put("agency", released.agency().value());
         data.put("statement", signed.statement().compact());
+        data.put("pointer", signed.pointer().orElse(null));
         ArrayNode recipients = data.putArray("recipients");
-        signed.content().recipients().forEach(recipient -> recipients
-                .addObject()
-                .put("agency", recipient.agency().value())
-                .put("mode", recipient.mode().code()));
+        signed.content().recipients().forEach(recipient -> recipients.add(ContentDocument.tree(recipient)));
         return Panache.getSession()
                 // The version first: the statement refers to it, and whoever was overtaken learns it here.
                 .chain(session -> session.flush()
                         .chain(() -> keys.of(released.agency(), released.record()))
-                        .chain(key -> session.persist(new ReleasedStatement(released, signed.statement(), key))))
+                        .chain(key -> session.persist(
+                                new ReleasedStatement(released, signed.statement(), signed.pointer(), key))))
                 .chain(() -> send(Address.RECORD_RELEASED, released.record(), data));
     }
 

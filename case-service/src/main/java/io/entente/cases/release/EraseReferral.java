@@ -29,6 +29,7 @@ import java.time.Instant;
 class EraseReferral {
     private static final String STATEMENTS =
             "delete from statement where version in (select id from version where referral = ?1)";
+    private static final String NOTICES = "delete from notice where referral = ?1";
     private static final String CONTENTS = "update version set content = null, review_by = null where referral = ?1";
 
     private static final String ASKED = "update consent set words = null where referral = ?1";
@@ -89,6 +90,7 @@ class EraseReferral {
                 // it here.
                 .chain(session -> session.flush())
                 .chain(() -> run(STATEMENTS, referral))
+                .chain(() -> run(NOTICES, referral))
                 .chain(() -> run(CONTENTS, referral))
                 .chain(() -> run(ASKED, referral))
                 .chain(() -> run(CONDITIONS, referral))

@@ -3,6 +3,8 @@ package io.entente.cases.release;
 import io.entente.cases.referral.Candidate;
 import io.entente.cases.statement.Claims;
 import io.entente.kernel.key.Signer;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.smallrye.mutiny.Uni;
@@ -12,19 +14,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
- * Signs record statements, on a worker thread and outside any transaction: an agency's signer may be far away, and no
+ * Signs record statements and the notes of pointers, on a worker thread and outside any transaction: an agency's signer may be far away, and no
  * row stays locked for it.
  */
 @ApplicationScoped
 class Signing {
     private final AgencySigner signers;
+    private final PartyRegister register;
     private final Vertx vertx;
     private final Clock clock;
 
-    Signing(AgencySigner signers, Vertx vertx, Clock clock) {
+    Signing(AgencySigner signers, PartyRegister register, Vertx vertx, Clock clock) {
         this.signers = signers;
+        this.register = register;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -45,6 +50,15 @@ class Signing {
                 at,
                 Claims.of(prepared.content(), candidate.reference()),
                 signer);
-        return new Signed(candidate, prepared.content(), statement, at);
+        return new Signed(candidate, prepared.content(), statement, pointer(prepared, signer), at);
+    }
+
+    private Optional<String> pointer(Prepared prepared, Signer signer) {
+        if (!prepared.content().pointsAnyone()) return Optional.empty();
+        Candidate candidate = prepared.candidate();
+        String mailbox = register.agency(candidate.agency())
+                .orElseThrow(NoRecordKey::new)
+                .mailbox();
+        return Optional.of(new PointerNote(candidate.reference().value(), mailbox).signed(signer));
     }
 }

@@ -6,11 +6,13 @@ import io.entente.kernel.datakey.Place;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.RecordId;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Exactly what was signed and sent for a version, closed: the agency's proof of what it released. */
@@ -28,14 +30,21 @@ public class ReleasedStatement {
     @Column(nullable = false)
     private String compact;
 
+    private @Nullable String pointer;
+
     /** For the persistence provider. */
     protected ReleasedStatement() {}
 
-    /** @param key the record's */
-    public ReleasedStatement(Released released, SdStatement statement, DataKey key) {
+    /**
+     * @param note for recipients in mode pointer, signed
+     * @param key the record's
+     */
+    public ReleasedStatement(Released released, SdStatement statement, Optional<String> note, DataKey key) {
         this.version = released.versionId();
         this.agency = released.agency().value();
         this.compact = key.closeText(place(released.record(), version), statement.compact());
+        this.pointer = note.map(text -> key.closeText(Place.of("statement.pointer", released.record(), version), text))
+                .orElse(null);
     }
 
     /** @param key the record's */

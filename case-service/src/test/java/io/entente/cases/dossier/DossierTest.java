@@ -349,6 +349,7 @@ class DossierTest {
         officer.read(id);
         officer.amend(id, small());
         officer.history(id);
+        officer.notices(id, "");
         officer.letRead(id, "{\"readers\":\"agency\"}");
         officer.handOver(id, "be-fgp-unit", "an.officer");
         officer.close(id);
@@ -364,6 +365,7 @@ class DossierTest {
                 "referral.read",
                 "referral.amended",
                 "referral.history-read",
+                "referral.notices-read",
                 "referral.readers-changed",
                 "referral.handed-over",
                 "referral.recalled",

@@ -147,6 +147,7 @@ class ContentDocumentTest {
                     useRestrictions | "no-military-use"                                                | $.useRestrictions
                     recipients      | [{"agency":"us-hsi"}]                                            | $.recipients[0].mode
                     recipients      | [{"agency":"us-hsi","mode":"full"},{"agency":"us-hsi","mode":"silent"}] | $.recipients[1]
+                    recipients      | [{"agency":"us-hsi","mode":"full","circle":"US BE"}]              | $.recipients[0].circle
                     relations       | [{"from":"11111111-1111-4111-8111-111111111111","to":"11111111-1111-4111-8111-111111111111","kind":"found-in"}] | $.relations[0]
                     markings        | {"tlp":"amber","classification":"TOP SECRET"}                    | $.markings.classification
                     evaluation      | {"scheme":"5x5x5","source":"A","information":"1"}                | $.evaluation.scheme

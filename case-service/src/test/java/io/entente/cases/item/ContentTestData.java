@@ -22,7 +22,7 @@ public final class ContentTestData {
              "origin":"judicial-investigation",
              "authorisation":{"magistrate":"Exercise Magistrate","reference":"EX.00.00.1/2026","date":"2025-11-16"},
              "secondOfficer":false,"reviewBy":null,
-             "recipients":[{"agency":"us-hsi","mode":"full"},{"agency":"eu-europol","mode":"pointer"}],
+             "recipients":[{"agency":"us-hsi","mode":"full"},{"agency":"eu-europol","mode":"pointer","circle":"be-eu"}],
              "items":[
               {"id":"11111111-1111-4111-8111-111111111111","kind":"container","number":"CSQU3054383",
                "sizeType":"45R1","seal":"EC123456","otherSeals":["SGS-0099"],"declaredSeal":"EC123458",

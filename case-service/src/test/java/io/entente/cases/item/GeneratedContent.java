@@ -200,10 +200,13 @@ public final class GeneratedContent {
     private ArrayNode recipients() {
         ArrayNode recipients = JSON.arrayNode();
         for (String agency : List.of("us-hsi", "be-customs", "eu-europol"))
-            maybe(() -> recipients
-                    .addObject()
-                    .put("agency", agency)
-                    .put("mode", one(List.of("full", "pointer", "silent"))));
+            maybe(() -> {
+                ObjectNode recipient = recipients
+                        .addObject()
+                        .put("agency", agency)
+                        .put("mode", one(List.of("full", "pointer", "silent")));
+                maybe(() -> recipient.put("circle", one(List.of("us-be", "five-parties"))));
+            });
         return recipients;
     }
 

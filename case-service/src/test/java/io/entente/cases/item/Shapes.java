@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.CallSign;
 import io.entente.kernel.vocabulary.CasNumber;
 import io.entente.kernel.vocabulary.Coded;
@@ -75,6 +76,7 @@ final class Shapes {
         texts.put(CurrencyCode.class, () -> text("[A-Z]{3}"));
         texts.put(Jurisdiction.class, () -> text("[A-Z]{2}"));
         texts.put(AgencyId.class, () -> text("[a-z]{2}(-[a-z0-9]{1,16}){1,3}"));
+        texts.put(AgreementId.class, () -> bounded(1, 64, "[a-z0-9]+(-[a-z0-9]+)*"));
         texts.put(PhoneNumber.class, () -> bounded(6, 40, " *\\+ *[1-9]( *[0-9]){4,14} *"));
         texts.put(EmailAddress.class, () -> bounded(5, 254, "[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+"));
         texts.put(Iban.class, () -> bounded(15, 50, " *[A-Z] *[A-Z]( *[0-9]){2}( *[A-Z0-9]){11,30} *"));

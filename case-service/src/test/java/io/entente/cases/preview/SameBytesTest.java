@@ -12,7 +12,9 @@ import io.entente.cases.policy.KnownPolicy;
 import io.entente.cases.statement.Claims;
 import io.entente.kernel.key.LocalSigner;
 import io.entente.kernel.party.Agency;
+import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -147,16 +149,25 @@ class SameBytesTest {
 
     private String opened(Shown<OnShelf> shown) {
         SdStatement whole = shown.version().statement();
+        if (shown.pointsOnly())
+            return PointerNote.verified(note(whole), List.of(key.toPublicJWK())).payload();
         List<Disclosed> chosen = shown.positions().stream()
                 .sorted()
                 .map(position -> whole.disclosures().get(position))
                 .toList();
-        if (shown.contact().isPresent())
-            return "{\"contact\":\"" + shown.contact().get() + "\",\"reference\":"
-                    + chosen.get(0).value() + "}";
         SdStatement received = SdStatement.parse(new SdStatement(whole.signedPart(), chosen).compact());
         received.verified(RecordStatement.TYP, List.of(key.toPublicJWK()));
         return new String(received.processed(), StandardCharsets.UTF_8);
+    }
+
+    /** As it is signed at release. */
+    private String note(SdStatement statement) {
+        String reference = statement.disclosures().stream()
+                .filter(disclosed -> disclosed.name().equals(ClaimName.REFERENCE))
+                .map(disclosed -> disclosed.value().textValue())
+                .findFirst()
+                .orElseThrow();
+        return new PointerNote(reference, FGP.mailbox()).signed(new LocalSigner(key));
     }
 
     private static List<Recipient> recipients(Content content) {

@@ -9,7 +9,9 @@ import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.datakey.Place;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.party.Agency;
 import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.RealStack;
@@ -78,15 +80,12 @@ class ReleaseTest {
         assertThat(data.path("agency").textValue()).isEqualTo("be-fgp");
         assertThat(data.path("recipients").toString())
                 .isEqualTo(
-                        "[{\"agency\":\"us-hsi\",\"mode\":\"full\"},{\"agency\":\"eu-europol\",\"mode\":\"pointer\"}]");
+                        "[{\"agency\":\"us-hsi\",\"mode\":\"full\"},{\"agency\":\"eu-europol\",\"mode\":\"pointer\",\"circle\":\"be-eu\"}]");
         SdStatement statement = SdStatement.parse(data.path("statement").textValue());
-        ObjectNode visible = statement.verified(
-                RecordStatement.TYP,
-                stack.keys()
-                        .register()
-                        .agency(new AgencyId("be-fgp"))
-                        .orElseThrow()
-                        .recordKeys());
+        Agency agency = stack.keys().register().agency(new AgencyId("be-fgp")).orElseThrow();
+        ObjectNode visible = statement.verified(RecordStatement.TYP, agency.recordKeys());
+        assertThat(PointerNote.verified(data.path("pointer").textValue(), agency.recordKeys()))
+                .isEqualTo(new PointerNote(referenceIn(statement), agency.mailbox()));
         RecordStatement.Visible shown = RecordStatement.Visible.of(visible);
         assertThat(shown.id()).hasToString(id);
         assertThat(shown.version()).hasToString(data.path("versionId").textValue());
@@ -94,7 +93,25 @@ class ReleaseTest {
                 .filteredOn(disclosed -> disclosed.name().endsWith(".contact"))
                 .extracting(disclosed -> disclosed.value().path("phone").textValue())
                 .containsExactly("+59320000000", "+3230000000");
-        assertThat(keptStatement(id, shown.version())).isEqualTo(statement.compact());
+        assertThat(kept("compact", id, shown.version())).isEqualTo(statement.compact());
+        assertThat(kept("pointer", id, shown.version()))
+                .isEqualTo(data.path("pointer").textValue());
+    }
+
+    private static String referenceIn(SdStatement statement) {
+        return statement.disclosures().stream()
+                .filter(disclosed -> disclosed.name().equals("reference"))
+                .map(disclosed -> disclosed.value().textValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void who_points_nobody_signs_no_note() {
+        String id = officer.releases(small());
+
+        assertThat(announced(Address.RECORD_RELEASED, id).path("pointer").isNull())
+                .isTrue();
     }
 
     @Test
@@ -352,14 +369,14 @@ class ReleaseTest {
     }
 
     /** Opened with the record's key, as the service would. */
-    private String keptStatement(String id, UUID version) {
+    private String kept(String column, String id, UUID version) {
         Rows rows = new Rows(stack);
         DataKeyName name = DataKeyName.of(new AgencyId("be-fgp"), RecordId.of(id));
         return keys.open(name, rows.text("select wrapped from data_key where record = '" + id + "'"))
                 .await()
                 .indefinitely()
                 .openText(
-                        Place.of("statement.compact", id, version),
-                        rows.text("select compact from statement where version = '" + version + "'"));
+                        Place.of("statement." + column, id, version),
+                        rows.text("select " + column + " from statement where version = '" + version + "'"));
     }
 }

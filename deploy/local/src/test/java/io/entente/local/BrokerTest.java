@@ -62,6 +62,7 @@ class BrokerTest {
         "partner-gateway, consent.requested, case-service",
         "case-service, consent.answered, partner-gateway",
         "partner-gateway, policy.changed, case-service",
+        "partner-gateway, query.matched, case-service",
         "partner-gateway, audit.gateway, audit-service",
         "audit-service, audit.log, audit-service"
     })
@@ -84,6 +85,7 @@ class BrokerTest {
         "audit-service, record.released",
         "case-service, response.given",
         "case-service, consent.requested",
+        "case-service, query.matched",
         "partner-gateway, consent.answered",
         "case-service, audit.gateway",
         "partner-gateway, audit.case",

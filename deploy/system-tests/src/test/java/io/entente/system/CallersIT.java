@@ -87,6 +87,7 @@ class CallersIT {
         told.put("entente.service", Netherlands.CASES_OF_US);
         told.put("mp.messaging.incoming.response-given.container-id", Netherlands.CASES_OF_US);
         told.put("mp.messaging.incoming.consent-requested.container-id", Netherlands.CASES_OF_US + "-consents");
+        told.put("mp.messaging.incoming.query-matched.container-id", Netherlands.CASES_OF_US + "-queries");
         told.replaceAll((name, value) -> name.startsWith("entente.keys.signing") || name.startsWith("entente.keys.enc")
                 ? value.replace("/case-service/", "/" + Netherlands.CASES_OF_US + "/")
                 : value);

@@ -21,6 +21,7 @@ public record Declaration(Purpose purpose, String justification, Optional<String
     public static final String PURPOSE = "Entente-Purpose";
     public static final String JUSTIFICATION = "Entente-Justification";
     public static final String ON_BEHALF_OF = "Entente-On-Behalf-Of";
+    public static final String NOTICE = "Entente-Notice";
     public static final String GROUND = "Entente-Ground";
     private static final int LONGEST_JUSTIFICATION = 500;
     private static final int LONGEST_PSEUDONYM = 100;
@@ -45,6 +46,19 @@ public record Declaration(Purpose purpose, String justification, Optional<String
      */
     static String ground(HttpHeaders headers) {
         return required(headers, GROUND, LONGEST_JUSTIFICATION);
+    }
+
+    /**
+     * What the originator shall be told of the query; the contact point, unless the asker says otherwise.
+     *
+     * @throws ProblemException 400 {@code bad-declaration} when it is twice there or unknown
+     */
+    public static Notice notice(HttpHeaders headers) {
+        try {
+            return once(headers, NOTICE, 16).map(Notice::of).orElse(Notice.CONTACT);
+        } catch (MalformedValue e) {
+            throw bad(NOTICE, "expected " + e.expected());
+        }
     }
 
     private static Purpose purpose(String code) {

@@ -42,7 +42,7 @@ final class Narrowing {
     }
 
     private static boolean pointsOnly(View view) {
-        return view.shown().flatMap(Shown::contact).isPresent();
+        return view.shown().filter(Shown::pointsOnly).isPresent();
     }
 
     private static Set<String> terms(Decision decision) {

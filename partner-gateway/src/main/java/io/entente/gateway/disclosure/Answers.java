@@ -24,14 +24,12 @@ final class Answers {
                         .orElseGet(() -> problem(Problems.notFound())));
     }
 
-    /** A pointer has no proof, which only who may see the pointer learns. */
     static RestResponse<Object> proof(Pulled pulled) {
         return answer(
                 pulled,
                 pulled.content()
-                        .map(content -> content.proof()
-                                .map(proof -> ResponseBuilder.<Object>ok(proof).type(RecordsResource.SD_JWT))
-                                .orElseGet(() -> problem(Problems.notAcceptable())))
+                        .map(content ->
+                                ResponseBuilder.<Object>ok(content.proof()).type(RecordsResource.SD_JWT))
                         .orElseGet(() -> problem(Problems.notFound())));
     }
 

@@ -4,6 +4,8 @@ import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Notice;
+import io.entente.gateway.notice.Queries;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.ShelvedVersion;
@@ -19,6 +21,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,13 +34,21 @@ class PullRecord {
     private final Caller caller;
     private final DecideRecord decide;
     private final Picking picking;
+    private final Queries queries;
     private final DecisionEvent event;
     private final AuditTrail trail;
 
-    PullRecord(Caller caller, DecideRecord decide, Picking picking, DecisionEvent event, AuditTrail trail) {
+    PullRecord(
+            Caller caller,
+            DecideRecord decide,
+            Picking picking,
+            Queries queries,
+            DecisionEvent event,
+            AuditTrail trail) {
         this.caller = caller;
         this.decide = decide;
         this.picking = picking;
+        this.queries = queries;
         this.event = event;
         this.trail = trail;
     }
@@ -45,10 +56,10 @@ class PullRecord {
     /** @param id as the caller sent it */
     @WithTransaction
     @OwnRows
-    Uni<Pulled> under(Declaration declaration, String id) {
+    Uni<Pulled> under(Declaration declaration, Notice notice, String id) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
                 .chain(decided -> content(transaction, decided)
-                        .chain(content -> record(transaction, declaration, decided, content))));
+                        .chain(content -> record(transaction, declaration, notice, decided, content))));
     }
 
     private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
@@ -58,17 +69,22 @@ class PullRecord {
     }
 
     private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
-        return shown.contact()
-                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
-                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
+        return shown.pointsOnly()
+                ? picking.pointer(transaction, shown.version())
+                : picking.of(transaction, shown.version(), shown.positions());
     }
 
     private Uni<Pulled> record(
-            Transaction transaction, Declaration declaration, Decided decided, Optional<PickedContent> content) {
+            Transaction transaction,
+            Declaration declaration,
+            Notice notice,
+            Decided decided,
+            Optional<PickedContent> content) {
         UUID disclosure = UUID.randomUUID();
         Happening happening = event.of("record.pulled", declaration, decided)
                 .outcome(content.isPresent() ? "disclosed" : "nothing")
-                .with(EventName.DISCLOSURE, disclosure.toString());
+                .with(EventName.DISCLOSURE, disclosure.toString())
+                .with(EventName.CRITERIA, Map.of("notice", notice.code()));
         return transaction
                 .change(
                         "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
@@ -83,6 +99,7 @@ class PullRecord {
                         happening.id(),
                         declaration.purpose().code(),
                         decided.at())
+                .chain(() -> queries.leave(transaction, decided, declaration, notice))
                 .chain(() -> trail.record(happening))
                 .replaceWith(new Pulled(disclosure, decided.keepUntil(), content));
     }

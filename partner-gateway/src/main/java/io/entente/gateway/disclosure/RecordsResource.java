@@ -51,8 +51,7 @@ public class RecordsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = PULL)
     public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
-                .map(Answers::payload);
+        return pull(id, headers).map(Answers::payload);
     }
 
     /** The same with its proof: the owner's signature and the disclosures that were chosen. */
@@ -62,8 +61,12 @@ public class RecordsResource {
     @Produces(SD_JWT + ";qs=0.9")
     @Operation(summary = PULL)
     public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return OnRecord.orUnavailable(pullRecord.under(Declaration.of(headers, caller.isSystem()), id))
-                .map(Answers::proof);
+        return pull(id, headers).map(Answers::proof);
+    }
+
+    private Uni<Pulled> pull(String id, HttpHeaders headers) {
+        Declaration declaration = Declaration.of(headers, caller.isSystem());
+        return OnRecord.orUnavailable(pullRecord.under(declaration, Declaration.notice(headers), id));
     }
 
     /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */

@@ -40,7 +40,7 @@ import java.util.function.Function;
 public final class LabelsDocument {
     private LabelsDocument() {}
 
-    static byte[] write(Labels labels) {
+    public static byte[] write(Labels labels) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("record", labels.record().toString())
                 .put("originator", labels.originator().value())
@@ -56,11 +56,15 @@ public final class LabelsDocument {
         ObjectNode subjects = json.putObject("subjects");
         labels.subjects().forEach((item, category) -> subjects.put(item.toString(), category.code()));
         ArrayNode recipients = json.putArray("recipients");
-        labels.release().recipients().forEach(recipient -> recipients
-                .addObject()
-                .put("agency", recipient.agency().value())
-                .put("mode", recipient.mode().code()));
+        labels.release().recipients().forEach(recipient -> write(recipients.addObject(), recipient));
         return CanonicalJson.bytes(json);
+    }
+
+    /** What was named under no agreement in particular has one hash, whichever build wrote it. */
+    private static void write(ObjectNode json, Recipient recipient) {
+        json.put("agency", recipient.agency().value())
+                .put("mode", recipient.mode().code());
+        recipient.circle().ifPresent(circle -> json.put("circle", circle));
     }
 
     private static void write(ObjectNode json, Markings markings) {
@@ -96,7 +100,7 @@ public final class LabelsDocument {
                 markings(json.at("markings")),
                 set(json.at("useRestrictions"), UseRestriction::of),
                 subjects(json.at("subjects")),
-                new Release(recipients(json.at("recipients")), Sorted.set(List.of()), recalled, silent));
+                new Release(recipients(json.at("recipients")), recalled, silent));
     }
 
     private static Markings markings(Part json) {
@@ -119,11 +123,13 @@ public final class LabelsDocument {
     }
 
     private static List<Recipient> recipients(Part json) {
-        return json.entries().stream()
-                .map(entry -> Recipient.of(
-                        entry.at("agency").value(AgencyId::new),
-                        entry.at("mode").value(Mode::of)))
-                .toList();
+        return json.entries().stream().map(LabelsDocument::recipient).toList();
+    }
+
+    private static Recipient recipient(Part json) {
+        Recipient recipient = Recipient.of(
+                json.at("agency").value(AgencyId::new), json.at("mode").value(Mode::of));
+        return json.given("circle").map(Part::text).map(recipient::under).orElse(recipient);
     }
 
     private static <T extends Comparable<? super T>> SortedSet<T> set(Part json, Function<String, T> kind) {

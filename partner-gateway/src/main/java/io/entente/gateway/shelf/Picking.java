@@ -1,10 +1,9 @@
 package io.entente.gateway.shelf;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
-import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.statement.PointerNote;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -37,10 +34,9 @@ public class Picking {
             order by position
             """;
     private static final String POINTED = """
-            select c.position, c.name, c.member, c.encoded, k.wrapped
-            from shelf_claim c join data_key k on k.record = c.record
-            where c.record = $1 and c.version = $2
-              and c.position = any (cast(string_to_array(cast($3 as varchar), ',') as integer[]))
+            select v.pointer, k.wrapped
+            from shelf_version v join data_key k on k.record = v.record
+            where v.record = $1 and v.version = $2
             """;
 
     private final ShelfKeys keys;
@@ -55,28 +51,24 @@ public class Picking {
                 .rows(SIGNED_PART, version.record().value(), version.number())
                 .map(Picking::present)
                 .chain(signed -> key(version, signed).chain(key -> claims(transaction, version, positions, key)
-                        .map(claims -> new PickedContent(
-                                payload(claims), Optional.of(proof(signedPart(version, signed, key), claims))))));
+                        .map(claims ->
+                                new PickedContent(payload(claims), proof(signedPart(version, signed, key), claims)))));
     }
 
     /**
-     * A pointer says that something exists and whom to ask, and nothing else.
-     *
-     * @param positions of the reference
-     * @param contact the owner's functional mailbox
+     * A pointer says that something exists and whom to ask, and nothing else: its note as the agency signed it, an SD-JWT
+     * without disclosures.
      */
-    public Uni<PickedContent> pointer(
-            Transaction transaction, ShelvedVersion version, Set<Integer> positions, String contact) {
-        String member = "\"contact\":" + new String(CanonicalJson.bytes(TextNode.valueOf(contact)), UTF_8);
+    public Uni<PickedContent> pointer(Transaction transaction, ShelvedVersion version) {
         return transaction
-                .rows(POINTED, version.record().value(), version.number(), list(positions))
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().item(List.<Claim>of())
-                        : key(version, rows.get(0)).map(key -> opened(rows, version, key)))
-                .invoke(claims -> requireWhole(claims, positions))
-                .map(claims -> claims.stream().map(Claim::member))
-                .map(reference -> Stream.concat(Stream.of(member), reference).collect(joining(",", "{", "}")))
-                .map(payload -> new PickedContent(payload, Optional.empty()));
+                .rows(POINTED, version.record().value(), version.number())
+                .map(Picking::present)
+                .chain(pointed -> key(version, pointed).map(key -> note(version, pointed, key)))
+                .map(note -> new PickedContent(PointerNote.payloadOf(note), note + "~"));
+    }
+
+    private static String note(ShelvedVersion version, Row pointed, DataKey key) {
+        return key.openText(ShelfPlace.pointer(version.record(), version.number()), pointed.bytes("pointer"));
     }
 
     private record Claim(String name, String member, Optional<String> encoded) {}

@@ -8,7 +8,9 @@ import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.key.BadSignature;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.MalformedStatement;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.RecordStatement.Visible;
 import io.entente.kernel.statement.SdStatement;
@@ -86,10 +88,26 @@ public class Provenance {
                     || !shown.id().equals(released.record())
                     || !shown.version().equals(released.versionId()))
                 throw new MalformedMessage("message and statement speak of different versions");
+            requireTrueNote(released, statement, owner);
             return VerifiedRelease.of(released, sender, statement, visible, owner);
         } catch (BadSignature | MalformedStatement e) {
             throw new MalformedMessage(e.getMessage());
         }
+    }
+
+    /** The note of a pointer is signed with the key that signed the record, and says what the record and the register do. */
+    private static void requireTrueNote(Released released, SdStatement statement, Agency owner) {
+        String pointer = released.pointer();
+        if (pointer == null) return;
+        PointerNote note = PointerNote.verified(
+                pointer, owner.recordKey(keyId(statement)).stream().toList());
+        String reference = statement.disclosures().stream()
+                .filter(disclosed -> disclosed.name().equals(ClaimName.REFERENCE))
+                .map(disclosed -> disclosed.value().asText())
+                .findFirst()
+                .orElse("");
+        if (!note.equals(new PointerNote(reference, owner.mailbox())))
+            throw new MalformedMessage("the note of the pointer says something else than its record");
     }
 
     /**

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.AgreementId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Release;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +20,19 @@ import java.util.UUID;
  * @param version the agency's own count of the referral's versions, from 1
  * @param versionId the random id that partners see
  * @param statement compact, with every disclosure
+ * @param pointer the note for recipients in mode {@code pointer}; only if there are any
  */
 record Released(
-        RecordId record, int version, UUID versionId, AgencyId agency, String statement, List<Recipient> recipients) {
+        RecordId record,
+        int version,
+        UUID versionId,
+        AgencyId agency,
+        String statement,
+        @Nullable String pointer,
+        List<Recipient> recipients) {
 
-    record Recipient(AgencyId agency, Mode mode) {}
+    /** @param circle id of the agreement under which it is named; none means any */
+    record Recipient(AgencyId agency, Mode mode, @Nullable AgreementId circle) {}
 
     /** @throws MalformedMessage if it says something else; a retry would not mend it */
     static Released of(JsonNode data) {
@@ -30,17 +40,27 @@ record Released(
             Released released = StrictJson.mapper().treeToValue(data, Released.class);
             if (released.version < 1 || released.statement == null || released.recipients == null)
                 throw new MalformedMessage("a released record has a version, a statement and recipients");
+            if (released.pointsAnyone() != (released.pointer != null))
+                throw new MalformedMessage("a note goes with recipients in mode pointer, and with no others");
             return released;
         } catch (JsonProcessingException e) {
             throw new MalformedMessage("not the form of record.released");
         }
     }
 
-    /** To whom it is released, under any agreement. */
+    /** To whom it is released. */
     Release release() {
-        return Release.to(recipients.stream()
-                .map(recipient -> io.entente.policy.decision.Recipient.of(recipient.agency(), recipient.mode()))
-                .toArray(io.entente.policy.decision.Recipient[]::new));
+        return new Release(recipients.stream().map(Released::named).toList(), false);
+    }
+
+    private static io.entente.policy.decision.Recipient named(Recipient recipient) {
+        var named = io.entente.policy.decision.Recipient.of(recipient.agency(), recipient.mode());
+        AgreementId circle = recipient.circle();
+        return circle == null ? named : named.under(circle.value());
+    }
+
+    private boolean pointsAnyone() {
+        return recipients.stream().anyMatch(recipient -> recipient.mode == Mode.POINTER);
     }
 
     /** Never the content: it may be personal. */

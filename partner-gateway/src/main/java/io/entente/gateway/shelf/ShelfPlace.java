@@ -11,6 +11,10 @@ final class ShelfPlace {
         return Place.of("shelf_version.signed_part", record, version);
     }
 
+    static Place pointer(RecordId record, int version) {
+        return Place.of("shelf_version.pointer", record, version);
+    }
+
     static Place member(RecordId record, int version, int position) {
         return Place.of("shelf_claim.member", record, version, position);
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -92,17 +93,23 @@ class ShelfWriter {
                         labelsHash,
                         labels)
                 .chain(() -> transaction.change(
-                        "insert into shelf_version (record, version, version_id, signed_part, labels_hash, received_at,"
-                                + " sender) values ($1, $2, $3, $4, $5, $6, $7)",
+                        "insert into shelf_version (record, version, version_id, signed_part, pointer, labels_hash,"
+                                + " received_at, sender) values ($1, $2, $3, $4, $5, $6, $7, $8)",
                         released.record().value(),
                         released.version(),
                         released.versionId(),
                         key.close(ShelfPlace.signedPart(released.record(), released.version()), release.signedPart()),
+                        pointer(released, key),
                         labelsHash,
                         clock.instant(),
                         release.sender()))
                 .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
+    }
+
+    private static byte @Nullable [] pointer(Released released, DataKey key) {
+        String note = released.pointer();
+        return note == null ? null : key.close(ShelfPlace.pointer(released.record(), released.version()), note);
     }
 
     Uni<Void> recall(Transaction transaction, Recalled recalled) {
@@ -178,7 +185,9 @@ class ShelfWriter {
     private static Uni<Void> putRecipients(SqlConnection connection, Released released) {
         if (released.recipients().isEmpty()) return Uni.createFrom().voidItem();
         return connection
-                .preparedQuery("insert into shelf_recipient (record, version, agency, mode) values ($1, $2, $3, $4)")
+                // Who is named under several agreements is one of whom the feeds must know.
+                .preparedQuery("insert into shelf_recipient (record, version, agency, mode) values ($1, $2, $3, $4)"
+                        + " on conflict (record, version, agency) do nothing")
                 .executeBatch(released.recipients().stream()
                         .map(recipient -> Tuple.of(
                                 released.record().value(),

@@ -104,6 +104,42 @@ class ConsentTest {
                 .containsExactly("EXERCISE the case team alone");
     }
 
+    /** The record is marked H1: not before a court without the provider's permission. */
+    @Test
+    @Tag("P1")
+    @Tag("P3")
+    void what_is_marked_h1_goes_before_a_court_with_the_originators_consent_until_it_is_revoked() {
+        assertThat(beforeCourt(HSI).statusCode()).isEqualTo(404);
+        ObjectNode wish = Originator.onwardTo(HSI, Originator.LONG).put("kind", "judicial-use");
+        wish.putArray("purposes").add("extradition");
+        Response asked = originator.asks(HSI, record.id().toString(), wish);
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(201);
+        UUID consent = UUID.fromString(asked.jsonPath().getString("consent"));
+        assertThat(beforeCourt(HSI).statusCode()).as("asked, and not answered").isEqualTo(404);
+
+        originator.says(Originator.granted(consent, 1, record.id(), List.of("extradition"), Originator.LONG));
+
+        Response pulled = beforeCourt(HSI);
+        assertThat(pulled.statusCode()).isEqualTo(200);
+        Map<String, JsonNode> event = partners.eventOf(pulled);
+        assertThat(event.get("clauses").path(0).asText()).isEqualTo("us-be/1/extraditions");
+        assertThat(obligations(event))
+                .contains("consent judicial-use consent/" + consent)
+                .contains("judicial-use consent us-be/1/extraditions");
+        assertThat(beforeCourt(DEA).statusCode())
+                .as("a consent is one agency's")
+                .isEqualTo(404);
+
+        originator.says(Originator.revoked(consent, 2, record.id()));
+
+        assertThat(beforeCourt(HSI).statusCode()).isEqualTo(404);
+        assertThat(originator.sees(HSI, record.id())).isTrue();
+    }
+
+    private Response beforeCourt(String agency) {
+        return originator.calling(agency, "extradition").get("/v1/records/" + record.id());
+    }
+
     @Test
     @Tag("P1")
     @Tag("P3")

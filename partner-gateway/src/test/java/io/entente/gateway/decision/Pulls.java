@@ -42,8 +42,8 @@ public final class Pulls {
     }
 
     private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
-        return shown.contact()
-                .map(contact -> picking.pointer(transaction, shown.version(), shown.positions(), contact))
-                .orElseGet(() -> picking.of(transaction, shown.version(), shown.positions()));
+        return shown.pointsOnly()
+                ? picking.pointer(transaction, shown.version())
+                : picking.of(transaction, shown.version(), shown.positions());
     }
 }

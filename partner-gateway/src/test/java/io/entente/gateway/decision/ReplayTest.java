@@ -188,7 +188,7 @@ class ReplayTest {
                 .post("/v1/replays");
 
         assertThat(broken.statusCode()).isEqualTo(422);
-        assertThat(broken.jsonPath().getString("faults[0].path")).isEqualTo("$.clauses[2].effect");
+        assertThat(broken.jsonPath().getString("faults[0].path")).isEqualTo("$.clauses[5].effect");
         assertThat(auditor("BE", "be-fgp")
                         .contentType("application/json")
                         .body(agreement())

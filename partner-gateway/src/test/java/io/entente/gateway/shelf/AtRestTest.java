@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,19 +137,14 @@ class AtRestTest {
 
     @Test
     void a_pointer_asks_the_database_once_for_its_reference() {
-        RecordTestData record = RecordTestData.released();
+        RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
         partners.shelve(record);
 
-        Counted counted = counting(
-                record,
-                (version, counting) ->
-                        picking.pointer(counting, version, position(version, "reference"), "desk@fgp.example"));
+        Counted counted = counting(record, (version, counting) -> picking.pointer(counting, version));
 
         assertThat(counted.calls).hasValue(1);
         assertThat(counted.rows).hasValue(1);
-        assertThat(counted.picked.payload())
-                .isEqualTo("{\"contact\":\"desk@fgp.example\",\"reference\":\"BE-FGP-7K3Q9M\"}");
-        assertThat(counted.picked.proof()).isEmpty();
+        assertThat(counted.picked.payload()).isEqualTo(record.pointer().payload());
     }
 
     @Test
@@ -165,8 +159,7 @@ class AtRestTest {
         assertThat(counted.rows.get())
                 .as("key and signed part; five visible claims and the one chosen")
                 .isLessThanOrEqualTo(8);
-        assertThat(SdStatement.parse(counted.picked.proof().orElseThrow()).disclosures())
-                .hasSize(1);
+        assertThat(SdStatement.parse(counted.picked.proof()).disclosures()).hasSize(1);
     }
 
     @Test
@@ -283,7 +276,7 @@ class AtRestTest {
         private final Transaction real;
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger rows = new AtomicInteger();
-        private PickedContent picked = new PickedContent("", Optional.empty());
+        private PickedContent picked = new PickedContent("", "");
 
         Counted(Transaction real) {
             this.real = real;

@@ -9,6 +9,8 @@ import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.policy.decision.Labels;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,6 +42,19 @@ class LabelsDocumentTest {
     }
 
     @Test
+    void under_which_agreement_a_recipient_is_meant_is_said_only_where_it_is() {
+        RecordTestData meant = record.to(Map.of("us-hsi", "full under us-be"));
+        Labels labels = labels(meant.statement(keys), Released.of(meant.message(keys)));
+
+        assertThat(labels.release().recipients().get(0).circle()).contains("us-be");
+        assertThat(LabelsDocument.read(LabelsDocument.write(labels), false, false))
+                .isEqualTo(labels);
+        assertThat(new String(
+                        LabelsDocument.write(labels(record.statement(keys))), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("circle");
+    }
+
+    @Test
     void a_statement_without_a_marking_is_refused() {
         SdStatement unmarked =
                 record.statement(keys).present(disclosed -> !disclosed.name().equals("marking.tlp"));
@@ -50,7 +65,10 @@ class LabelsDocumentTest {
     }
 
     private Labels labels(SdStatement statement) {
-        Released released = Released.of(record.message(keys));
+        return labels(statement, Released.of(record.message(keys)));
+    }
+
+    private Labels labels(SdStatement statement, Released released) {
         return VerifiedRelease.of(
                         released,
                         "case-service",

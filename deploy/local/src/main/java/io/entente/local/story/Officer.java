@@ -64,6 +64,15 @@ final class Officer {
         return answer.json();
     }
 
+    /** @return the newest notice of a query of that agency about the referral, once it has arrived */
+    Optional<JsonNode> noticeOf(String id, String agency) {
+        Answer answer = stack.callAs(name, "GET", referrals + "/" + id + "/notices", Map.of(), null);
+        Teller.insist(answer.status() == 200, "the notices", answer.status() + " " + answer.text());
+        for (JsonNode notice : answer.json().path("notices"))
+            if (notice.path("asker").asText().equals(agency)) return Optional.of(notice);
+        return Optional.empty();
+    }
+
     /** @return the consent as the officer reads it, once it has arrived */
     Optional<JsonNode> consent(String id) {
         Answer answer = stack.callAs(name, "GET", consents + "/" + id, Map.of(), null);

@@ -17,6 +17,7 @@ public final class Story {
     private final Seizure seizure;
     private final PassingOn passingOn;
     private final Receipts receipts;
+    private final Discretion discretion;
     private final Figures figures;
 
     private Story(Stack stack, Teller teller) {
@@ -24,6 +25,7 @@ public final class Story {
         this.seizure = new Seizure(stack, teller);
         this.passingOn = new PassingOn(stack, teller, seizure);
         this.receipts = new Receipts(stack, teller, seizure);
+        this.discretion = new Discretion(stack, teller);
         this.figures = new Figures(stack, teller);
     }
 
@@ -59,6 +61,8 @@ public final class Story {
                         receipts::areGiven,
                         seizure::isFoundByTheAuditor,
                         seizure::isDecidedAgain,
+                        discretion::isPointedAt,
+                        discretion::isHitInSilence,
                         figures::areFiled,
                         figures::arePulledByBelgium)
                 .forEach(Runnable::run);

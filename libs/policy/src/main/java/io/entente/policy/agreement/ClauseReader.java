@@ -70,6 +70,7 @@ final class ClauseReader {
                     "excludes",
                     "imposes",
                     "retention",
+                    "unannounced",
                     "handling",
                     "clocks",
                     "cites");
@@ -118,8 +119,18 @@ final class ClauseReader {
                 codes(part.at("excludes"), DataSubject::of),
                 codes(part.at("imposes"), UseRestriction::of),
                 part.given("retention").map(ClauseReader::retention),
+                unannounced(part),
                 handling(part.at("handling")),
                 part.given("clocks").map(ClauseReader::clocks).orElse(List.of()));
+    }
+
+    private static boolean unannounced(Part part) {
+        boolean unannounced = part.given("unannounced").map(Part::flag).orElse(false);
+        boolean queries = part.at("classes")
+                .distinct(entry -> entry.value(FieldClass::of))
+                .contains(FieldClass.QUERY);
+        if (unannounced && !queries) throw part.at("unannounced").fault("a clause that carries the class query");
+        return unannounced;
     }
 
     private static Map<HandlingCode, Treatment> handling(Part part) {

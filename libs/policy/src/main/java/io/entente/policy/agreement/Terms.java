@@ -21,6 +21,7 @@ import java.util.SortedSet;
  * @param excludes categories of persons whose items it does not carry
  * @param imposes use restrictions added to the record's own
  * @param retention how long the recipient may keep it
+ * @param unannounced whether, where it carries queries, an asker may have its query kept from the owner
  * @param handling what becomes of H1 and H2; the provider is asked about what is not listed
  */
 public record Terms(
@@ -29,6 +30,7 @@ public record Terms(
         SortedSet<DataSubject> excludes,
         SortedSet<UseRestriction> imposes,
         Optional<Period> retention,
+        boolean unannounced,
         Map<HandlingCode, Treatment> handling,
         List<ResponseClock> clocks) {
     /** A forbid has no terms of its own. */
@@ -38,6 +40,7 @@ public record Terms(
             Sorted.set(List.of()),
             Sorted.set(List.of()),
             Optional.empty(),
+            false,
             Map.of(),
             List.of());
 

@@ -10,17 +10,19 @@ import java.util.SortedSet;
 
 /** What would leave: a record to its recipient, or what somebody asked to the owner of what was asked about. */
 public enum Asked implements Coded {
-    RECORD("record", Sorted.set(EnumSet.complementOf(EnumSet.of(FieldClass.QUERY)))),
+    RECORD("record", Sorted.set(EnumSet.complementOf(EnumSet.of(FieldClass.QUERY))), FieldClass.REFERENCE),
 
     /** A query is a disclosure too, from the asker to the owner. */
-    QUERY("query", Sorted.set(List.of(FieldClass.QUERY)));
+    QUERY("query", Sorted.set(List.of(FieldClass.QUERY)), FieldClass.QUERY);
 
     private final String code;
     private final SortedSet<FieldClass> classes;
+    private final FieldClass pointing;
 
-    Asked(String code, SortedSet<FieldClass> classes) {
+    Asked(String code, SortedSet<FieldClass> classes, FieldClass pointing) {
         this.code = code;
         this.classes = classes;
+        this.pointing = pointing;
     }
 
     @Override
@@ -30,5 +32,10 @@ public enum Asked implements Coded {
 
     SortedSet<FieldClass> classes() {
         return classes;
+    }
+
+    /** The class that a clause must carry for a pointer to leave under it. */
+    FieldClass pointing() {
+        return pointing;
     }
 }

@@ -6,8 +6,10 @@ import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.Tlp;
 import io.entente.kernel.vocabulary.UseRestriction;
+import io.entente.policy.agreement.Agreement;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class Bars {
     private final Request request;
     private final Labels labels;
     private final boolean onwardConsent;
-    private final Optional<Mode> named;
+    private final List<Recipient> named;
 
     Bars(Request request, Labels labels, boolean onwardConsent) {
         this.request = request;
@@ -37,8 +39,7 @@ final class Bars {
         this.named = labels.release().recipients().stream()
                 .filter(recipient -> recipient.agency().equals(request.asker().agency())
                         && recipient.designated().contains(request.at()))
-                .map(Recipient::mode)
-                .max(Mode::compareTo);
+                .toList();
     }
 
     /** The first that applies. */
@@ -56,7 +57,15 @@ final class Bars {
 
     /** The strictest mode in which the owner named the asker; whom a consent lets in is named in full. */
     Mode mode() {
-        return named.orElse(Mode.FULL);
+        return named.stream().map(Recipient::mode).max(Mode::compareTo).orElse(Mode.FULL);
+    }
+
+    /** Whether the owner let the asker have it under this agreement; whom a consent lets in was named under none. */
+    boolean releasedUnder(Agreement agreement) {
+        return named.isEmpty()
+                || named.stream()
+                        .anyMatch(recipient ->
+                                recipient.circle().map(agreement.id()::equals).orElse(true));
     }
 
     boolean useRestricted() {

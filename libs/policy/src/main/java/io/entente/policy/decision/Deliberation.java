@@ -53,7 +53,7 @@ final class Deliberation {
 
     private Decision underAgreements(Bars bars) {
         List<Agreement> binding = agreements.between(labels.owner(), request.asker(), request.at());
-        List<Agreement> shared = binding.stream().filter(this::releasedUnder).toList();
+        List<Agreement> shared = binding.stream().filter(bars::releasedUnder).toList();
         if (shared.isEmpty()) return Withhold.because(Reason.NO_AGREEMENT);
 
         // A forbid binds wherever the record was released: another circle is no way around it.
@@ -85,7 +85,7 @@ final class Deliberation {
         if (carrying.isEmpty()) return withheld(Reason.FORBIDDEN_BY_CLAUSE, meeting(forbids, narrowing.clauses()));
         return switch (bars.mode()) {
             case FULL -> new Assembly(labels, consents, carrying, open).disclose();
-            case SILENT -> withheld(Reason.SILENT, carrying);
+            case SILENT -> silent(carrying, open);
             case POINTER -> pointed(carrying, open);
         };
     }
@@ -105,17 +105,22 @@ final class Deliberation {
         return forbids.stream().filter(forbid -> carriesAny(forbid, carried)).toList();
     }
 
-    /** A pointer is the reference and the mailbox; it leaves under the clauses that carry the reference. */
-    private Decision pointed(List<Clause> carrying, Set<FieldClass> open) {
-        List<Clause> pointing = carrying.stream()
-                .filter(clause -> carried(clause, open).contains(FieldClass.REFERENCE))
-                .toList();
-        return pointing.isEmpty() ? Withhold.because(Reason.NO_CLAUSE) : new Point(labels.contact(), refs(pointing));
+    /** An owner may keep silent about its record; an asker about its query only where a clause lets it. */
+    private Decision silent(List<Clause> carrying, Set<FieldClass> open) {
+        boolean lets = request.asked() == Asked.RECORD
+                || carrying.stream().anyMatch(clause -> clause.terms().unannounced());
+        return lets ? withheld(Reason.SILENT, carrying) : pointed(carrying, open);
     }
 
-    private boolean releasedUnder(Agreement agreement) {
-        SortedSet<String> circles = labels.release().circles();
-        return circles.isEmpty() || circles.contains(agreement.id());
+    /**
+     * A pointer to a record is the reference and the mailbox, and leaves under the clauses that carry the reference; one to
+     * who asks is the mailbox, and leaves under those that carry the query.
+     */
+    private Decision pointed(List<Clause> carrying, Set<FieldClass> open) {
+        List<Clause> pointing = carrying.stream()
+                .filter(clause -> carried(clause, open).contains(request.asked().pointing()))
+                .toList();
+        return pointing.isEmpty() ? Withhold.because(Reason.NO_CLAUSE) : new Point(labels.contact(), refs(pointing));
     }
 
     /** The clauses of one effect that speak of this very exchange and of anything asked. */

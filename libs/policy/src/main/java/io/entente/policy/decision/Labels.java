@@ -57,7 +57,7 @@ public record Labels(
                 markings,
                 useRestrictions,
                 subjects,
-                new Release(release.recipients(), release.circles(), release.recalled(), false));
+                new Release(release.recipients(), release.recalled(), false));
     }
 
     boolean passedOn() {

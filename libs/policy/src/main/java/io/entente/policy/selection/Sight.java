@@ -60,15 +60,14 @@ public record Sight<V extends Offered>(V newest, Decision decision, Optional<Sho
         List<Mark> chosen = discretion.about(disclose, Selection.of(disclose, version));
         // A statement of which nothing may be opened would still tell that there is one.
         if (chosen.isEmpty()) return Optional.empty();
-        return Optional.of(new Shown<>(version, positions(chosen), Optional.empty(), seen("disclose", chosen)));
+        return Optional.of(new Shown<>(version, positions(chosen), false, seen("disclose", chosen)));
     }
 
     private static <V extends Offered> Optional<Shown<V>> pointed(Point point, V version) {
         List<Mark> reference = version.marks().stream()
                 .filter(mark -> mark.name().equals(ClaimName.REFERENCE))
                 .toList();
-        return Optional.of(new Shown<>(
-                version, positions(reference), Optional.of(point.contact()), seen(point.contact(), reference)));
+        return Optional.of(new Shown<>(version, Set.of(), true, seen(point.contact(), reference)));
     }
 
     private static Set<Integer> positions(List<Mark> marks) {

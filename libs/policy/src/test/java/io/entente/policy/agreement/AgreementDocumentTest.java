@@ -39,6 +39,21 @@ class AgreementDocumentTest {
             """.replace("THUMBPRINT", THUMBPRINT);
 
     @Test
+    void a_clause_may_let_a_query_be_kept_from_the_owner() {
+        String quiet = GOOD.replace("[\"type\",\"logistics\"]", "[\"type\",\"query\"]")
+                .replace("\"retention\"", "\"unannounced\":true,\"retention\"");
+
+        assertThat(read(quiet).clauses().get(0).terms().unannounced()).isTrue();
+        assertThat(read(quiet.replace("true,\"retention\"", "false,\"retention\""))
+                        .clauses()
+                        .get(0)
+                        .terms()
+                        .unannounced())
+                .isFalse();
+        assertThat(read(GOOD).clauses().get(0).terms().unannounced()).isFalse();
+    }
+
+    @Test
     void an_agreement_is_read_whole() {
         Agreement agreement = read(GOOD);
         Clause cases = agreement.clauses().get(0);
@@ -110,6 +125,8 @@ class AgreementDocumentTest {
         refused("\"excludes\":[\"victim\"]", "\"excludes\":[\"victims\"]", "$.clauses[0].excludes[0]");
         refused("no-military-use", "no-use", "$.clauses[0].imposes[0]");
         refused("P2Y6M", "P0D", "$.clauses[0].retention");
+        refused("\"retention\"", "\"unannounced\":true,\"retention\"", "$.clauses[0].unannounced");
+        refused("\"retention\"", "\"unannounced\":\"yes\",\"retention\"", "$.clauses[0].unannounced");
         refused("P2Y6M", "-P2Y", "$.clauses[0].retention");
         refused("P2Y6M", "two years", "$.clauses[0].retention");
         refused("\"within\":\"P7D\"", "\"within\":\"PT0H\"", "$.clauses[0].clocks[0].within");

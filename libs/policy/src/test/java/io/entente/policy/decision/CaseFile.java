@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Labels of a Belgian seizure released to US HSI in full; each test says only what is different. */
@@ -45,7 +46,9 @@ final class CaseFile {
     List<UseRestriction> useRestrictions = List.of();
     final Map<UUID, DataSubject> subjects = new HashMap<>();
     final List<Recipient> recipients = new ArrayList<>(List.of(Recipient.of(HSI.agency(), Mode.FULL)));
+    /** Each of the recipients is named under each of these. */
     List<String> circles = List.of();
+
     boolean recalled;
     boolean silent;
 
@@ -66,7 +69,7 @@ final class CaseFile {
 
     CaseFile toOnly(Participant recipient, Mode mode, Span designated) {
         recipients.clear();
-        recipients.add(new Recipient(recipient.agency(), mode, designated));
+        recipients.add(new Recipient(recipient.agency(), mode, designated, Optional.empty()));
         return this;
     }
 
@@ -81,6 +84,13 @@ final class CaseFile {
                 Markings.of(tlp, classification, handling, controls, relTo),
                 Sorted.set(useRestrictions),
                 subjects,
-                new Release(recipients, Sorted.set(circles), recalled, silent));
+                new Release(named(), recalled, silent));
+    }
+
+    private List<Recipient> named() {
+        if (circles.isEmpty()) return recipients;
+        return recipients.stream()
+                .flatMap(recipient -> circles.stream().map(recipient::under))
+                .toList();
     }
 }

@@ -72,8 +72,8 @@ final class Cases {
 
     private Labels labels(Participant owner, Participant asker, AgencyId originator, Purpose purpose) {
         List<Recipient> recipients = new ArrayList<>();
-        if (chance(85)) recipients.add(new Recipient(asker.agency(), mode(), span(80)));
-        while (chance(30)) recipients.add(new Recipient(one(EVERYBODY).agency(), mode(), span(70)));
+        if (chance(85)) recipients.add(new Recipient(asker.agency(), mode(), span(80), circle()));
+        while (chance(30)) recipients.add(new Recipient(one(EVERYBODY).agency(), mode(), span(70), circle()));
         SortedSet<Purpose> purposes = some(Purpose.values(), 30);
         if (chance(85)) {
             List<Purpose> with = new ArrayList<>(purposes);
@@ -89,8 +89,6 @@ final class Cases {
                         ? Sorted.set(List.of())
                         : Sorted.set(List.of(
                                 one(EVERYBODY).jurisdiction(), one(EVERYBODY).jurisdiction())));
-        SortedSet<String> circles =
-                chance(75) ? Sorted.set(List.of()) : Sorted.set(List.of(one(List.of("one", "two", "three", "four"))));
         return new Labels(
                 CaseFile.RECORD,
                 owner,
@@ -101,7 +99,11 @@ final class Cases {
                 markings,
                 some(UseRestriction.values(), 15),
                 Map.of(new UUID(0, 1), one(List.of(DataSubject.values()))),
-                new Release(recipients, circles, chance(5), chance(5)));
+                new Release(recipients, chance(5), chance(5)));
+    }
+
+    private Optional<String> circle() {
+        return chance(75) ? Optional.empty() : Optional.of(one(List.of("one", "two", "three", "four")));
     }
 
     private Agreement agreement(String id, int version, Participant owner, Participant asker) {
@@ -152,6 +154,7 @@ final class Cases {
                 some(DataSubject.values(), 30),
                 some(UseRestriction.values(), 20),
                 chance(50) ? Optional.of(Period.ofMonths(1 + random.nextInt(60))) : Optional.empty(),
+                chance(30),
                 Map.of(
                         HandlingCode.H1,
                         one(List.of(Treatment.values())),

@@ -38,8 +38,8 @@ final class Corners {
         for (Recipient recipient : labels.release().recipients()) {
             visited.add("mode " + recipient.mode());
             dated("designation", recipient.designated());
+            recipient.circle().ifPresent(circle -> visited.add("circle"));
         }
-        if (!labels.release().circles().isEmpty()) visited.add("circle");
         if (labels.release().recalled()) visited.add("recalled");
         if (labels.release().silent()) visited.add("owner silent");
         if (labels.passedOn()) visited.add("passed on");

@@ -152,6 +152,7 @@ class EveryCombinationTest {
                 new TreeSet<>(List.of(DataSubject.VICTIM)),
                 new TreeSet<>(List.of(UseRestriction.NO_CAPITAL_PROCEEDINGS)),
                 Optional.of(Period.ofYears(1)),
+                tlp == Tlp.RED,
                 Map.of(HandlingCode.H1, treatment, HandlingCode.H2, treatment),
                 List.of());
     }

@@ -78,8 +78,11 @@ final class NaiveModel {
         List<Clause> forbids = new ArrayList<>();
         boolean released = false;
         for (Agreement agreement : binding) {
-            boolean here = labels.release().circles().isEmpty()
-                    || labels.release().circles().contains(agreement.id());
+            boolean here = mode() == null;
+            for (Recipient recipient : labels.release().recipients())
+                if (recipient.agency().equals(request.asker().agency()) && now(recipient.designated()))
+                    here |= recipient.circle().isEmpty()
+                            || recipient.circle().get().equals(agreement.id());
             released |= here;
             for (Clause clause : agreement.clauses()) {
                 if (!speaks(clause)) continue;
@@ -149,12 +152,16 @@ final class NaiveModel {
             if (!nobodyCarries.isEmpty()) stays.put(one, nobodyCarries);
         }
         if (leaves.isEmpty()) return "withhold forbidden-by-clause " + obstacles;
-        if (mode == Mode.SILENT) return "withhold silent " + used;
-        if (mode == Mode.POINTER) {
+        FieldClass needed = request.asked() == Asked.QUERY ? FieldClass.QUERY : FieldClass.REFERENCE;
+        boolean secrecy = request.asked() == Asked.RECORD;
+        for (Clause permit : handled)
+            if (used.contains(permit.ref().toString()))
+                secrecy |= permit.terms().unannounced();
+        if (mode == Mode.SILENT && secrecy) return "withhold silent " + used;
+        if (mode != Mode.FULL) {
             TreeSet<String> pointing = new TreeSet<>();
             for (Clause permit : handled)
-                if (leaves.contains(FieldClass.REFERENCE)
-                        && permit.scope().classes().contains(FieldClass.REFERENCE))
+                if (leaves.contains(needed) && permit.scope().classes().contains(needed))
                     pointing.add(permit.ref().toString());
             return pointing.isEmpty() ? "withhold no-clause []" : "point " + labels.contact() + " " + pointing;
         }

@@ -16,6 +16,7 @@ import io.entente.policy.Sorted;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
 import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.ClauseRef;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.agreement.Span;
 import org.junit.jupiter.api.Tag;
@@ -137,6 +138,22 @@ class PolicyTest {
         file.circles = List.of("other");
 
         assertThat(reason(pull(HSI, under(CASES)))).isEqualTo(Reason.NO_AGREEMENT);
+    }
+
+    @Test
+    void whom_one_circle_is_meant_for_does_not_open_it_to_another() {
+        file.recipients.clear();
+        file.recipients.add(Recipient.of(HSI.agency(), Mode.FULL).under("us-be"));
+        file.recipients.add(Recipient.of(CaseFile.DEA.agency(), Mode.FULL).under("other"));
+        Agreements both = Agreements.of(
+                List.of(agreement("us-be", 1, CASES), agreement("other", 1, CASES.replace("logistics", "narrative"))));
+
+        assertThat(disclosed(pull(HSI, both)).classes())
+                .contains(FieldClass.LOGISTICS)
+                .doesNotContain(FieldClass.NARRATIVE);
+        assertThat(disclosed(pull(CaseFile.DEA, both)).classes())
+                .contains(FieldClass.NARRATIVE)
+                .doesNotContain(FieldClass.LOGISTICS);
     }
 
     @Test
@@ -439,6 +456,26 @@ class PolicyTest {
                         .classes())
                 .containsExactly(FieldClass.QUERY);
         assertThat(reason(pull(HSI, under(queries)))).isEqualTo(Reason.NO_CLAUSE);
+    }
+
+    @Test
+    void an_asker_may_be_named_alone_to_the_owner_and_be_silent_only_where_a_clause_lets_it() {
+        Request query = new Request(HSI, Purpose.DRUG_TRAFFICKING, NOW, false, Asked.QUERY);
+        String queries = CASES.replace("\"type\",\"reference\",\"logistics\",\"identity\"", "\"query\"");
+        String quietly = queries.replace("\"retention\"", "\"unannounced\":true,\"retention\"");
+
+        file.recipients.clear();
+        file.to(HSI, Mode.POINTER);
+        assertThat(Policy.decide(query, file.labels(), under(queries), Consents.NONE))
+                .isEqualTo(
+                        new Point("liaison@be-fgp.example", Sorted.set(List.of(new ClauseRef("us-be", 1, "cases")))));
+        assertThat(reason(Policy.decide(query, file.labels(), under(CASES), Consents.NONE)))
+                .isEqualTo(Reason.NO_CLAUSE);
+        file.to(HSI, Mode.SILENT);
+        assertThat(Policy.decide(query, file.labels(), under(queries), Consents.NONE))
+                .isInstanceOf(Point.class);
+        assertThat(Policy.decide(query, file.labels(), under(quietly), Consents.NONE))
+                .isEqualTo(new Withhold(Reason.SILENT, Sorted.set(List.of(new ClauseRef("us-be", 1, "cases")))));
     }
 
     @Test

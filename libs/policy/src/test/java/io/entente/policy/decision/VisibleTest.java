@@ -145,7 +145,8 @@ class VisibleTest {
         Release release = Release.to(Recipient.of(CaseFile.HSI.agency(), Mode.POINTER));
 
         assertThat(release.recipients()).extracting(Recipient::mode).containsExactly(Mode.POINTER);
-        assertThat(release.circles()).isEmpty();
+        assertThat(release.recipients())
+                .allMatch(recipient -> recipient.circle().isEmpty());
         assertThat(release.recalled()).isFalse();
     }
 

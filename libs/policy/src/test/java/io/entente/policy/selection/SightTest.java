@@ -97,12 +97,12 @@ class SightTest {
     }
 
     @Test
-    void a_pointer_is_the_reference_and_the_mailbox_and_stands_whatever_version_it_points_from() {
+    void a_pointer_opens_no_claim_and_stands_whatever_version_it_points_from() {
         Agreements agreements = Circle.of(false, permit("goods", "amber", "", "type", "reference"));
         Shown<Offer> shown = sight(agreements, offer.in(Mode.POINTER)).shown().orElseThrow();
 
-        assertThat(shown.contact()).contains("desk@fgp.example");
-        assertThat(shown.positions()).extracting(offer::name).containsExactly("reference");
+        assertThat(shown.pointsOnly()).isTrue();
+        assertThat(shown.positions()).isEmpty();
         assertThat(shown.standing())
                 .isEqualTo(sight(agreements, offer.in(Mode.POINTER).amended("type", "seizure"))
                         .shown()

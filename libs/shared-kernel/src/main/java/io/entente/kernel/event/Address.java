@@ -18,6 +18,7 @@ public enum Address {
     CONSENT_REQUESTED("consent.requested", "partner-gateway", "case-service"),
     CONSENT_ANSWERED("consent.answered", "case-service", "partner-gateway"),
     POLICY_CHANGED("policy.changed", "partner-gateway", "case-service"),
+    QUERY_MATCHED("query.matched", "partner-gateway", "case-service"),
     AUDIT_CASE("audit.case", "case-service", "audit-service"),
     AUDIT_GATEWAY("audit.gateway", "partner-gateway", "audit-service"),
     AUDIT_LOG("audit.log", "audit-service", "audit-service");

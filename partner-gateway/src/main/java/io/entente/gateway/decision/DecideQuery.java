@@ -1,0 +1,166 @@
+package io.entente.gateway.decision;
+
+import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.LabelsDocument;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.party.Agency;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.vocabulary.Classification;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.RecordId;
+import io.entente.kernel.vocabulary.Tlp;
+import io.entente.policy.Sorted;
+import io.entente.policy.agreement.Agreement;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Asked;
+import io.entente.policy.decision.Consents;
+import io.entente.policy.decision.Decision;
+import io.entente.policy.decision.Labels;
+import io.entente.policy.decision.Markings;
+import io.entente.policy.decision.Policy;
+import io.entente.policy.decision.Recipient;
+import io.entente.policy.decision.Release;
+import io.entente.policy.decision.Request;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what the originator of a record is told of a query about it. A query is a disclosure too (P1), of the asker's to
+ * the originator: the same function decides, with the asker as owner and the originator as who asks, and the decision is
+ * put on record like any other. Its two sides are both the originator's: to the asker's side it would tell that there was
+ * something to find.
+ */
+@ApplicationScoped
+public class DecideQuery {
+    private final SignedAgreements agreements;
+    private final PartyRegister register;
+    private final Clock clock;
+
+    DecideQuery(SignedAgreements agreements, PartyRegister register, Clock clock) {
+        this.agreements = agreements;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** @return empty for a query that concerned no record, and for one about a record that was erased since */
+    public Uni<Optional<DecidedQuery>> about(Transaction transaction, PastQuery query) {
+        return labels(transaction, query.inputs())
+                .map(labels -> labels.filter(known -> concerns(known, query)))
+                .chain(labels -> labels.flatMap(known -> exchange(known, query))
+                        .map(exchange -> decide(transaction, query, exchange).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private static Uni<Optional<Labels>> labels(Transaction transaction, InputHashes inputs) {
+        if (inputs.labels().isEmpty() || inputs.recalled())
+            return Uni.createFrom().item(Optional.empty());
+        return transaction
+                .rows(
+                        "select document from decision_input where hash = $1",
+                        inputs.labels().get())
+                .map(rows ->
+                        rows.stream().findFirst().map(row -> LabelsDocument.read(row.bytes("document"), false, false)));
+    }
+
+    /** Whoever the owner named, in whatever mode, or whom a consent let in; anybody else has stumbled on an id. */
+    private static boolean concerns(Labels labels, PastQuery query) {
+        return query.found()
+                || labels.release().recipients().stream()
+                        .anyMatch(recipient -> recipient.agency().equals(query.asker()));
+    }
+
+    private record Exchange(RecordId record, Agency asker, Agency originator, Labels labels) {}
+
+    private Optional<Exchange> exchange(Labels labels, PastQuery query) {
+        Optional<Agency> originator = register.agency(labels.originator());
+        return register.agency(query.asker())
+                .filter(asker -> !asker.id().equals(labels.originator()))
+                .flatMap(asker -> originator.map(
+                        owner -> new Exchange(labels.record(), asker, owner, ofQuery(labels, query, asker, owner))));
+    }
+
+    /** A query has no markings of its own. It is for the originator's officers and goes no further: AMBER+STRICT. */
+    private static Labels ofQuery(Labels record, PastQuery query, Agency asker, Agency originator) {
+        return new Labels(
+                record.record(),
+                Participant.of(asker),
+                asker.id(),
+                asker.mailbox(),
+                record.type(),
+                Sorted.set(List.<Purpose>of(query.purpose())),
+                Markings.of(Tlp.AMBER_STRICT, Classification.UNCLASSIFIED, List.of(), List.of(), List.of()),
+                Sorted.set(List.of()),
+                Map.of(),
+                Release.to(Recipient.of(originator.id(), query.notice().mode())));
+    }
+
+    private Uni<DecidedQuery> decide(Transaction transaction, PastQuery query, Exchange exchange) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Request request = new Request(Participant.of(exchange.originator()), query.purpose(), now, false, Asked.QUERY);
+        return agreements.binding(transaction, request.asker()).chain(inForce -> {
+            Decision decision = Policy.decide(request, exchange.labels(), inForce, Consents.NONE);
+            DecidedQuery decided = new DecidedQuery(
+                    UUID.randomUUID(), exchange.record(), exchange.asker(), exchange.originator(), decision);
+            return keep(transaction, query, request, exchange.labels(), inForce, decided)
+                    .replaceWith(decided);
+        });
+    }
+
+    private Uni<Integer> keep(
+            Transaction transaction,
+            PastQuery query,
+            Request request,
+            Labels labels,
+            Agreements inForce,
+            DecidedQuery decided) {
+        byte[] document = LabelsDocument.write(labels);
+        Inputs inputs = new Inputs(
+                Optional.of(CanonicalJson.sha256(document)),
+                false,
+                false,
+                inForce.all().stream().map(Agreement::hash).toList(),
+                List.of(),
+                agreements.issuerFor(request.asker()),
+                register.hash());
+        UUID decision = UUID.randomUUID();
+        String side = decided.originator().jurisdiction().value();
+        return transaction
+                .change(
+                        "insert into decision_input (hash, kind, document) values ($1, 'labels', $2)"
+                                + " on conflict (hash) do nothing",
+                        CanonicalJson.sha256(document),
+                        document)
+                .chain(() -> transaction.change(
+                        "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at,"
+                                + " asker_side, owner_side) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+                        decision,
+                        decided.originator().id().value(),
+                        decided.record().value(),
+                        Policy.VERSION,
+                        DecisionText.of(request),
+                        inputs.json().toString(),
+                        DecisionText.of(Optional.of(decided.decision())),
+                        request.at(),
+                        side))
+                .chain(() -> transaction.change(
+                        "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
+                                + " disclosed_at) values ($1, $2, $3, null, $4, $5, $6, $7)",
+                        decided.id(),
+                        decided.originator().id().value(),
+                        decided.record().value(),
+                        decision,
+                        query.event(),
+                        request.purpose().code(),
+                        request.at()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.entente.gateway.notice;
+
+import io.entente.gateway.decision.PastQuery;
+import io.entente.gateway.transaction.Row;
+import io.entente.gateway.transaction.Transaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests of which their records' originators are still to be told, in the worker's transactions. */
+@ApplicationScoped
+class DueQueries {
+    private static final Duration ASIDE = Duration.ofMinutes(1);
+
+    private static final String TAKE = "select " + PastQuery.COLUMNS + ", q.words"
+            + " from query_due q join decision n on n.id = q.decision join disclosure d on d.decision = q.decision"
+            + " where q.due_at <= $1 order by q.due_at, q.decision limit $2 for update of q skip locked";
+
+    private static final String SET_ASIDE = """
+            update query_due set due_at = $2
+            where decision = (select decision from query_due where due_at <= $1 order by due_at, decision limit 1)
+            """;
+
+    private final Clock clock;
+
+    DueQueries(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param words closed with the asker's own key; only where the asker wants them told */
+    record Due(PastQuery query, Optional<String> words) {
+        static Due of(Row row) {
+            return new Due(PastQuery.of(row), row.optionalText("words"));
+        }
+    }
+
+    /** Nobody else takes them until the transaction ends. */
+    Uni<List<Due>> take(Transaction transaction, int atMost) {
+        return transaction
+                .rows(TAKE, clock.instant(), atMost)
+                .map(rows -> rows.stream().map(Due::of).toList());
+    }
+
+    Uni<Void> done(Transaction transaction, Due due) {
+        return transaction
+                .change("delete from query_due where decision = $1", due.query().decision())
+                .replaceWithVoid();
+    }
+
+    /** Puts the one that is next off for a while: it cannot be done, and the others shall not wait for it. */
+    Uni<Void> setAside(Transaction transaction) {
+        Instant now = clock.instant();
+        return transaction.change(SET_ASIDE, now, now.plus(ASIDE)).replaceWithVoid();
+    }
+}
