@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("item", List.of("form")),
             Map.entry("thread", List.of()),
             Map.entry("officer", List.of("referral")),
-            Map.entry("dossier", List.of("referral", "form", "item", "thread", "officer", "form")),
+            Map.entry("dossier", List.of("referral", "form", "item", "thread", "officer")),
             Map.entry("draft", List.of("referral", "item", "officer", "dossier")),
             Map.entry("custody", List.of("referral", "form", "officer", "dossier")),
             Map.entry("consent", List.of("referral", "form", "officer", "dossier")),
