@@ -34,9 +34,15 @@ public final class Desk {
 
     /** @param unit null for an officer without one */
     public static Desk inUnit(TestStack stack, String agency, @Nullable String unit, String name, String... roles) {
+        return known(stack, agency, unit, name, name, roles);
+    }
+
+    /** @param who the person, as the issuer tells people apart, whatever the account is called */
+    public static Desk known(
+            TestStack stack, String agency, @Nullable String unit, String who, String name, String... roles) {
         String token = stack.issuers().token(jurisdiction(agency), claims -> claims.claim("agency", agency)
                 .claim("preferred_username", name)
-                .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .subject(UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .claim("unit", unit)
                 .claim("realm_access", Map.of("roles", List.of(roles))));

@@ -1,5 +1,6 @@
 package io.entente.benchmarks;
 
+import io.entente.kernel.vocabulary.Purpose;
 import io.entente.local.client.Answer;
 import io.entente.local.client.Stack;
 
@@ -8,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +25,7 @@ final class Partner {
     private final String name;
     private final String url;
     private final HttpClient client;
-    private final Map<String, String> declaration = new HashMap<>(Map.of(
-            "Entente-Purpose", "drug-trafficking",
-            "Entente-Justification", "EXERCISE benchmark",
-            "Entente-On-Behalf-Of", "exercise-officer-7",
-            "Accept", "application/json"));
+    private final Map<String, String> declaration = declaring(Purpose.DRUG_TRAFFICKING);
     private HttpRequest request;
 
     Partner(Stack stack, String name, String path) {
@@ -47,6 +43,15 @@ final class Partner {
                 HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
         declaration.forEach(builder::header);
         return builder.build();
+    }
+
+    /** What a partner's system declares with each call. */
+    static Map<String, String> declaring(Purpose purpose) {
+        return Map.of(
+                "Entente-Purpose", purpose.code(),
+                "Entente-Justification", "EXERCISE benchmark",
+                "Entente-On-Behalf-Of", "exercise-officer-7",
+                "Accept", "application/json");
     }
 
     String name() {

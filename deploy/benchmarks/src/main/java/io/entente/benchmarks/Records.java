@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Released records to pull; all of it is invented. */
 final class Records {
@@ -29,13 +30,29 @@ final class Records {
      * @return the record's id
      */
     String released(String officer, String... recipients) {
+        Map<String, String> modes = new TreeMap<>();
+        for (String agency : recipients) modes.put(agency, "full");
+        return released(officer, to(modes));
+    }
+
+    /** @return a seizure to release, its recipients with their modes */
+    static ObjectNode to(Map<String, String> recipients) {
         ObjectNode content = content();
         ArrayNode to = content.putArray("recipients");
-        for (String agency : recipients) to.addObject().put("agency", agency).put("mode", "full");
+        recipients.forEach(
+                (agency, mode) -> to.addObject().put("agency", agency).put("mode", mode));
+        return content;
+    }
+
+    String released(String officer, ObjectNode content) {
         String id = post(officer, "", content.toString()).path("id").asText();
         post(officer, "/" + id + "/submit", null);
         post(officer, "/" + id + "/release", null);
         return id;
+    }
+
+    void recall(String officer, String id) {
+        post(officer, "/" + id + "/recall", "{\"reason\":\"EXERCISE benchmark\"}");
     }
 
     private JsonNode post(String officer, String path, @Nullable String body) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * the benchmark promises holds, 1 if not, 2 for arguments that make no sense.
  */
 public final class Run {
-    static final List<Benchmark> ALL = List.of(new QuotasBenchmark(), new PullBenchmark(), new DecisionBenchmark());
+    static final List<Benchmark> ALL =
+            List.of(new QuotasBenchmark(), new PullBenchmark(), new DecisionBenchmark(), new SecrecyBenchmark());
 
     private static final int PORT_BASE = 20400;
 

@@ -71,7 +71,7 @@ public class ReplayResource {
             return AgreementDocument.read(draft);
         } catch (MalformedDocument e) {
             // Where, and no more: the reader's own words may repeat what was sent.
-            Fault fault = new Fault(e.path(), "not as docs/schemas/agreement-1.json has it");
+            Fault fault = new Fault(e.where(), "not as docs/schemas/agreement-1.json has it");
             throw Problems.invalid(List.of(fault)).asException();
         }
     }

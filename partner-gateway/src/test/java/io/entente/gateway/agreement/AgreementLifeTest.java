@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -104,6 +105,24 @@ class AgreementLifeTest {
 
         assertThat(otherOfEuda.approve(version).statusCode()).isEqualTo(200);
         assertThat(euda.sign(version).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("P1")
+    void one_person_under_two_account_names_is_one_signatory() {
+        String json = agreement(FAR_OFF);
+        VersionKey version = key(json);
+        euda.upload(json);
+        euda.approve(version).then().statusCode(200);
+        UUID person = UUID.nameUUIDFromBytes(euda.toString().getBytes(StandardCharsets.UTF_8));
+        String token = stack.issuers().token("EU", claims -> claims.claim("agency", "eu-euda")
+                .claim("preferred_username", "eu-euda.two")
+                .claim("realm_access", Map.of("roles", List.of("agreement-signatory")))
+                .subject(person.toString()));
+
+        assertProblem(
+                given().auth().oauth2(token).post(Signatory.path(version) + "/approvals"), 409, "already-approved");
+        assertProblem(euda.sign(version), 409, "not-approved");
     }
 
     @Test

@@ -70,6 +70,7 @@ class ChainsTest {
             else ask(random, record.id(), standing, told);
             assertSeenBy(expected(standing), record.id(), seed + " " + told);
         }
+        assertForNothingElse(record.id(), seed + " " + told);
         partners.recall(record);
         assertSeenBy(Set.of(), record.id(), seed + " " + told + " recalled");
     }
@@ -136,6 +137,17 @@ class ChainsTest {
             assertThat(content(pulled)).as("%s of %s", agency, told).isEqualTo(named.get(agency));
         }
         assertThat(seen).as("%s", told).isEqualTo(expected);
+    }
+
+    /** What was granted was for drug cases: whoever got it so has it for nothing else. */
+    private void assertForNothingElse(RecordId record, String told) {
+        for (String agency : AGENCIES)
+            assertThat(originator
+                            .calling(agency, "money-laundering")
+                            .get("/v1/records/" + record)
+                            .statusCode())
+                    .as("%s of %s", agency, told)
+                    .isEqualTo(agency.equals(NAMED) ? 200 : 404);
     }
 
     private static <T> T one(Random random, List<T> of) {

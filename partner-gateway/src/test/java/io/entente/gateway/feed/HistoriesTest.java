@@ -35,13 +35,14 @@ class HistoriesTest {
             Stream.concat(History.OPEN.stream(), Stream.of("identity")).toList();
     private static final List<Purpose> PURPOSES = List.of(Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING);
 
-    /** Nothing happens by itself. */
+    /** Nothing happens by itself, and answers take their time. */
     public static class Still extends GatewayProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> still = new TreeMap<>(super.getConfigOverrides());
             still.put("entente.feed.pause", "1H");
             still.put("entente.agreements-pause", "1H");
+            still.put("entente.answers.step", "0.25s");
             return still;
         }
     }

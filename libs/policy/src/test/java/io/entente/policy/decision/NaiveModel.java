@@ -27,13 +27,15 @@ import java.util.TreeSet;
  * The rules written a second time, as plainly as they can be said and sharing nothing with the first but the records that
  * hold the input. It asks of every class by itself whether it may leave, and answers in text.
  */
-final class NaiveModel {
+public final class NaiveModel {
     private final Request request;
     private final Labels labels;
     private final List<Consent> consents = new ArrayList<>();
     private final List<Agreement> binding = new ArrayList<>();
+    private final TreeSet<FieldClass> leaves = new TreeSet<>();
+    private final TreeMap<FieldClass, TreeSet<DataSubject>> stays = new TreeMap<>();
 
-    NaiveModel(Request request, Labels labels, Agreements agreements, Consents ledger) {
+    public NaiveModel(Request request, Labels labels, Agreements agreements, Consents ledger) {
         this.request = request;
         this.labels = labels;
         for (Agreement agreement : agreements.all()) {
@@ -54,7 +56,15 @@ final class NaiveModel {
                     && now(consent.valid())) consents.add(consent);
     }
 
-    String answer() {
+    /** Whether a field of this class about such a person leaves. */
+    public boolean opens(FieldClass one, DataSubject about) {
+        return answer().startsWith("disclose ")
+                && leaves.contains(one)
+                && !stays.getOrDefault(one, new TreeSet<>()).contains(about);
+    }
+
+    /** The decision in a line; its first word is what it is, and the second of a refusal why. */
+    public String answer() {
         if (labels.release().recalled()) return "withhold recalled []";
         if (labels.release().silent()) return "withhold owner-silent []";
         Mode mode = mode();
@@ -131,8 +141,8 @@ final class NaiveModel {
     }
 
     private String assembled(Mode mode, List<Clause> handled, List<Clause> forbids) {
-        TreeSet<FieldClass> leaves = new TreeSet<>();
-        TreeMap<FieldClass, TreeSet<DataSubject>> stays = new TreeMap<>();
+        leaves.clear();
+        stays.clear();
         TreeSet<String> used = new TreeSet<>();
         TreeSet<String> obstacles = new TreeSet<>();
         for (FieldClass one : asked()) {

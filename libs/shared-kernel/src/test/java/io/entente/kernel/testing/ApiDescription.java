@@ -126,7 +126,7 @@ public abstract class ApiDescription {
         });
     }
 
-    private static List<JsonNode> examples(ApiDocument document, JsonNode media) {
+    static List<JsonNode> examples(ApiDocument document, JsonNode media) {
         List<JsonNode> examples = new ArrayList<>();
         media.path("examples")
                 .forEach(example -> examples.add(document.resolved(example).path("value")));

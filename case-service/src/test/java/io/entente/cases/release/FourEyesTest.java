@@ -1,0 +1,166 @@
+package io.entente.cases.release;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.cases.Desk;
+import io.entente.cases.consent.Asking;
+import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.UUID;
+
+import static io.entente.cases.item.ContentTestData.small;
+import static io.entente.cases.item.ContentTestData.with;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+/** Ways in which one person might be two. */
+@QuarkusTest
+@WithTestResource(
+        value = RealStack.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "case-service"),
+            @ResourceArg(name = "database", value = "cases")
+        })
+@Tag("P3")
+class FourEyesTest {
+    private static final String VICTIM = "{\"kind\":\"person\",\"name\":\"Exercise Victim\",\"category\":\"victim\"}";
+    private static final String[] BOTH = {"liaison-officer", "release-supervisor"};
+
+    TestStack stack;
+    private Desk author;
+    private Desk supervisor;
+
+    @BeforeEach
+    void sign_in() {
+        author = Desk.inUnit(stack, "be-fgp", "a-unit", "an.author", "liaison-officer");
+        supervisor = Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor");
+    }
+
+    @Test
+    void an_author_in_another_unit_with_another_role_is_still_the_author() {
+        String id = submitted(author, restricted());
+
+        for (String unit : new String[] {"a-unit", "another-unit", null})
+            refused(Desk.inUnit(stack, "be-fgp", unit, "an.author", BOTH).release(id));
+        refused(Desk.inUnit(stack, "be-fgp", "another-unit", "an.author", "release-supervisor")
+                .release(id, 1));
+    }
+
+    @Test
+    void an_author_under_another_account_name_is_still_the_author() {
+        String id = submitted(author, restricted());
+
+        refused(person("an.author", "somebody.else", "be-fgp").release(id));
+        refused(person("an.author", "AN.AUTHOR", "be-fgp").release(id));
+        // The account name is no proof either: a namesake is somebody else.
+        person(UUID.randomUUID().toString(), "an.author", "be-fgp")
+                .release(id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void an_author_whom_the_issuer_now_has_at_another_agency_sees_nothing_to_release() {
+        String id = submitted(author, restricted());
+
+        person("an.author", "an.author", "be-customs").release(id).then().statusCode(404);
+        author.read(id).then().body("version.state", equalTo("submitted"));
+    }
+
+    @Test
+    void a_supervisor_who_wrote_in_the_draft_or_before_it_was_taken_back_is_an_author() {
+        Desk both = Desk.inUnit(stack, "be-fgp", "a-unit", "b.author", BOTH);
+        String id = author.drafts(with(VICTIM));
+        both.edit(id, with(VICTIM)).then().statusCode(200);
+        author.edit(id, with(VICTIM)).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        refused(both.release(id));
+
+        author.edit(id, with(VICTIM)).then().statusCode(200).body("version.number", equalTo(2));
+        author.submit(id).then().statusCode(200);
+        refused(both.release(id, 2));
+        supervisor.release(id, 2).then().statusCode(200);
+    }
+
+    @Test
+    void nobody_amends_into_what_needs_two_or_out_of_it() {
+        Desk both = Desk.inUnit(stack, "be-fgp", "a-unit", "b.author", BOTH);
+        String open = author.releases(small());
+        String closed = submitted(author, restricted());
+        supervisor.release(closed).then().statusCode(200);
+
+        refused(author.amend(open, with(VICTIM)));
+        refused(both.amend(open, restricted()));
+        refused(both.amend(closed, small()));
+        refused(both.amend(closed, restricted()));
+        author.read(open).then().body("released", equalTo(1));
+        author.read(closed).then().body("released", equalTo(1));
+    }
+
+    @Test
+    void what_was_looked_at_is_what_is_released() {
+        String id = submitted(author, restricted());
+        String etag = supervisor.read(id).header("ETag");
+        author.edit(id, with(VICTIM)).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+
+        supervisor.release(id, 1).then().statusCode(409).body("type", endsWith("/referral-changed"));
+        supervisor.expecting(etag).release(id).then().statusCode(412);
+        author.read(id).then().body("released", nullValue());
+    }
+
+    @Test
+    void a_second_officers_key_is_theirs_alone() {
+        String key = UUID.randomUUID().toString();
+        String first = submitted(author, restricted());
+        supervisor.keyed(key).release(first).then().statusCode(200);
+        String second = submitted(author, restricted());
+
+        refused(author.keyed(key).release(second));
+        refused(author.keyed(key).release(second, 1));
+        author.read(second).then().body("released", nullValue());
+    }
+
+    @Test
+    void an_author_does_not_share_alone_what_took_two_whatever_they_are_today() {
+        String id = submitted(author, restricted());
+        supervisor.release(id).then().statusCode(200);
+        String consent = Asking.about(stack, author, id).toString();
+
+        for (Desk desk : new Desk[] {
+            author,
+            Desk.inUnit(stack, "be-fgp", "a-unit", "an.author", BOTH),
+            person("an.author", "somebody.else", "be-fgp")
+        }) refused(desk.answer(consent, "{\"answer\":\"grant\"}"));
+        author.consent(consent).then().body("state", equalTo("requested"));
+    }
+
+    private static void refused(Response answer) {
+        answer.then().statusCode(403).body("type", endsWith("/second-officer-needed"));
+    }
+
+    private static String submitted(Desk by, ObjectNode content) {
+        String id = by.drafts(content);
+        by.submit(id).then().statusCode(200);
+        return id;
+    }
+
+    /** @param who as the issuer knows the person, whatever the account is called */
+    private Desk person(String who, String account, String agency) {
+        return Desk.known(stack, agency, "a-unit", who, account, BOTH);
+    }
+
+    private static ObjectNode restricted() {
+        ObjectNode content = small();
+        ((ObjectNode) content.path("markings")).put("classification", "restricted");
+        return content;
+    }
+}

@@ -1,0 +1,265 @@
+package io.entente.kernel.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Members that a caller has no say in, added to every body that the service describes: whatever its answers and its tables
+ * have a name for, at the top and in each object within. Each is refused with its place, and nothing of it is taken.
+ */
+@Tag("P3")
+@Tag("P4")
+public abstract class MassAssignment {
+    private static final String SCHEMAS = "https://entente.example/schemas/";
+    private static final JsonNode ANYTHING = TextNode.valueOf("x");
+    private static final String PROBLEM = "https://entente.example/problems/";
+
+    private static final int AT_ONCE = 4;
+    private static final List<String> NOT_GOOD =
+            List.of("malformed", "invalid", "not-found", "forbidden", "unauthenticated", "internal", "unavailable");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Each name with a value that it has where it is at home. */
+    private final Map<String, JsonNode> names = new TreeMap<>();
+
+    /** Those of them that a table has a column for. */
+    private final Set<String> kept = new TreeSet<>();
+
+    private final Set<String> walked = new HashSet<>();
+
+    TestStack stack;
+
+    /**
+     * Where a good body may be sent, and what would show that something became of it.
+     *
+     * @param headers with the caller's token
+     * @param look what to read before and after, under the same headers
+     */
+    public record Target(Map<String, String> headers, String path, String look) {}
+
+    /** Makes what the endpoint works on, so that its example is accepted there. */
+    protected abstract Target target(Endpoint endpoint, TestStack with);
+
+    @Test
+    void what_a_caller_has_no_say_in_is_refused_wherever_it_stands() throws SQLException {
+        ApiDocument document = ApiDocument.served();
+        List<Endpoint> endpoints =
+                document.endpoints().stream().filter(Endpoint::hasBody).toList();
+        assertThat(endpoints).isNotEmpty();
+        name(document.root().path("components"));
+        columns();
+        int refused = 0;
+        for (Endpoint endpoint : endpoints) refused += refusedAt(document, endpoint);
+        assertThat(refused).isGreaterThan(endpoints.size() * kept.size() / 2);
+    }
+
+    private int refusedAt(ApiDocument document, Endpoint endpoint) {
+        JsonNode media = document.resolved(endpoint.operation().path("requestBody"))
+                .path("content")
+                .path("application/json");
+        List<JsonNode> examples = ApiDescription.examples(document, media);
+        assertThat(examples).as("%s: example", endpoint).isNotEmpty();
+        JsonNode good = examples.get(0);
+        Target target = target(endpoint, stack);
+        String before = looked(target);
+        Known known = Known.of(document, media.path("schema"));
+        List<Runnable> calls = new ArrayList<>();
+        // One reader reads what is within, whatever endpoint takes it; there, and where it was sent before, all that is
+        // kept.
+        boolean fresh = walked.add(media.path("schema").toString());
+        Map<String, String> places = fresh ? objects(good) : Map.of("", "");
+        for (String place : places.values())
+            for (String name : fresh && place.isEmpty() ? names.keySet() : kept)
+                if (!good.at(place).has(name) && !known.has(place, name))
+                    calls.add(() -> refused(endpoint, target, with(good, place, name), place, name));
+        atOnce(calls);
+        assertThat(looked(target)).as("%s: nothing was taken", endpoint).isEqualTo(before);
+        HttpResponse<byte[]> taken = send(endpoint, target, good);
+        assertThat(NOT_GOOD)
+                .as("%s: the body itself is good, %s", endpoint, taken.statusCode())
+                .noneMatch(slug -> text(taken).contains("\"" + PROBLEM + slug + "\""));
+        return calls.size();
+    }
+
+    private static void atOnce(List<Runnable> calls) {
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            CompletableFuture.allOf(calls.stream()
+                            .map(call -> CompletableFuture.runAsync(call, callers))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private void refused(Endpoint endpoint, Target target, JsonNode body, String place, String name) {
+        HttpResponse<byte[]> answer = send(endpoint, target, body);
+        String where = endpoint + " with " + place + "/" + name;
+        assertThat(answer.statusCode()).as(where).isIn(400, 422);
+        JsonNode problem = ApiDocument.read(text(answer));
+        assertThat(problem.path("type").asText()).as(where).isIn(PROBLEM + "malformed", PROBLEM + "invalid");
+        String object = "$" + place.replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        assertThat(problem.path("faults").findValuesAsText("path"))
+                .as("%s: its place", where)
+                .anyMatch(path -> path.equals(object) || path.equals(object + "." + name));
+    }
+
+    /** Members that are the caller's to say: at the top those of the schema, further in whatever it has a name for. */
+    private record Known(Set<String> top, Set<String> anywhere) {
+        static Known of(ApiDocument document, JsonNode schema) {
+            JsonNode whole = file(document.resolved(schema));
+            Set<String> top = new HashSet<>();
+            whole.path("properties").fieldNames().forEachRemaining(top::add);
+            Set<String> anywhere = new HashSet<>();
+            collect(whole, anywhere);
+            return new Known(top, anywhere);
+        }
+
+        boolean has(String place, String name) {
+            return (place.isEmpty() ? top : anywhere).contains(name);
+        }
+
+        private static void collect(JsonNode schema, Set<String> names) {
+            schema.path("properties").fieldNames().forEachRemaining(names::add);
+            if (schema.path("$ref").asText().startsWith(SCHEMAS)) collect(file(schema), names);
+            schema.forEach(within -> collect(within, names));
+        }
+
+        /** @return the schema, or the published one that it refers to */
+        private static JsonNode file(JsonNode schema) {
+            String reference = schema.path("$ref").asText();
+            if (!reference.startsWith(SCHEMAS)) return schema;
+            try {
+                Path file = Path.of("..", "docs", "schemas", reference.substring(SCHEMAS.length()));
+                return ApiDocument.read(Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private JsonNode with(JsonNode good, String place, String name) {
+        JsonNode body = good.deepCopy();
+        ((ObjectNode) body.at(place)).set(name, names.get(name));
+        return body;
+    }
+
+    /** @return a JSON pointer to each object that the node is or has, one of a kind */
+    private static Map<String, String> objects(JsonNode node) {
+        Map<String, String> byKind = new TreeMap<>();
+        objects("", node, byKind);
+        return byKind;
+    }
+
+    private static void objects(String at, JsonNode node, Map<String, String> byKind) {
+        if (node.isObject()) {
+            byKind.putIfAbsent(
+                    at.replaceAll("/\\d+", "/")
+                            + node.path("kind").asText()
+                            + node.path("effect").asText(),
+                    at);
+            node.properties().forEach(member -> objects(at + "/" + member.getKey(), member.getValue(), byKind));
+        }
+        for (int n = 0; node.isArray() && n < node.size(); n++) objects(at + "/" + n, node.get(n), byKind);
+    }
+
+    private void name(JsonNode described) {
+        described.path("properties").fieldNames().forEachRemaining(name -> names.putIfAbsent(name, ANYTHING));
+        for (String members : List.of("examples", "example", "value"))
+            described.path(members).forEach(this::member);
+        described.forEach(this::name);
+    }
+
+    private void member(JsonNode example) {
+        example.properties().forEach(member -> names.put(member.getKey(), member.getValue()));
+        example.forEach(this::member);
+    }
+
+    /** What the tables call it, as a member would be called. */
+    private void columns() throws SQLException {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select distinct column_name from information_schema.columns where table_schema = 'public'")) {
+            while (rows.next()) {
+                String[] words = rows.getString(1).split("_");
+                StringBuilder name = new StringBuilder(words[0]);
+                for (int n = 1; n < words.length; n++)
+                    name.append(words[n].substring(0, 1).toUpperCase(Locale.ROOT))
+                            .append(words[n].substring(1));
+                kept.add(name.toString());
+                names.putIfAbsent(name.toString(), ANYTHING);
+            }
+        }
+    }
+
+    private String looked(Target target) {
+        HttpResponse<byte[]> seen = send("GET", target.headers(), target.look(), BodyPublishers.noBody());
+        assertThat(seen.statusCode()).as(target.look()).isEqualTo(200);
+        return text(seen);
+    }
+
+    private HttpResponse<byte[]> send(Endpoint endpoint, Target target, JsonNode body) {
+        return send(
+                endpoint.method().toUpperCase(Locale.ROOT),
+                target.headers(),
+                target.path(),
+                BodyPublishers.ofString(body.toString()));
+    }
+
+    private HttpResponse<byte[]> send(
+            String method, Map<String, String> headers, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Content-Type", "application/json")
+                .method(method, body);
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

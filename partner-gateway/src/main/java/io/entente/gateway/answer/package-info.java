@@ -1,0 +1,5 @@
+/** How answers leave, whatever they say. */
+@NullMarked
+package io.entente.gateway.answer;
+
+import org.jspecify.annotations.NullMarked;

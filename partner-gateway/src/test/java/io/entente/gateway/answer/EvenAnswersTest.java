@@ -1,0 +1,19 @@
+package io.entente.gateway.answer;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("P7")
+class EvenAnswersTest {
+    @ParameterizedTest
+    @CsvSource({"0, 40", "1, 39", "39, 1", "40, 40", "41, 39", "1000, 40", "1001, 39"})
+    void an_answer_waits_for_the_next_step(long taken, long left) {
+        assertThat(EvenAnswers.left(Duration.ofMillis(taken), Duration.ofMillis(40)))
+                .isEqualTo(Duration.ofMillis(left));
+    }
+}

@@ -1,0 +1,62 @@
+package io.entente.gateway.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Purpose;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Consents;
+import io.entente.policy.decision.NaiveModel;
+import io.entente.policy.decision.Request;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the naive model says of a row, an agency and a purpose. */
+record Expected(PartyRegister register, Agreements inForce) {
+    /**
+     * Decided on the newest version; shown is the last in which something changed that may be seen.
+     *
+     * @return what a pull brings; empty where there is nothing to see
+     */
+    Optional<JsonNode> payload(Row row, String agency, Purpose purpose) {
+        if (row.sample().isEmpty()) return Optional.empty();
+        Sample newest = row.sample().get();
+        Optional<JsonNode> shown = newest.payload(model(row, newest, agency, purpose));
+        for (Sample older : newest.older) {
+            Optional<JsonNode> before = older.payload(model(row, older, agency, purpose));
+            if (shown.isEmpty() || !before.map(Expected::content).equals(shown.map(Expected::content))) break;
+            shown = before;
+        }
+        return shown;
+    }
+
+    private static JsonNode content(JsonNode payload) {
+        ObjectNode content = payload.deepCopy();
+        content.remove("jti");
+        return content;
+    }
+
+    boolean seen(Row row, String agency, Purpose purpose) {
+        return payload(row, agency, purpose).isPresent();
+    }
+
+    /** @return the decision, and why not if it is a refusal; {@code nothing} where there is no record */
+    String decision(Row row, String agency, Purpose purpose) {
+        return row.sample()
+                .map(sample -> model(row, sample, agency, purpose).answer().split(" "))
+                .map(words -> words[0].equals("withhold") ? words[0] + " " + words[1] : words[0])
+                .orElse("nothing");
+    }
+
+    private NaiveModel model(Row row, Sample sample, String agency, Purpose purpose) {
+        Participant asker = Participant.of(register.agency(new AgencyId(agency)).orElseThrow());
+        return new NaiveModel(
+                Request.record(asker, purpose, Instant.now()),
+                sample.labels(register),
+                inForce,
+                Consents.of(row.consents()));
+    }
+}

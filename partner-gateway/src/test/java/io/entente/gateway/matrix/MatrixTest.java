@@ -1,0 +1,421 @@
+package io.entente.gateway.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.gateway.GatewayProfile;
+import io.entente.gateway.Partners;
+import io.entente.gateway.agreement.AgreementTestData;
+import io.entente.gateway.matrix.Gate.Answer;
+import io.entente.gateway.matrix.Gate.Knock;
+import io.entente.kernel.event.Address;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.ApiDocument;
+import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.Purpose;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Every agency, in every role, at every endpoint, about a record in every state, for several purposes: over HTTP, each
+ * answer against what the naive model says, field by field. A new endpoint fails this test until somebody has said here
+ * who is let in there.
+ */
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+@Tag("P1")
+@Tag("P3")
+@Tag("P4")
+@Tag("P7")
+class MatrixTest {
+    static final List<String> AGENCIES =
+            List.of("us-cbp", "us-dea", "be-customs", "be-fgp", "be-port", "eu-europol", "eu-euda");
+    private static final List<Purpose> PURPOSES = List.of(
+            Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING, Purpose.EXTRADITION, Purpose.IMMIGRATION_ENFORCEMENT);
+    private static final Set<Purpose> PROVEN = Set.of(Purpose.DRUG_TRAFFICKING, Purpose.EXTRADITION);
+    private static final int AT_LEAST = 5_000;
+
+    private static final String ANALYST = "partner-analyst";
+    private static final String SYSTEM = "partner-system";
+    private static final String SIGNATORY = "agreement-signatory";
+    private static final String AUDITOR = "auditor";
+    private static final List<String> ROLES =
+            List.of(ANALYST, SYSTEM, SIGNATORY, AUDITOR, "supervisor", "liaison-officer", "release-supervisor");
+
+    /** Who is let in at which endpoint. */
+    private static final Map<String, String> DOORS = Map.ofEntries(
+            entry("getFeed", ANALYST),
+            entry("getRecordsById", ANALYST),
+            entry("postRecordsByIdResponses", ANALYST),
+            entry("postRecordsByIdConsents", ANALYST),
+            entry("getConsents", ANALYST),
+            entry("getConsentsById", ANALYST),
+            entry("getDisclosuresByIdReplay", AUDITOR),
+            entry("postReplays", AUDITOR),
+            entry("postAgreements", SIGNATORY),
+            entry("getAgreements", SIGNATORY),
+            entry("getAgreementsByIdVersionsByVersion", SIGNATORY),
+            entry("getAgreementsByIdVersionsByVersionDocument", SIGNATORY),
+            entry("postAgreementsByIdVersionsByVersionApprovals", SIGNATORY),
+            entry("postAgreementsByIdVersionsByVersionSignatures", SIGNATORY),
+            entry("postAgreementsByIdVersionsByVersionSuspensions", SIGNATORY),
+            entry("postAgreementsByIdVersionsByVersionLifts", SIGNATORY));
+
+    /** What is asked about a record beside the pull, and the answer where there is something to see. */
+    private static final Map<String, Integer> ASKED_ABOUT_A_RECORD =
+            Map.of("postRecordsByIdResponses", 200, "postRecordsByIdConsents", 201);
+
+    private static final Map<String, String> BODIES = Map.of(
+            "postRecordsByIdResponses",
+            "{\"answer\":\"accept\"}",
+            "postRecordsByIdConsents",
+            "{\"kind\":\"action\",\"purposes\":[\"drug-trafficking\"],\"until\":\"2039-11-22T00:00:00Z\","
+                    + "\"reason\":\"EXERCISE\"}",
+            "postAgreementsByIdVersionsByVersionSignatures",
+            "{\"signature\":\"a..b\"}");
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
+
+    TestStack stack;
+
+    private final Papers papers = new Papers();
+    private final Cells cells = new Cells();
+    /** By agency, the consents it asked for. */
+    private final Map<String, Set<String>> asked = new ConcurrentHashMap<>();
+    /** By agency and state, the disclosure that a pull for drug trafficking was. */
+    private final Map<String, String> disclosures = new ConcurrentHashMap<>();
+
+    private @Nullable Gate gate;
+    private @Nullable Expected expected;
+
+    @Test
+    void every_answer_is_what_the_model_says() {
+        List<Endpoint> endpoints = ApiDocument.served().endpoints();
+        assertThat(endpoints.stream().map(Endpoint::name))
+                .as("each endpoint has somebody who is let in")
+                .containsExactlyInAnyOrderElementsOf(DOORS.keySet());
+        gate = new Gate(stack);
+        for (String json : papers.all())
+            AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), json)
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+        expected = new Expected(stack.keys().register(), Papers.inForce(stack));
+        try {
+            List<Row> rows = new Rows(stack, gate()).all();
+            endpoints.forEach(endpoint -> wrongRoles(endpoint, rows));
+            pulls(rows);
+            endpoints.stream()
+                    .filter(endpoint -> ASKED_ABOUT_A_RECORD.containsKey(endpoint.name()))
+                    .forEach(endpoint -> asking(endpoint, rows));
+            cells.compareAll();
+            rows.stream().flatMap(row -> row.sample().stream()).forEach(sample -> new Partners(stack)
+                    .feedsFollowed(sample.id));
+            feeds(rows);
+            consents();
+            replays(rows);
+            endpoints.stream()
+                    .filter(endpoint -> endpoint.path().startsWith("/v1/agreements"))
+                    .forEach(this::agreements);
+            cells.compareAll();
+        } finally {
+            leaveNothing();
+        }
+        System.out.printf("matrix: %d cells compared%n", cells.compared());
+        assertThat(cells.deviations()).isEmpty();
+        assertThat(cells.compared()).isGreaterThanOrEqualTo(AT_LEAST);
+    }
+
+    /** Whoever has another role learns nothing of what is there and what is not. */
+    private void wrongRoles(Endpoint endpoint, List<Row> rows) {
+        List<String> ids = endpoint.path().startsWith("/v1/records/")
+                ? List.of(rows.get(0).id(), row(rows, "full").id())
+                : List.of(rows.get(0).id());
+        List<String> others = new ArrayList<>(ROLES);
+        others.remove(DOORS.get(endpoint.name()));
+        for (String id : ids)
+            for (String agency : AGENCIES) {
+                cells.add(() -> refused(endpoint, id, agency, null, 401));
+                for (String role : others)
+                    cells.add(() -> refused(endpoint, id, agency, role, role.equals(SYSTEM) ? 401 : 403));
+            }
+    }
+
+    private void refused(Endpoint endpoint, String id, String agency, @Nullable String role, int status) {
+        Answer answer = gate().ask(knock(endpoint, id), agency, role, "drug-trafficking");
+        String slug = status == 401 ? "unauthenticated" : "forbidden";
+        cells.same(
+                answer.status() + " " + answer.json().path("type").asText(),
+                status + " https://entente.example/problems/" + slug,
+                endpoint,
+                agency,
+                role,
+                id);
+    }
+
+    private void pulls(List<Row> rows) {
+        Answer missing = gate().ask(pull(rows.get(0)), "be-fgp", ANALYST, "drug-trafficking");
+        for (Row row : rows)
+            for (String agency : AGENCIES)
+                for (Purpose purpose : PURPOSES) {
+                    cells.add(() -> payload(row, agency, purpose, missing));
+                    if (PROVEN.contains(purpose)) cells.add(() -> proof(row, agency, purpose, missing));
+                }
+    }
+
+    private void payload(Row row, String agency, Purpose purpose, Answer missing) {
+        Answer answer = gate().ask(pull(row), agency, ANALYST, purpose.code());
+        if (purpose == Purpose.DRUG_TRAFFICKING)
+            disclosures.put(agency + " " + row, answer.disclosure().orElse("none"));
+        cells.same(
+                answer.status() + " " + answer.text(),
+                expected()
+                        .payload(row, agency, purpose)
+                        .map(payload -> "200 " + canonical(payload))
+                        .orElse("404 " + missing.text()),
+                "payload",
+                row,
+                agency,
+                purpose);
+    }
+
+    private void proof(Row row, String agency, Purpose purpose, Answer missing) {
+        Answer answer = gate().ask(pull(row).accepting("application/sd-jwt"), agency, ANALYST, purpose.code());
+        String told = String.valueOf(answer.status());
+        if (answer.status() == 200) told += " " + proven(answer);
+        if (answer.status() == 404) told += " " + answer.text();
+        String should = expected()
+                .payload(row, agency, purpose)
+                .map(payload -> payload.has("contact") ? "406" : "200 " + canonical(payload))
+                .orElse("404 " + missing.text());
+        cells.same(told, should, "proof", row, agency, purpose);
+    }
+
+    /** What a recipient's verifier makes of it. */
+    private String proven(Answer answer) {
+        SdStatement statement = SdStatement.parse(answer.text());
+        statement.verified(
+                RecordStatement.TYP,
+                stack.keys().register().agency(Sample.OWNER).orElseThrow().recordKeys());
+        return new String(statement.processed(), UTF_8);
+    }
+
+    private void asking(Endpoint endpoint, List<Row> rows) {
+        int found = ASKED_ABOUT_A_RECORD.get(endpoint.name());
+        for (Row row : rows)
+            for (String agency : AGENCIES)
+                cells.add(() -> {
+                    Answer answer = gate().ask(knock(endpoint, row.id()), agency, ANALYST, "drug-trafficking");
+                    boolean seen = expected().seen(row, agency, Purpose.DRUG_TRAFFICKING);
+                    cells.same(answer.status(), seen ? found : 404, endpoint, row, agency);
+                    if (answer.status() == 201)
+                        asked.computeIfAbsent(agency, any -> ConcurrentHashMap.newKeySet())
+                                .add(answer.json().path("consent").asText());
+                });
+    }
+
+    private void feeds(List<Row> rows) {
+        for (String agency : AGENCIES)
+            for (Purpose purpose : PURPOSES)
+                cells.add(() -> {
+                    Set<String> told = new TreeSet<>();
+                    pages(agency, "/v1/feed", "entries", purpose).stream()
+                            .filter(entry -> !entry.path("change").asText().equals("withdrawn"))
+                            .forEach(entry -> told.add(entry.path("record").asText()));
+                    for (Row row : rows)
+                        cells.same(
+                                told.contains(row.id()),
+                                expected().seen(row, agency, purpose),
+                                "feed",
+                                row,
+                                agency,
+                                purpose);
+                });
+    }
+
+    private void consents() {
+        for (String agency : AGENCIES) {
+            cells.add(() -> {
+                Set<String> listed = pages(agency, "/v1/consents", "consents", Purpose.DRUG_TRAFFICKING).stream()
+                        .map(consent -> consent.path("consent").asText())
+                        .collect(Collectors.toSet());
+                for (String other : asked.keySet())
+                    for (String consent : asked.get(other))
+                        cells.same(listed.contains(consent), agency.equals(other), "consents listed", agency, other);
+            });
+            for (String other : asked.keySet())
+                cells.add(() -> {
+                    String consent = asked.get(other).iterator().next();
+                    Answer answer = gate().ask(Knock.get("/v1/consents/" + consent), agency, ANALYST, "extradition");
+                    cells.same(answer.status(), agency.equals(other) ? 200 : 404, "consent", agency, other);
+                });
+        }
+    }
+
+    /** The asker's side learns what its asker knew; the owner's all; others that there is nothing. */
+    private void replays(List<Row> rows) {
+        for (Row row : rows)
+            for (String asker : AGENCIES)
+                for (String auditor : List.of("us-cbp", "eu-euda")) cells.add(() -> replay(row, asker, auditor));
+        for (String agency : AGENCIES)
+            cells.add(() -> {
+                Answer answer = gate().ask(
+                                Knock.post("/v1/replays?last=3", papers.all().get(2)), agency, AUDITOR, "extradition");
+                cells.same(answer.status(), 200, "replays", agency);
+            });
+    }
+
+    private void replay(Row row, String asker, String auditor) {
+        Knock knock = Knock.get("/v1/disclosures/" + disclosures.get(asker + " " + row) + "/replay");
+        Answer answer = gate().ask(knock, auditor, AUDITOR, "drug-trafficking");
+        boolean there = row.sample().isPresent();
+        boolean owners = there && side(auditor).equals(side(Sample.OWNER.value()));
+        String decision = expected().decision(row, asker, Purpose.DRUG_TRAFFICKING);
+        String should = "404";
+        if (owners) should = "200 owner " + decision;
+        else if (side(auditor).equals(side(asker)))
+            should = "200 asker " + (expected().seen(row, asker, Purpose.DRUG_TRAFFICKING) ? decision : "nothing");
+        cells.same(told(answer), should, "replay", row, asker, auditor);
+    }
+
+    private static String told(Answer answer) {
+        if (answer.status() != 200) return String.valueOf(answer.status());
+        JsonNode recorded = answer.json().path("recorded");
+        return ("200 " + answer.json().path("side").asText() + " "
+                        + recorded.path("decision").asText() + " "
+                        + recorded.path("reason").asText(""))
+                .strip();
+    }
+
+    /** Parties work on a version; to others it is not there. */
+    private void agreements(Endpoint endpoint) {
+        boolean one = endpoint.path().contains("{version}");
+        for (String agency : AGENCIES) {
+            boolean party = agency.equals("eu-europol") || side(agency).equals("be");
+            if (one) {
+                cells.add(() -> version(endpoint, papers.someDay, agency, party));
+                cells.add(() -> version(endpoint, "nobody-has-written-it", agency, false));
+            }
+            if (endpoint.name().equals("getAgreements"))
+                cells.add(() -> cells.same(
+                        pages(agency, "/v1/agreements", "agreements", Purpose.DRUG_TRAFFICKING).stream()
+                                .anyMatch(listed -> listed.path("id").asText().equals(papers.someDay)),
+                        party,
+                        endpoint,
+                        agency));
+            if (endpoint.name().equals("postAgreements"))
+                cells.add(() -> {
+                    Answer answer = gate().ask(
+                                    Knock.post("/v1/agreements", papers.all().get(2)), agency, SIGNATORY, "firearms");
+                    cells.same(answer.status(), party ? 201 : 422, endpoint, agency);
+                });
+        }
+    }
+
+    private void version(Endpoint endpoint, String agreement, String agency, boolean there) {
+        String path = endpoint.path().replace("{id}", agreement).replace("{version}", "1");
+        Knock knock = new Knock(
+                endpoint.method().toUpperCase(Locale.ROOT), path, "application/json", BODIES.get(endpoint.name()));
+        int status = gate().ask(knock, agency, SIGNATORY, "drug-trafficking").status();
+        // What can be done with it as it stands is told by other tests; here that there is something to do it with.
+        cells.same(
+                Set.of(200, 409, 422).contains(status) ? "there" : status,
+                there ? "there" : 404,
+                endpoint,
+                agency,
+                agreement);
+    }
+
+    private List<JsonNode> pages(String agency, String path, String list, Purpose purpose) {
+        String role = path.startsWith("/v1/agreements") ? SIGNATORY : ANALYST;
+        List<JsonNode> all = new ArrayList<>();
+        String after = "";
+        while (true) {
+            JsonNode page = gate().ask(Knock.get(path + "?limit=100" + after), agency, role, purpose.code())
+                    .json();
+            page.path(list).forEach(all::add);
+            String next = page.path("next").asText("");
+            if (page.path(list).size() < 100 || next.isEmpty()) return all;
+            after = "&after=" + next.replace("/", "%2F");
+        }
+    }
+
+    private static Knock knock(Endpoint endpoint, String id) {
+        String body = BODIES.get(endpoint.name());
+        return new Knock(
+                endpoint.method().toUpperCase(Locale.ROOT),
+                endpoint.path().replace("{id}", id).replaceAll("\\{[^}]*}", "1"),
+                "application/json",
+                body == null && endpoint.hasBody() ? "{}" : body);
+    }
+
+    private static Knock pull(Row row) {
+        return Knock.get("/v1/records/" + row.id());
+    }
+
+    private static Row row(Collection<Row> rows, String state) {
+        return rows.stream()
+                .filter(row -> row.state().equals(state))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String side(String agency) {
+        return agency.substring(0, 2);
+    }
+
+    private static String canonical(JsonNode payload) {
+        return new String(CanonicalJson.bytes(payload), UTF_8);
+    }
+
+    private Expected expected() {
+        return Objects.requireNonNull(expected);
+    }
+
+    private Gate gate() {
+        return Objects.requireNonNull(gate);
+    }
+
+    /** No agreement that binds other tests' agencies, and no events that they would have to read first. */
+    private void leaveNothing() {
+        for (String agreement : List.of(papers.many, papers.two))
+            assertThat(gate().ask(
+                                    Knock.post("/v1/agreements/" + agreement + "/versions/1/suspensions", null),
+                                    "us-cbp",
+                                    SIGNATORY,
+                                    "drug-trafficking")
+                            .status())
+                    .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> new Partners(stack).count("outbox") == 0);
+        for (Address address : List.of(Address.AUDIT_GATEWAY, Address.RESPONSE_GIVEN, Address.CONSENT_REQUESTED)) {
+            boolean read = false;
+            while (!read) read = stack.others().silent(address, Duration.ofMillis(300));
+        }
+    }
+}
