@@ -1,6 +1,7 @@
 package io.entente.gateway.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.ECKey;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.agreement.AgreementTestData;
@@ -8,6 +9,7 @@ import io.entente.gateway.matrix.Gate.Answer;
 import io.entente.gateway.matrix.Gate.Knock;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.ApiDocument;
@@ -75,6 +77,9 @@ class MatrixTest {
             entry("postRecordsByIdConsents", ANALYST),
             entry("getConsents", ANALYST),
             entry("getConsentsById", ANALYST),
+            entry("getRecalls", ANALYST),
+            entry("getRecallsById", ANALYST),
+            entry("postRecallsByIdReceipts", ANALYST),
             entry("getDisclosuresByIdReplay", AUDITOR),
             entry("postReplays", AUDITOR),
             entry("postAgreements", SIGNATORY),
@@ -96,6 +101,8 @@ class MatrixTest {
             "postRecordsByIdConsents",
             "{\"kind\":\"action\",\"purposes\":[\"drug-trafficking\"],\"until\":\"2039-11-22T00:00:00Z\","
                     + "\"reason\":\"EXERCISE\"}",
+            "postRecallsByIdReceipts",
+            "{\"outcome\":\"never-received\"}",
             "postAgreementsByIdVersionsByVersionSignatures",
             "{\"signature\":\"a..b\"}");
 
@@ -139,6 +146,9 @@ class MatrixTest {
                     .feedsFollowed(sample.id));
             feeds(rows);
             consents();
+            endpoints.stream()
+                    .filter(endpoint -> endpoint.path().startsWith("/v1/recalls/"))
+                    .forEach(endpoint -> recalls(endpoint, rows));
             replays(rows);
             endpoints.stream()
                     .filter(endpoint -> endpoint.path().startsWith("/v1/agreements"))
@@ -212,17 +222,22 @@ class MatrixTest {
         if (answer.status() == 404) told += " " + answer.text();
         String should = expected()
                 .payload(row, agency, purpose)
-                .map(payload -> payload.has("contact") ? "406" : "200 " + canonical(payload))
+                .map(payload -> "200 " + canonical(payload))
                 .orElse("404 " + missing.text());
         cells.same(told, should, "proof", row, agency, purpose);
     }
 
     /** What a recipient's verifier makes of it. */
     private String proven(Answer answer) {
+        Collection<ECKey> keys =
+                stack.keys().register().agency(Sample.OWNER).orElseThrow().recordKeys();
+        String proof = answer.text();
+        // A note has no disclosures; a statement has some, or nothing would be sent.
+        if (proof.indexOf('~') == proof.length() - 1)
+            return PointerNote.verified(proof.substring(0, proof.length() - 1), keys)
+                    .payload();
         SdStatement statement = SdStatement.parse(answer.text());
-        statement.verified(
-                RecordStatement.TYP,
-                stack.keys().register().agency(Sample.OWNER).orElseThrow().recordKeys());
+        statement.verified(RecordStatement.TYP, keys);
         return new String(statement.processed(), UTF_8);
     }
 
@@ -276,6 +291,19 @@ class MatrixTest {
                     cells.same(answer.status(), agency.equals(other) ? 200 : 404, "consent", agency, other);
                 });
         }
+    }
+
+    /** Whoever had received nothing that was taken back owes nothing, and a record's id is no duty's. */
+    private void recalls(Endpoint endpoint, List<Row> rows) {
+        for (String state : List.of("none", "full", "recalled"))
+            for (String agency : AGENCIES)
+                cells.add(() -> cells.same(
+                        gate().ask(knock(endpoint, row(rows, state).id()), agency, ANALYST, "drug-trafficking")
+                                .status(),
+                        404,
+                        endpoint,
+                        state,
+                        agency));
     }
 
     /** The asker's side learns what its asker knew; the owner's all; others that there is nothing. */
@@ -413,7 +441,13 @@ class MatrixTest {
                             .status())
                     .isEqualTo(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> new Partners(stack).count("outbox") == 0);
-        for (Address address : List.of(Address.AUDIT_GATEWAY, Address.RESPONSE_GIVEN, Address.CONSENT_REQUESTED)) {
+        for (Address address : List.of(
+                Address.AUDIT_GATEWAY,
+                Address.RESPONSE_GIVEN,
+                Address.CONSENT_REQUESTED,
+                Address.QUERY_MATCHED,
+                Address.RECALL_TAKEN,
+                Address.POLICY_CHANGED)) {
             boolean read = false;
             while (!read) read = stack.others().silent(address, Duration.ofMillis(300));
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.statement.Claim;
+import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -47,6 +48,7 @@ import java.util.UUID;
  */
 final class Sample {
     static final AgencyId OWNER = new AgencyId("us-cbp");
+    private static final String MAILBOX = "liaison@us-cbp.example";
 
     private static final Instant AT = Instant.parse("2026-11-22T08:00:00Z");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -124,6 +126,11 @@ final class Sample {
                         "statement",
                         RecordStatement.issue(OWNER, id, versionId, AT, claims, keys.agency(OWNER))
                                 .compact());
+        data.put(
+                "pointer",
+                recipients.containsValue(Mode.POINTER)
+                        ? new PointerNote("US-CBP-7K3Q9M", MAILBOX).signed(keys.agency(OWNER))
+                        : null);
         ArrayNode to = data.putArray("recipients");
         recipients.forEach(
                 (agency, mode) -> to.addObject().put("agency", agency.value()).put("mode", mode.code()));
@@ -147,7 +154,7 @@ final class Sample {
                 id,
                 Participant.of(register.agency(OWNER).orElseThrow()),
                 OWNER,
-                "liaison@us-cbp.example",
+                MAILBOX,
                 type,
                 Sorted.set(purposes),
                 Markings.of(tlp, classification, handling, controls, relTo),
@@ -157,7 +164,6 @@ final class Sample {
                         recipients.entrySet().stream()
                                 .map(one -> Recipient.of(one.getKey(), one.getValue()))
                                 .toList(),
-                        Sorted.set(List.of()),
                         recalled));
     }
 
