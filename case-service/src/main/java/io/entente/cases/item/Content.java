@@ -11,6 +11,7 @@ import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 import io.entente.kernel.vocabulary.UseRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,6 @@ public record Content(
         List<Relation> relations) {
     private static final Set<FieldClass> IN_WORDS = Set.of(FieldClass.NARRATIVE, FieldClass.ATTACHMENT);
 
-    /** 28 CFR 23.20(h): reviewed and validated at least every five years. */
-    static final int MOST_YEARS_UNREVIEWED = 5;
-
     public Content {
         purposes = List.copyOf(purposes);
         useRestrictions = List.copyOf(useRestrictions);
@@ -139,7 +137,7 @@ public record Content(
             faults.add(new Fault("$.authorisation.date", "lies in the future"));
         if (reviewBy != null && !reviewBy.isAfter(today))
             faults.add(new Fault("$.reviewBy", "must lie in the future; review it and set the next date"));
-        if (reviewBy != null && reviewBy.isAfter(today.plusYears(MOST_YEARS_UNREVIEWED)))
+        if (reviewBy != null && reviewBy.isAfter(today.plusYears(ReviewPeriod.MOST_YEARS)))
             faults.add(new Fault("$.reviewBy", "must be at most five years ahead"));
         return faults;
     }

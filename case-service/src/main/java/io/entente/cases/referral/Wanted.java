@@ -1,6 +1,7 @@
 package io.entente.cases.referral;
 
 import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,8 +64,6 @@ public record Wanted(
     }
 
     static final class Condition {
-        private static final int MOST_YEARS_UNREVIEWED = 5;
-
         private final List<String> parts = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -83,7 +82,7 @@ public record Wanted(
             parameters.put("inForce", VersionState.RELEASED);
             parameters.put(
                     "longAgo",
-                    day.minusYears(MOST_YEARS_UNREVIEWED)
+                    day.minusYears(ReviewPeriod.MOST_YEARS)
                             .plusDays(1)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant());
