@@ -30,9 +30,9 @@ class TakeRequest {
     private static final String FILE = """
             insert into consent
                 (id, referral, agency, version, asker, kind, recipient, purposes, until, words, asked_at)
-            select $1, id, agency, $4, $5, $6, $7, $8, $9, $10, $11
+            select $1, id, agency, $4, $5, $6, $7, $8, $9, cast($10 as varchar), $11
             from referral where id = $2 and agency = $3 and released >= $4
-                and ($10 is not null or state = 'ERASED')
+                and (cast($10 as varchar) is not null or state = 'ERASED')
             on conflict (id) do nothing\
             """;
 

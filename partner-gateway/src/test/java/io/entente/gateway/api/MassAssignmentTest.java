@@ -3,6 +3,7 @@ package io.entente.gateway.api;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.recall.Recipient;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
 import io.entente.kernel.testing.MassAssignment;
 import io.entente.kernel.testing.TestStack;
@@ -17,7 +18,7 @@ class MassAssignmentTest extends MassAssignment {
     private static final String CONSENTS = "/v1/consents?limit=5";
     private static final String AGREEMENTS = "/v1/agreements?limit=100";
 
-    /** A record that HSI sees, and an agreement to which it is a party. */
+    /** A record that HSI sees, one that it saw, and an agreement to which it is a party. */
     @Override
     protected Target target(Endpoint endpoint, TestStack with) {
         Map<String, String> headers = Map.of(
@@ -37,6 +38,21 @@ class MassAssignmentTest extends MassAssignment {
             String path = endpoint.path().replace("{id}", record.id().toString());
             return new Target(headers, path, CONSENTS);
         }
+        if (endpoint.path().startsWith("/v1/recalls/")) {
+            String recall = owed(with);
+            return new Target(headers, endpoint.path().replace("{id}", recall), "/v1/recalls/" + recall);
+        }
         return new Target(headers, endpoint.path().replace("{id}", "us-be").replace("{version}", "1"), AGREEMENTS);
+    }
+
+    /** @return the id of what HSI owes a receipt for */
+    private static String owed(TestStack with) {
+        Partners partners = new Partners(with);
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        Recipient hsi = new Recipient(with, partners, "us-hsi");
+        hsi.pull(record.id());
+        partners.recall(record);
+        return hsi.owed(record.id());
     }
 }
