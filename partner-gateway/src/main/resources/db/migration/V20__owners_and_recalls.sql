@@ -48,9 +48,10 @@ create table recall_receipt (
     forwarded_to varchar     not null,
     -- A compact JWS of the agency's record key; null for an officer's statement.
     proof        varchar,
-    at           timestamptz not null,
-    unique (duty, outcome)
+    at           timestamptz not null
 );
+-- What an officer stated can still be proved.
+create unique index recall_receipt_once on recall_receipt (duty, outcome, (proof is null));
 -- Who had received a record is asked when it is taken back.
 create index disclosure_of_record on disclosure (record) where version_id is not null;
 
@@ -64,7 +65,9 @@ create policy passed_on on recall_duty for insert to gateway_web with check (via
     select from consent_entry e
     where e.agency = current_setting('entente.agency', true) and e.recipient = recall_duty.agency
       and e.record = recall_duty.record and e.state = 'granted'));
-create policy own_rows on recall_receipt to gateway_web using (agency = current_setting('entente.agency', true));
+create policy own_rows on recall_receipt to gateway_web using (agency = current_setting('entente.agency', true))
+    with check (agency = current_setting('entente.agency', true) and exists (
+        select from recall_duty d where d.id = recall_receipt.duty and d.agency = recall_receipt.agency));
 create policy every_row on recall_duty to gateway_worker using (true);
 create policy every_row on recall_receipt to gateway_worker using (true);
 grant select, insert, update (told_at) on recall_duty to gateway_web;

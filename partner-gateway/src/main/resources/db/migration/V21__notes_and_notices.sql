@@ -24,3 +24,12 @@ grant select, update, delete on query_due to gateway_worker;
 grant select on agency_key to gateway_worker;
 -- What a query was decided on, and the decision itself, is the worker's to put on record.
 grant insert on decision, disclosure to gateway_worker;
+
+-- What a query about a record was decided on goes with the record too; labels name the record they are of.
+drop policy erased_alone on decision_input;
+create policy erased_alone on decision_input as restrictive for delete to gateway_worker using (
+    case when kind = 'labels' then exists (select from shelf_record r where r.erased_at is not null
+        and r.record = cast(cast(convert_from(document, 'UTF8') as json) ->> 'record' as uuid)) else false end
+    or exists (select from consent_entry e join shelf_record r on r.record = e.record
+        where e.input = decision_input.hash and r.erased_at is not null));
+create index decision_of_record on decision (record);

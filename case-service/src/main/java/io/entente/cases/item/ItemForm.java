@@ -80,7 +80,8 @@ final class ItemForm {
     /** @param path the item's place in its content */
     List<Said> texts(String path, Item item, Set<FieldClass> of) {
         return fields.stream()
-                .filter(field -> of.contains(field.classed.value()))
+                // Whatever class free text was given, anything might stand in it.
+                .filter(field -> of.contains(field.classed.value()) || field.component.getType() == Prose.class)
                 .flatMap(field -> Texts.all(claim(item, field), path, (Record) item, field.component).stream())
                 .toList();
     }

@@ -23,7 +23,7 @@ class TakeNotice {
     private static final String FILE = """
             insert into notice (id, referral, agency, asker, contact, outcome, clauses, words, asked_at)
             select $1, id, agency, $4, $5, $6, $7, $8, $9
-            from referral where id = $2 and agency = $3 and released is not null
+            from referral where id = $2 and agency = $3 and released is not null and state <> 'ERASED'
             on conflict (id) do nothing\
             """;
 

@@ -1,5 +1,6 @@
 package io.entente.cases.policy;
 
+import io.entente.kernel.document.MalformedDocument;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
@@ -7,6 +8,7 @@ import io.entente.policy.agreement.Agreements;
 import io.entente.policy.decision.Policy;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the gateway decides by, as far as it is known here. Read in the transaction that decides by it. */
 @ApplicationScoped
 public class Policies {
+    private static final Logger LOG = Logger.getLogger(Policies.class);
+
     private final PartyRegister register;
 
     /** By hash, under which a document never changes. */
@@ -28,7 +32,7 @@ public class Policies {
     }
 
     /**
-     * @return empty while it is not known whole: nothing was announced yet, a document that stands is still to come, or the
+     * @return empty while it is not known whole: nothing was announced yet, a document that stands is still to come or not understood, or the
      *     gateway runs with another register or other rules, so that to decide the same is out of reach
      */
     public Uni<Optional<KnownPolicy>> known() {
@@ -54,9 +58,18 @@ public class Policies {
                                 "from AnnouncedDocument d where d.hash in :missing", AnnouncedDocument.class)
                         .setParameter("missing", missing)
                         .getResultList())
-                .invoke(documents -> documents.forEach(document -> read.put(
-                        document.hash(), AgreementDocument.read(document.text().getBytes(StandardCharsets.UTF_8)))))
+                .invoke(documents -> documents.forEach(this::read))
                 .replaceWithVoid();
+    }
+
+    /** What a newer gateway says in words of its own is not known here, and then nothing is known whole. */
+    private void read(AnnouncedDocument document) {
+        try {
+            read.put(
+                    document.hash(), AgreementDocument.read(document.text().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedDocument e) {
+            LOG.warnf("the agreement %s stands at the gateway and is not understood here", document.hash());
+        }
     }
 
     private Optional<KnownPolicy> whole(AnnouncedPolicy announced) {

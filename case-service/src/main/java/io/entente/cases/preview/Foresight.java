@@ -24,7 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,9 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Foresight {
+    /** Enough to stop for, and to mend or to confirm by. */
+    private static final int MOST_TOLD = 200;
+
     private final Policies policies;
     private final GrantedConsents consents;
     private final PartyRegister register;
@@ -71,7 +76,7 @@ public class Foresight {
         if (slips.isEmpty()) return Uni.createFrom().item(List.of());
         return policies.known().chain(known -> consents.about(referral.id())
                 .map(given -> known.map(policy -> byPolicy(referral, content, slips, policy, given))
-                        .orElseGet(() -> atWorst(content, slips))));
+                        .orElseGet(() -> atWorst(content, given, slips))));
     }
 
     private static List<Slip> slips(Referral referral, Content content) {
@@ -79,15 +84,24 @@ public class Foresight {
         values.add(
                 new Said(ClaimName.REFERENCE, "reference", referral.reference().value()));
         Search<Said> search = new Search<>(values, Said::text);
-        return content.words().stream()
-                .flatMap(words -> search.in(words.text()).stream().map(value -> new Slip(words, value)))
-                .toList();
+        // One value of a claim is as good as another: what stops the release is told, not every way it is said.
+        Map<List<String>, Slip> slips = new LinkedHashMap<>();
+        for (Said words : content.words())
+            for (Said value : search.in(words.text()))
+                slips.putIfAbsent(List.of(words.path(), value.claim()), new Slip(words, value));
+        return List.copyOf(slips.values());
     }
 
-    private static List<GivenAway> atWorst(Content content, List<Slip> slips) {
-        return content.recipients().stream()
-                .filter(recipient -> recipient.mode() == Mode.FULL)
-                .flatMap(recipient -> slips.stream().map(slip -> slip.to(recipient.agency())))
+    /** Whoever is named in full, or let in by a consent, is taken to get the words and nothing else. */
+    private static List<GivenAway> atWorst(Content content, Consents given, List<Slip> slips) {
+        return Stream.concat(
+                        content.recipients().stream()
+                                .filter(recipient -> recipient.mode() == Mode.FULL)
+                                .map(Recipient::agency),
+                        given.all().stream().map(consent -> consent.recipient()))
+                .distinct()
+                .flatMap(recipient -> slips.stream().map(slip -> slip.to(recipient)))
+                .limit(MOST_TOLD)
                 .toList();
     }
 
@@ -109,6 +123,7 @@ public class Foresight {
                             .filter(slip -> opened.stream().anyMatch(slip::gives))
                             .map(slip -> slip.to(recipient.id()));
                 })
+                .limit(MOST_TOLD)
                 .toList();
     }
 

@@ -20,6 +20,7 @@ record Wording(String signs, BitSet edges) {
         String plain = ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
+        plain = unfolded(plain);
         StringBuilder signs = new StringBuilder();
         BitSet edges = new BitSet();
         edges.set(0);
@@ -29,6 +30,26 @@ record Wording(String signs, BitSet edges) {
             edges.set(signs.length());
         }
         return new Wording(signs.toString(), edges);
+    }
+
+    /** Letters that have no accent to lose and are yet written without: Łukasz is Lukasz to whoever lacks the key. */
+    private static String unfolded(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.chars().forEach(sign -> {
+            switch (sign) {
+                case 'ł' -> plain.append('l');
+                case 'ø' -> plain.append('o');
+                case 'đ', 'ð' -> plain.append('d');
+                case 'ħ' -> plain.append('h');
+                case 'ı' -> plain.append('i');
+                case 'ß' -> plain.append("ss");
+                case 'æ' -> plain.append("ae");
+                case 'œ' -> plain.append("oe");
+                case 'þ' -> plain.append("th");
+                default -> plain.append((char) sign);
+            }
+        });
+        return plain.toString();
     }
 
     /** Whether these signs are whole words. */

@@ -180,6 +180,7 @@ public class Referral {
     /** @param signed what {@link #candidate} gave; refused if anything changed since */
     public Released release(Candidate signed, Officer by, Scrutiny scrutiny, Instant at) {
         require(signed.equals(candidate(by, scrutiny)), Obstacle.CHANGED_MEANWHILE);
+        latest().scrutinised(scrutiny);
         return releaseLatest(at);
     }
 

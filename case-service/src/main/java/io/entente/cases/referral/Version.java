@@ -139,6 +139,11 @@ public class Version {
         for (String author : before.authors()) if (!authors().contains(author)) authors = authors + " " + author;
     }
 
+    /** What is found at the release counts as well: it is remembered for whoever shares it later. */
+    void scrutinised(Scrutiny scrutiny) {
+        twoOfficers = twoOfficers || scrutiny == Scrutiny.TWO_OFFICERS;
+    }
+
     void submit(Scrutiny scrutiny) {
         state = VersionState.SUBMITTED;
         twoOfficers = scrutiny == Scrutiny.TWO_OFFICERS;

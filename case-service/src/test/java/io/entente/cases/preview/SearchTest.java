@@ -23,6 +23,8 @@ class SearchTest {
         "call +32 3 000 00 00 at noon, +3230000000",
         "write to a.person@mail.exercise.example!, A.Person@mail.exercise.example",
         "Li, Li",
+        "EXERCISE: Lukasz Sorensen came, Łukasz Sørensen",
+        "EXERCISE: in der Grossen Strasse, Großen Straße",
         "'後 came', 後"
     })
     void a_value_is_found_however_it_is_written(String text, String value) {

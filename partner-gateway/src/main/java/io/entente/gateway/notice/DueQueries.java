@@ -23,7 +23,8 @@ class DueQueries {
 
     private static final String SET_ASIDE = """
             update query_due set due_at = $2
-            where decision = (select decision from query_due where due_at <= $1 order by due_at, decision limit 1)
+            where decision = (select decision from query_due where due_at <= $1 order by due_at, decision limit 1
+                for update skip locked)
             """;
 
     private final Clock clock;

@@ -3,6 +3,7 @@ package io.entente.gateway.notice;
 import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.database.Outage;
+import io.entente.kernel.datakey.KeyOutOfReach;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -50,20 +51,25 @@ class TellOwners implements Round {
 
     private Uni<Void> all() {
         return batch(BATCH)
-                .onFailure(failure -> !Outage.is(failure))
+                .onFailure(TellOwners::isItsOwn)
                 .recoverWithUni(failure -> carefully())
                 .chain(done -> done == BATCH ? all() : Uni.createFrom().voidItem());
     }
 
     /** One by itself. What cannot be told is tried again later, after the others. */
     private Uni<Integer> carefully() {
-        return batch(1).onFailure(failure -> !Outage.is(failure)).recoverWithUni(failure -> {
+        return batch(1).onFailure(TellOwners::isItsOwn).recoverWithUni(failure -> {
             LOG.warnf(
                     "telling an owner of a query is put off: %s",
                     failure.getClass().getSimpleName());
             return worker.withTransaction(connection -> queries.setAside(Transaction.in(connection)))
                     .replaceWith(0);
         });
+    }
+
+    /** An agency whose keys do not answer keeps its own queries waiting and nobody else's. */
+    private static boolean isItsOwn(Throwable failure) {
+        return failure instanceof KeyOutOfReach || !Outage.is(failure);
     }
 
     private Uni<Integer> batch(int atMost) {

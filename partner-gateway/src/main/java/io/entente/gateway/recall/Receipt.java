@@ -16,7 +16,10 @@ public record Receipt(UUID receipt, Outcome outcome, String evidence, List<Agenc
     static final String SIGNED = "signed";
     static final String STATEMENT = "statement";
 
+    /** Whether nothing is added by it: a signature adds to a statement of the same. */
     boolean says(Said said) {
-        return outcome == said.outcome() && forwardedTo.equals(said.forwardedTo());
+        return outcome == said.outcome()
+                && forwardedTo.equals(said.forwardedTo())
+                && (evidence.equals(SIGNED) || said.evidence().equals(STATEMENT));
     }
 }

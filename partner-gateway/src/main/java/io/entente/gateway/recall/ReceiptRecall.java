@@ -107,9 +107,14 @@ class ReceiptRecall {
                 .replaceWith(receipt);
     }
 
-    /** A word stands once it is given; what is kept today may still be purged. */
+    /**
+     * A word stands once it is given; what is kept today may still be purged. What an officer stated does not stand in the
+     * way of what the agency signs.
+     */
     private static void requirePossible(List<Receipt> before, Said said) {
         boolean over = before.stream()
+                .filter(receipt ->
+                        receipt.evidence().equals(Receipt.SIGNED) || said.evidence().equals(Receipt.STATEMENT))
                 .map(Receipt::outcome)
                 .anyMatch(was -> was == said.outcome()
                         || was == Outcome.NEVER_RECEIVED

@@ -29,6 +29,7 @@ class ShelfWriter {
     private static final String INPUTS = """
             delete from decision_input where hash in (
                 select labels_hash from shelf_version where record = $1
+                union all select cast(inputs as json) ->> 'labels' from decision where record = $1
                 union all select input from consent_entry where record = $1)
             """;
 

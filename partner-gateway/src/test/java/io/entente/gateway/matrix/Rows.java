@@ -105,7 +105,9 @@ final class Rows {
         Sample taken = released("taken from one", sample -> {});
         taken.amended().recipients.remove(new AgencyId("be-customs"));
         send(taken);
-        recall(released("recalled", sample -> {}));
+        Sample takenBack = released("recalled", sample -> {});
+        await().atMost(PATIENCE).until(() -> has("shelf_version", takenBack, "true"));
+        recall(takenBack);
         Sample overtaken = sample();
         recall(overtaken);
         send(overtaken);

@@ -167,6 +167,18 @@ class NoticeTest {
     }
 
     @Test
+    void what_a_query_was_decided_on_goes_with_its_record() {
+        RecordTestData record = shelved("silent");
+        assertThat(told(record, () -> pull(partners.hsi(), record))).hasSize(1);
+        String inputs = "decision_input where position('" + record.id() + "' in encode(document, 'escape')) > 0";
+        assertThat(partners.count(inputs)).isEqualTo(2);
+
+        partners.erase(record);
+
+        assertThat(partners.count(inputs)).isZero();
+    }
+
+    @Test
     void a_notice_is_a_decision_that_its_originators_auditors_can_make_again_and_the_askers_cannot_find() {
         RecordTestData record = shelved("silent");
 

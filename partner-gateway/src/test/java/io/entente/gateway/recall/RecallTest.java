@@ -179,6 +179,23 @@ class RecallTest {
         assertThat(hsi.owes(record.id()).toString()).contains("statement").doesNotContain("signed");
     }
 
+    @Test
+    void what_an_officer_stated_the_agency_can_still_sign_and_what_it_signed_no_officer_states_otherwise() {
+        String recall = pulledAndRecalled();
+        hsi.states(recall, Outcome.NEVER_RECEIVED).then().statusCode(200);
+
+        List<Sent> sent = Sent.during(
+                stack, () -> assertThat(hsi.signs(recall, hsi.receipt(recall, record.id(), Outcome.PURGED))
+                                .jsonPath()
+                                .getString("evidence"))
+                        .isEqualTo("signed"));
+
+        assertThat(of(sent, Address.RECALL_RECEIPTED))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("proof").asText()).contains("."));
+        assertThat(hsi.states(recall, Outcome.RECORDS_LAW).statusCode()).isEqualTo(409);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "recall, 00000000-0000-4000-8000-000000000000",
