@@ -364,7 +364,8 @@ class DossierTest {
         elsewhere();
 
         // Events of different acts may overtake one another: take until all have come.
-        Set<String> expected = Arrays.stream(Act.values()).map(Act::code).collect(Collectors.toCollection(HashSet::new));
+        Set<String> expected =
+                Arrays.stream(Act.values()).map(Act::code).collect(Collectors.toCollection(HashSet::new));
         Set<String> onceOf = new HashSet<>(expected);
         List<Map<String, JsonNode>> events = new ArrayList<>();
         while (!expected.isEmpty()) {
@@ -393,8 +394,7 @@ class DossierTest {
         Announcing gateway = new Announcing(stack);
         gateway.stands(Announcing.agreement(1, "type"));
         officer.calling()
-                .get("/v1/referrals/" + officer.drafts(small())
-                        + "/preview?purpose=drug-trafficking&recipient=us-hsi");
+                .get("/v1/referrals/" + officer.drafts(small()) + "/preview?purpose=drug-trafficking&recipient=us-hsi");
         gateway.nothing();
         String shared = officer.releases(small());
         String granted = Asking.about(stack, officer, shared).toString();

@@ -113,8 +113,8 @@ class ReceiptRecall {
      */
     private static void requirePossible(List<Receipt> before, Said said) {
         boolean over = before.stream()
-                .filter(receipt ->
-                        receipt.evidence().equals(Receipt.SIGNED) || said.evidence().equals(Receipt.STATEMENT))
+                .filter(receipt -> receipt.evidence().equals(Receipt.SIGNED)
+                        || said.evidence().equals(Receipt.STATEMENT))
                 .map(Receipt::outcome)
                 .anyMatch(was -> was == said.outcome()
                         || was == Outcome.NEVER_RECEIVED

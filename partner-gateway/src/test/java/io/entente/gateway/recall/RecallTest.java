@@ -184,8 +184,8 @@ class RecallTest {
         String recall = pulledAndRecalled();
         hsi.states(recall, Outcome.NEVER_RECEIVED).then().statusCode(200);
 
-        List<Sent> sent = Sent.during(
-                stack, () -> assertThat(hsi.signs(recall, hsi.receipt(recall, record.id(), Outcome.PURGED))
+        List<Sent> sent =
+                Sent.during(stack, () -> assertThat(hsi.signs(recall, hsi.receipt(recall, record.id(), Outcome.PURGED))
                                 .jsonPath()
                                 .getString("evidence"))
                         .isEqualTo("signed"));
