@@ -2,6 +2,7 @@ package io.entente.gateway.decision;
 
 import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.shelf.LabelsDocument;
+import io.entente.gateway.shelf.RecordLock;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.party.Agency;
@@ -54,7 +55,11 @@ public class DecideQuery {
 
     /** @return empty for a query that concerned no record, and for one about a record that was erased since */
     public Uni<Optional<DecidedQuery>> about(Transaction transaction, PastQuery query) {
-        return labels(transaction, query.inputs())
+        // An erasure comes before all that is put on record here, or finds it.
+        return query.record()
+                .map(record -> RecordLock.withReaders(transaction, record))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> labels(transaction, query.inputs()))
                 .map(labels -> labels.filter(known -> concerns(known, query)))
                 .chain(labels -> labels.flatMap(known -> exchange(known, query))
                         .map(exchange -> decide(transaction, query, exchange).map(Optional::of))

@@ -190,9 +190,11 @@ class RecallTest {
                                 .getString("evidence"))
                         .isEqualTo("signed"));
 
+        // The statement may leave within the same moment.
         assertThat(of(sent, Address.RECALL_RECEIPTED))
+                .filteredOn(data -> data.path("proof").isTextual())
                 .singleElement()
-                .satisfies(data -> assertThat(data.path("proof").asText()).contains("."));
+                .satisfies(data -> assertThat(data.path("outcome").asText()).isEqualTo("purged"));
         assertThat(hsi.states(recall, Outcome.RECORDS_LAW).statusCode()).isEqualTo(409);
     }
 
@@ -261,9 +263,11 @@ class RecallTest {
 
         assertThat(toStranger.statusCode()).isEqualTo(422);
         assertThat(dea.owes(record.id())).hasSize(1);
-        assertThat(of(sent, Address.RECALL_TAKEN)).singleElement().satisfies(data -> assertThat(
-                        data.path("duties").path(0).path("recipient").asText())
-                .isEqualTo("us-dea"));
+        // What the recall itself said of us-hsi may leave within the same moment.
+        assertThat(of(sent, Address.RECALL_TAKEN))
+                .extracting(data -> data.path("duties").path(0).path("recipient").asText())
+                .filteredOn(recipient -> !recipient.equals("us-hsi"))
+                .containsExactly("us-dea");
         assertThat(hsi.owes(record.id()).get(0))
                 .as("its own copy is still to be accounted for")
                 .containsEntry("state", "outstanding");
