@@ -37,27 +37,33 @@ class UpIT {
             nothingListensBeyondLoopback(up);
 
             List<ProcessHandle> children = up.children();
-            up.killNine();
-            await("no orphan is left").atMost(Duration.ofSeconds(30)).until(() -> children.stream()
-                    .noneMatch(ProcessHandle::isAlive));
-        }
-
-        try (Launched again = Launched.up("--no-story").awaitReady(LATER)) {
-            theDataIsStillThere();
-
-            List<ProcessHandle> children = again.children();
-            again.interrupt();
-            again.awaitExit(Duration.ofSeconds(60));
+            up.interrupt();
+            up.awaitExit(Duration.ofSeconds(60));
             assertThat(children).noneMatch(ProcessHandle::isAlive);
             assertThat(Clone.ENDPOINTS).doesNotExist();
         }
 
         try (Launched mourning = Launched.up("--no-story").awaitReady(LATER)) {
+            theDataIsStillThere();
+
             List<ProcessHandle> children = mourning.children();
             mourning.child("case-service").destroyForcibly();
             assertThat(mourning.awaitExit(Duration.ofSeconds(60))).isNotZero();
             assertThat(mourning.output()).containsPattern("case-service ended .*: see .*case-service\\.log");
             assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    /** At the worst moment: while everything is being started. */
+    @Test
+    void killed_while_it_starts_it_leaves_no_orphan() {
+        try (Launched up = Launched.up("--no-story")) {
+            await().atMost(LATER).until(() -> up.children().stream()
+                    .anyMatch(child -> child.info().commandLine().orElse("").contains("case-service")));
+            List<ProcessHandle> children = up.children();
+            up.killNine();
+            await("no orphan is left").atMost(Duration.ofSeconds(30)).until(() -> children.stream()
+                    .noneMatch(ProcessHandle::isAlive));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 class EvenAnswers {
     private static final String CAME = EvenAnswers.class.getName() + ".came";
+    private static final long MILLISECOND = 1_000_000;
     private static final Set<Integer> AT_ONCE = Set.of(401, 403, 429);
 
     private final Duration step;
@@ -42,8 +43,9 @@ class EvenAnswers {
                 .by(left(Duration.ofNanos(System.nanoTime() - came), step));
     }
 
-    /** @return the time until the next multiple of the step, never nothing */
+    /** @return the time until the next multiple of the step, in the whole milliseconds that a timer knows, never none */
     static Duration left(Duration taken, Duration step) {
-        return Duration.ofNanos(step.toNanos() - taken.toNanos() % step.toNanos());
+        long nanos = step.toNanos() - taken.toNanos() % step.toNanos();
+        return Duration.ofMillis((nanos + MILLISECOND - 1) / MILLISECOND);
     }
 }

@@ -59,7 +59,7 @@ class MatrixTest {
             List.of("us-cbp", "us-dea", "be-customs", "be-fgp", "be-port", "eu-europol", "eu-euda");
     private static final List<Purpose> PURPOSES = List.of(
             Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING, Purpose.EXTRADITION, Purpose.IMMIGRATION_ENFORCEMENT);
-    private static final Set<Purpose> PROVEN = Set.of(Purpose.DRUG_TRAFFICKING, Purpose.EXTRADITION);
+    private static final Set<Purpose> PROVEN = Set.of(Purpose.DRUG_TRAFFICKING);
     private static final int AT_LEAST = 5_000;
 
     private static final String ANALYST = "partner-analyst";

@@ -265,7 +265,8 @@ class RecallTest {
         assertThat(dea.owes(record.id())).hasSize(1);
         // What the recall itself said of us-hsi may leave within the same moment.
         assertThat(of(sent, Address.RECALL_TAKEN))
-                .extracting(data -> data.path("duties").path(0).path("recipient").asText())
+                .extracting(
+                        data -> data.path("duties").path(0).path("recipient").asText())
                 .filteredOn(recipient -> !recipient.equals("us-hsi"))
                 .containsExactly("us-dea");
         assertThat(hsi.owes(record.id()).get(0))
