@@ -122,7 +122,8 @@ class UpIT {
                 .containsExactlyInAnyOrder("case-service", "partner-gateway", "audit-service");
         assertThat(names(endpoints.path("issuers"))).containsExactlyInAnyOrder("US", "BE", "EU");
         assertThat(names(endpoints.path("clients").get(0)))
-                .containsExactlyInAnyOrder("id", "agency", "jurisdiction", "tokenUrl", "certificate", "key");
+                .containsExactlyInAnyOrder(
+                        "id", "agency", "jurisdiction", "tokenUrl", "certificate", "key", "recordKey");
         assertThat(names(endpoints.path("users").get(0)))
                 .containsExactlyInAnyOrder("username", "password", "agency", "unit", "jurisdiction", "roles");
         assertThat(names(endpoints.path("postgres"))).containsExactlyInAnyOrder("host", "port", "databases");
