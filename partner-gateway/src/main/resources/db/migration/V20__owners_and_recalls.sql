@@ -6,7 +6,9 @@ create table node_heard (
     node     varchar(64) primary key,
     number   bigint      not null,
     heard_at timestamptz not null,
-    told     boolean     not null default true
+    told     boolean     not null default true,
+    -- It was heard of again after a silence that the feeds may have seen in part.
+    woke     boolean     not null default false
 );
 -- The service that sent a version, and that would send its recall. Before this there was one.
 alter table shelf_version add column sender varchar(64) not null default 'case-service';

@@ -21,9 +21,16 @@ class FollowNodes implements Round {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String TURNED = """
             select node from node_heard
-            where told <> (heard_at between clock_timestamp() - make_interval(secs => cast($1 as double precision))
+            where woke or told <> (heard_at between clock_timestamp() - make_interval(secs => cast($1 as double precision))
                            and clock_timestamp())
             order by node for update skip locked
+            """;
+
+    private static final String TOLD = """
+            update node_heard set woke = false,
+                told = heard_at between clock_timestamp() - make_interval(secs => cast($2 as double precision))
+                    and clock_timestamp()
+            where node = $1
             """;
 
     private final Pool worker;
@@ -64,8 +71,6 @@ class FollowNodes implements Round {
     }
 
     private Uni<Void> turn(Transaction transaction, String node) {
-        return transaction
-                .change("update node_heard set told = not told where node = $1", node)
-                .chain(() -> jobs.queueAllOf(transaction, node));
+        return transaction.change(TOLD, node, longestSilence).chain(() -> jobs.queueAllOf(transaction, node));
     }
 }

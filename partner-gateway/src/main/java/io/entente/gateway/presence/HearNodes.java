@@ -8,6 +8,7 @@ import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.intake.Intake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -26,27 +27,31 @@ class HearNodes {
     private static final String HEARD = """
             insert into node_heard (node, number, heard_at)
             values ($1, $2, clock_timestamp() - make_interval(secs => cast($3 as double precision)))
-            on conflict (node) do update set number = excluded.number, heard_at = excluded.heard_at
+            on conflict (node) do update set number = excluded.number, heard_at = excluded.heard_at,
+                woke = node_heard.woke or not node_heard.heard_at between
+                    clock_timestamp() - make_interval(secs => cast($4 as double precision)) and clock_timestamp()
             where node_heard.number < excluded.number
             """;
 
     private final Intake intake;
+    private final double longestSilence;
 
-    HearNodes(Intake intake) {
+    HearNodes(Intake intake, @ConfigProperty(name = "entente.owners.silence") Duration longestSilence) {
         this.intake = intake;
+        this.longestSilence = longestSilence.toMillis() / 1000.0;
     }
 
     @Incoming("node-alive")
     Uni<Void> alive(Message<byte[]> message) {
-        return intake.atOnce(Address.NODE_ALIVE, message, HearNodes::heard);
+        return intake.atOnce(Address.NODE_ALIVE, message, this::heard);
     }
 
-    private static Uni<Void> heard(SqlConnection connection, WireEvent event) {
+    private Uni<Void> heard(SqlConnection connection, WireEvent event) {
         JsonNode number = event.data().path("number");
         if (!number.canConvertToLong() || number.longValue() < 1 || event.data().size() != 1)
             throw new MalformedMessage("a sign of life has a number");
         return Transaction.in(connection)
-                .change(HEARD, event.source(), number.longValue(), LIFE.toMillis() / 1000.0)
+                .change(HEARD, event.source(), number.longValue(), LIFE.toMillis() / 1000.0, longestSilence)
                 .replaceWithVoid();
     }
 }

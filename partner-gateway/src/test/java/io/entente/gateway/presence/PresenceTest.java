@@ -54,6 +54,9 @@ class PresenceTest {
     @AfterEach
     void is_heard_of_again() {
         alive(++number);
+        // A sign that is still on its way would wake the owner whom the next test wants silent.
+        await().atMost(PATIENCE)
+                .until(() -> partners.count("node_heard where node = '" + NODE + "' and number >= " + number) == 1);
         await().atMost(PATIENCE).until(() -> pull().statusCode() == 200);
     }
 
