@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,11 +44,16 @@ final class Launched implements AutoCloseable {
     }
 
     Launched awaitReady(Duration patience) {
-        await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(process.isAlive()).as("deploy/up is alive: %s", output()).isTrue();
-            return output().lines().anyMatch("ready"::equals);
-        });
+        awaitUntil("all is ready", patience, () -> output().lines().anyMatch("ready"::equals));
         return this;
+    }
+
+    /** Waits for what only a living deployment can reach. */
+    void awaitUntil(String what, Duration patience, BooleanSupplier reached) {
+        await(what).atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> {
+            assertThat(process.isAlive()).as("deploy/up is alive: %s", output()).isTrue();
+            return reached.getAsBoolean();
+        });
     }
 
     int awaitExit(Duration patience) {
@@ -74,11 +81,20 @@ final class Launched implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    ProcessHandle child(String word) {
+    /** Whether the service itself runs, not something that only names its folder. */
+    boolean runs(String service) {
+        return process(service).isPresent();
+    }
+
+    ProcessHandle child(String service) {
+        return process(service).orElseThrow(() -> new AssertionError("no process of " + service));
+    }
+
+    private Optional<ProcessHandle> process(String service) {
         return children().stream()
-                .filter(child -> child.info().commandLine().orElse("").contains(word))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no process of " + word));
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .filter(child -> child.info().commandLine().orElse("").contains(service + "/target/quarkus-app/"))
+                .findFirst();
     }
 
     void interrupt() {

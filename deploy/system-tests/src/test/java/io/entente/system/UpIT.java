@@ -58,8 +58,7 @@ class UpIT {
     @Test
     void killed_while_it_starts_it_leaves_no_orphan() {
         try (Launched up = Launched.up("--no-story")) {
-            await().atMost(LATER).until(() -> up.children().stream()
-                    .anyMatch(child -> child.info().commandLine().orElse("").contains("case-service")));
+            up.awaitUntil("case-service is started", FIRST, () -> up.runs("case-service"));
             List<ProcessHandle> children = up.children();
             up.killNine();
             await("no orphan is left").atMost(Duration.ofSeconds(30)).until(() -> children.stream()
