@@ -10,6 +10,8 @@ import java.util.Map;
 final class Keycloak {
     /** Enough for the first start, which fills the database. */
     private static final String HEAP = "-Xmx512m";
+    /** It signs in a few people: starting is most of what it computes. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     private final PortPlan ports;
 
@@ -44,7 +46,7 @@ final class Keycloak {
         realms.forEach(
                 (name, json) -> Owned.write(imports.resolve(name.toLowerCase(Locale.ROOT) + "-realm.json"), json));
         PemFiles certificate = authority.server("keycloak");
-        List<String> arguments = new ArrayList<>(List.of(HEAP, "-XX:MaxMetaspaceSize=256m"));
+        List<String> arguments = new ArrayList<>(List.of(HEAP, "-XX:MaxMetaspaceSize=256m", QUICK));
         arguments.addAll(distribution.program(home));
         arguments.addAll(List.of(
                 "start",

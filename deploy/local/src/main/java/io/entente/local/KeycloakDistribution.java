@@ -71,7 +71,7 @@ final class KeycloakDistribution {
     }
 
     private static void build(Path home, Path log) {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx768m"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
         arguments.addAll(program(home, home));
         arguments.add("build");
         arguments.addAll(BUILD_OPTIONS);

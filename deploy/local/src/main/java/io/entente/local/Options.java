@@ -29,9 +29,14 @@ public record Options(
         this(root, portBase, fresh, once, story, Optional.empty(), Optional.empty());
     }
 
-    /** The same with other parties, in a place of its own. */
-    public Options with(Path otherParties, Path ownPlace) {
-        return new Options(root, portBase, fresh, once, story, Optional.of(otherParties), Optional.of(ownPlace));
+    /** The same, in a place of its own. */
+    public Options in(Path ownPlace) {
+        return new Options(root, portBase, fresh, once, story, parties, Optional.of(ownPlace));
+    }
+
+    /** The same with other parties. */
+    public Options with(Path otherParties) {
+        return new Options(root, portBase, fresh, once, story, Optional.of(otherParties), run);
     }
 
     /** @throws Trouble naming the argument that is wrong */

@@ -50,8 +50,11 @@ class CallersIT {
     @BeforeAll
     static void everythingRuns() {
         Path parties = Netherlands.join(TARGET.resolve("parties"));
-        deployment =
-                Deployment.up(new Options(Clone.ROOT, PORT_BASE, true, false, false).with(parties, RUN), System.out);
+        deployment = Deployment.up(
+                new Options(Clone.ROOT, PORT_BASE, true, false, false)
+                        .with(parties)
+                        .in(RUN),
+                System.out);
         stack = new Stack(deployment.endpoints());
     }
 

@@ -1,5 +1,7 @@
 package io.entente.system;
 
+import io.entente.local.Options;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The clone under test, its scripts, and a place of its own to run in, apart from what a person runs. */
+/**
+ * The clone under test, its scripts, and a place of its own to run in, apart from what a person runs and from what
+ * another JVM of the same tests runs beside this one.
+ */
 public final class Clone {
+    private static final int PLACE = Integer.getInteger("entente.tests.place", 1);
+
     /** Far from the default, so that a deployment of the same clone may go on running. */
-    public static final int PORT_BASE = 19400;
+    public static final int PORT_BASE = 19300 + 100 * PLACE;
 
     public static final Path ROOT = root();
-    static final Path RUN = ROOT.resolve("deploy/system-tests/target/run");
+    static final Path RUN = ROOT.resolve("deploy/system-tests/target/run-" + PLACE);
     static final Path ENDPOINTS = RUN.resolve("endpoints.json");
 
+    /** For services that are started again and again: the quick compiler alone gets them up sooner. */
+    public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
     private Clone() {}
+
+    /** A deployment in this JVM's place, without the story, on the data that is there. */
+    public static Options deployment() {
+        return new Options(ROOT, PORT_BASE, false, false, false).in(RUN);
+    }
 
     /** @param output where the script's standard output and error go, together */
     static Process script(Path output, String... command) {

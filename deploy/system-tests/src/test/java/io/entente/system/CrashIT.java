@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.local.Deployment;
-import io.entente.local.Options;
 import io.entente.local.client.Answer;
 import io.entente.local.client.Stack;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +48,8 @@ class CrashIT {
 
     @BeforeAll
     static void everythingRuns() {
-        deployment = Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), System.out);
+        deployment = Deployment.up(
+                Clone.deployment(), System.out, Map.of(CASES, Clone.QUICK, GATEWAY, Clone.QUICK, AUDIT, Clone.QUICK));
         stack = new Stack(deployment.endpoints());
     }
 
@@ -64,7 +64,7 @@ class CrashIT {
         post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/submit", null);
 
         deployment.kill(CASES);
-        deployment.start(CASES);
+        deployment.start(CASES, Clone.QUICK);
 
         JsonNode referral = get(CASES, "be-fgp-officer", "/v1/referrals/" + id).json();
         assertThat(referral.path("version").path("state").asText()).isEqualTo("submitted");
@@ -79,7 +79,7 @@ class CrashIT {
         ids.forEach(this::release);
         deployment.kill(CASES);
         deployment.start(Deployment.BROKER);
-        deployment.start(CASES);
+        deployment.start(CASES, Clone.QUICK);
 
         eachBecomesVisibleOnce(ids);
         ids.forEach(id -> eventuallyExactlyOnce("be-auditor", id, "referral.released"));
@@ -94,7 +94,7 @@ class CrashIT {
             ids.add(id);
             if (n == 2) deployment.kill(GATEWAY);
         }
-        deployment.start(GATEWAY);
+        deployment.start(GATEWAY, Clone.QUICK);
 
         eachBecomesVisibleOnce(ids);
     }
@@ -110,12 +110,12 @@ class CrashIT {
         List<String> disclosures = new ArrayList<>();
         for (int n = 0; n < 10; n++) disclosures.add(pull(id));
         deployment.kill(GATEWAY);
-        deployment.start(AUDIT);
-        deployment.start(GATEWAY);
+        deployment.start(AUDIT, Clone.QUICK);
+        deployment.start(GATEWAY, Clone.QUICK);
         // Again, while events are being taken in.
         disclosures.add(pull(id));
         deployment.kill(AUDIT);
-        deployment.start(AUDIT);
+        deployment.start(AUDIT, Clone.QUICK);
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(events("be-auditor", id, "record.pulled").stream()
@@ -209,7 +209,7 @@ class CrashIT {
         deployment.kill(Deployment.KEYCLOAK);
         deployment.kill(CASES);
 
-        deployment.start(CASES);
+        deployment.start(CASES, Clone.QUICK);
         deployment.start(Deployment.KEYCLOAK);
 
         Answer answer = new Stack(deployment.endpoints())

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /** What {@code deploy/up} promises to whoever runs it. */
 class UpIT {
     private static final Duration FIRST = Duration.ofMinutes(5);
-    private static final Duration LATER = Duration.ofSeconds(90);
+    private static final Duration LATER = Duration.ofMinutes(3);
 
     @Test
     void tells_the_story_keeps_running_and_stops_without_a_trace_or_an_orphan() throws IOException {

@@ -2,7 +2,6 @@ package io.entente.system.crash;
 
 import io.entente.crash.Order;
 import io.entente.local.Deployment;
-import io.entente.local.Options;
 import io.entente.local.client.Stack;
 import io.entente.system.Clone;
 
@@ -63,17 +62,15 @@ final class Arena implements AutoCloseable {
             Path orders = Files.createTempDirectory("entente-crash-");
             Map<String, List<String>> arguments = Stream.of(Hop.CASES, Hop.GATEWAY, Hop.AUDIT)
                     .collect(Collectors.toMap(Function.identity(), name -> carrying(orders, name)));
-            return new Arena(
-                    orders,
-                    Deployment.up(new Options(Clone.ROOT, Clone.PORT_BASE, false, false, false), out, arguments));
+            return new Arena(orders, Deployment.up(Clone.deployment(), out, arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> carrying(Path orders, String service) {
-        // Started again and again: the quick compiler alone gets them up sooner.
-        return List.of("-javaagent:" + AGENT + "=" + orders.resolve(service), "-XX:TieredStopAtLevel=1");
+        return Stream.concat(Stream.of("-javaagent:" + AGENT + "=" + orders.resolve(service)), Clone.QUICK.stream())
+                .toList();
     }
 
     /**
