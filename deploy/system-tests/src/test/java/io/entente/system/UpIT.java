@@ -106,7 +106,13 @@ class UpIT {
                 .contains(
                         "The draft would have closed the narrative in the 4 pulls of HSI and DEA that got it, and opened nothing")
                 .contains("Belgium=123, Europe=419, Netherlands=59, Spain=118")
-                .contains("each as it should be")
+                .containsPattern("eu-europol owes a receipt until \\S+Z\\.")
+                .contains("Europol, asking about what HSI owes, gets 404.")
+                .contains("us-hsi: purged, signed with its own key.")
+                .contains("eu-europol: restricted-legal-hold, an officer's statement, which proves nothing.")
+                .containsPattern("HSI reads: BE-FGP-\\w+, ask liaison@be-fgp\\.example\\. The note is signed")
+                .contains("404 for DEA, byte for byte. The officer reads: us-dea asked and got nothing")
+                .contains("21 steps, each as it should be")
                 .contains("Sign-ins");
     }
 

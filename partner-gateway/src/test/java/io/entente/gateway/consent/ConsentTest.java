@@ -136,6 +136,35 @@ class ConsentTest {
         assertThat(originator.sees(HSI, record.id())).isTrue();
     }
 
+    /** The record is no lead yet: to act on it takes the originator's word, and the pull says whose. */
+    @Test
+    @Tag("P1")
+    @Tag("P3")
+    void a_consent_to_act_is_told_with_every_pull_of_who_asked_until_it_is_revoked() {
+        ObjectNode wish = Originator.onwardTo(HSI, Originator.LONG).put("kind", "action");
+        Response asked = originator.asks(HSI, record.id().toString(), wish);
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(201);
+        UUID consent = UUID.fromString(asked.jsonPath().getString("consent"));
+        String told = "consent action consent/" + consent;
+        assertThat(obligations(partners.eventOf(originator.pull(HSI, record.id()))))
+                .as("asked, and not answered")
+                .doesNotContain(told);
+
+        originator.says(Originator.granted(consent, 1, record.id()));
+
+        assertThat(obligations(partners.eventOf(originator.pull(HSI, record.id()))))
+                .contains(told);
+        assertThat(originator.sees(DEA, record.id()))
+                .as("to act is not to pass on")
+                .isFalse();
+
+        originator.says(Originator.revoked(consent, 2, record.id()));
+
+        assertThat(obligations(partners.eventOf(originator.pull(HSI, record.id()))))
+                .doesNotContain(told);
+        assertThat(originator.sees(HSI, record.id())).isTrue();
+    }
+
     private Response beforeCourt(String agency) {
         return originator.calling(agency, "extradition").get("/v1/records/" + record.id());
     }

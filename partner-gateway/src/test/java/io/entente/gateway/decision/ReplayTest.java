@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,6 +184,33 @@ class ReplayTest {
     }
 
     @Test
+    void as_many_of_the_newest_decisions_are_replayed_as_asked_for() throws IOException {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String older = pulled(record.id(), "drug-trafficking");
+        String newer = pulled(record.id(), "drug-trafficking");
+        String draft = agreement().replace("\"seizure\", \"narrative\"]", "\"seizure\"]");
+
+        List<JsonNode> replays = new ArrayList<>();
+        // Whether the owner is told of a pull is decided a moment later, and counts too.
+        while (replays.isEmpty()
+                || change(replays.get(replays.size() - 1), older).isMissingNode())
+            replays.add(underDraft("BE", "be-fgp", draft, replays.size() + 1));
+
+        assertThat(replays)
+                .extracting(replay -> replay.path("examined").intValue())
+                .isEqualTo(IntStream.rangeClosed(1, replays.size()).boxed().toList());
+        assertThat(replays).last().satisfies(replay -> assertThat(replay.path("changes"))
+                .extracting(change -> change.path("disclosure").asText())
+                .containsSubsequence(newer, older));
+        assertThat(replays.stream()
+                        .filter(replay -> !change(replay, newer).isMissingNode())
+                        .count())
+                .as("what is newer is among fewer")
+                .isGreaterThan(1);
+    }
+
+    @Test
     void what_is_no_draft_is_refused_with_the_place_of_the_fault() throws IOException {
         Response broken = auditor("BE", "be-fgp")
                 .contentType("application/json")
@@ -244,10 +274,14 @@ class ReplayTest {
     }
 
     private JsonNode underDraft(String jurisdiction, String agency, String draft) {
+        return underDraft(jurisdiction, agency, draft, 1000);
+    }
+
+    private JsonNode underDraft(String jurisdiction, String agency, String draft, int last) {
         Response answer = auditor(jurisdiction, agency)
                 .contentType("application/json")
                 .body(draft)
-                .post("/v1/replays?last=1000");
+                .post("/v1/replays?last=" + last);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return StrictJson.read(answer.asByteArray());
     }
