@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,9 +89,9 @@ class CallersIT {
     void a_case_service_of_one_jurisdiction_cannot_release_for_another() throws IOException {
         Map<String, String> told = Other.toldTo(deployment, CASES);
         told.put("entente.service", Netherlands.CASES_OF_US);
-        told.put("mp.messaging.incoming.response-given.container-id", Netherlands.CASES_OF_US);
-        told.put("mp.messaging.incoming.consent-requested.container-id", Netherlands.CASES_OF_US + "-consents");
-        told.put("mp.messaging.incoming.query-matched.container-id", Netherlands.CASES_OF_US + "-queries");
+        channelsInto(CASES)
+                .forEach(channel -> told.put(
+                        "mp.messaging.incoming." + channel + ".container-id", Netherlands.CASES_OF_US + "-" + channel));
         told.replaceAll((name, value) -> name.startsWith("entente.keys.signing") || name.startsWith("entente.keys.enc")
                 ? value.replace("/case-service/", "/" + Netherlands.CASES_OF_US + "/")
                 : value);
@@ -206,6 +207,13 @@ class CallersIT {
     }
 
     /** What the demo is told, with issuers of elsewhere, no demo client, and keys whose owner takes them as files. */
+    /** The broker takes no two clients of one name. */
+    private static Stream<String> channelsInto(String service) throws IOException {
+        Pattern channel = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.([^.]+)\\.address=");
+        String settings = Files.readString(Clone.ROOT.resolve(service + "/src/main/resources/application.properties"));
+        return channel.matcher(settings).results().map(found -> found.group(1));
+    }
+
     private static Map<String, String> production() throws IOException {
         Map<String, String> told = Other.toldTo(deployment, CASES);
         told.remove("entente.mode");
@@ -231,8 +239,7 @@ class CallersIT {
         if (Files.isDirectory(from)) {
             Files.createDirectories(copy);
             try (Stream<Path> files = Files.list(from)) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".pem")).toList()) owned(file, copy);
+                for (Path file : files.toList()) owned(file, copy);
             }
             return copy;
         }

@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What has to be evaluated again: one job per agency and record, due at once or at the next date that matters. */
+/**
+ * What has to be evaluated again: one job per agency and record, due at once or at the next date that matters. At once is
+ * before any date: it stays so when the clock is set back.
+ */
 @ApplicationScoped
 class FeedJobs implements ShelfListener {
     private static final Duration ASIDE = Duration.ofMinutes(1);
     /** Whom a consent lets in is concerned as much as whom the owner named. */
     private static final String QUEUE = """
             insert into feed_job (agency, record, due_at)
-            select agency, cast($2 as uuid), cast($3 as timestamptz)
+            select agency, cast($2 as uuid), timestamptz '-infinity'
             from (select unnest(string_to_array(cast($1 as varchar), ',')) as agency
                   union select recipient from consent_entry where record = cast($2 as uuid)
                   order by agency) as concerned
@@ -33,14 +36,14 @@ class FeedJobs implements ShelfListener {
 
     private static final String QUEUE_ALL = """
             insert into feed_job (agency, record, due_at)
-            select agency, record, cast($1 as timestamptz)
+            select agency, record, timestamptz '-infinity'
             from (select agency, record from shelf_recipient
                   union select recipient, record from consent_entry) as concerned
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String QUEUE_SENDERS = """
             insert into feed_job (agency, record, due_at)
-            select agency, record, cast($2 as timestamptz)
+            select agency, record, timestamptz '-infinity'
             from (select r.agency, r.record
                   from shelf_version v join shelf_recipient r on (r.record, r.version) = (v.record, v.version)
                   where v.sender = $1
@@ -84,19 +87,17 @@ class FeedJobs implements ShelfListener {
     public Uni<Void> changed(Transaction transaction, RecordId record, Set<AgencyId> agencies) {
         String everyone =
                 String.join(",", agencies.stream().map(AgencyId::value).sorted().toList());
-        return transaction
-                .change(QUEUE, everyone, record.value(), clock.instant())
-                .replaceWithVoid();
+        return transaction.change(QUEUE, everyone, record.value()).replaceWithVoid();
     }
 
     /** Everything that was ever released to anybody, or on which a consent was answered. */
     Uni<Void> queueAll(Transaction transaction) {
-        return transaction.change(QUEUE_ALL, clock.instant()).replaceWithVoid();
+        return transaction.change(QUEUE_ALL).replaceWithVoid();
     }
 
     /** The same of what one service sent. */
     Uni<Void> queueAllOf(Transaction transaction, String sender) {
-        return transaction.change(QUEUE_SENDERS, sender, clock.instant()).replaceWithVoid();
+        return transaction.change(QUEUE_SENDERS, sender).replaceWithVoid();
     }
 
     /** @return agencies for which something is due */

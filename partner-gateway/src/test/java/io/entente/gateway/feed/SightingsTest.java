@@ -16,7 +16,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was otherwise for an hour, between two evaluations, just when a reader looked. */
+/** What was otherwise for an hour, between two evaluations, just when a reader looked; and an hour that comes twice. */
 @QuarkusTest
 @TestProfile(HistoriesTest.Still.class)
 class SightingsTest {
@@ -87,6 +87,35 @@ class SightingsTest {
         world.feedsFollow();
 
         assertThat(follower.read(10)).extracting(FeedPage.Entry::change).containsExactly(Change.WITHDRAWN);
+        assertThat(follower.copy()).isEmpty();
+    }
+
+    @Test
+    @Tag("P6")
+    void a_clock_that_is_set_back_delays_no_release() {
+        world.agree(agreement(1, "permit", ALWAYS));
+        world.release(record);
+        world.pass(HOUR.negated());
+        world.feedsFollow();
+
+        assertThat(follower.read(10)).extracting(FeedPage.Entry::change).containsExactly(Change.VISIBLE);
+    }
+
+    @Test
+    @Tag("P3")
+    @Tag("P6")
+    void a_clock_that_is_set_back_delays_no_recall() {
+        world.agree(agreement(1, "permit", ALWAYS));
+        world.release(record);
+        world.feedsFollow();
+        follower.catchUp();
+        assertThat(follower.copy()).containsOnlyKeys(record.id());
+
+        world.recall(record);
+        world.pass(HOUR.negated());
+        world.feedsFollow();
+
+        follower.catchUp();
         assertThat(follower.copy()).isEmpty();
     }
 
