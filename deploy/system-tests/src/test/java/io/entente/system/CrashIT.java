@@ -12,20 +12,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -131,6 +134,24 @@ class CrashIT {
                 .containsExactlyInAnyOrderElementsOf(disclosures);
     }
 
+    /** As it is shipped: sixty seconds after the last sign of life of the service that speaks for it. */
+    @Test
+    @Tag("P3")
+    @Tag("crash")
+    void what_an_owner_released_is_withheld_a_minute_after_it_fell_silent_until_it_is_heard_again() {
+        String id = submitted();
+        release(id);
+        eachBecomesVisibleOnce(List.of(id));
+
+        deployment.kill(CASES);
+        Instant died = Instant.now();
+        await().atMost(Duration.ofSeconds(90)).until(() -> pullAnswer(id).status() == 404);
+        assertThat(Duration.between(died, Instant.now())).isGreaterThan(Duration.ofSeconds(30));
+
+        deployment.start(CASES, Clone.QUICK);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pullAnswer(id).status() == 200);
+    }
+
     @Test
     void a_recall_survives_the_death_of_postgresql() {
         String id = submitted();
@@ -203,6 +224,70 @@ class CrashIT {
         assertThat(why.found(data.resolve("broker"), Clone.RUN.resolve("logs"))).isEmpty();
     }
 
+    /** On a stack whose services have died before: what the gateway announced, it announced once, or again. */
+    @Test
+    @Tag("P1")
+    void what_a_preview_foresees_is_byte_for_byte_what_each_partner_pulls_under_the_same_policy() {
+        Random random = new Random(20261122);
+        int pulled = 0;
+        for (int n = 0; n < 8; n++) {
+            String id = filedAndReleased(Filed.any(random));
+            for (String purpose : List.of(PURPOSE, "money-laundering", "immigration-enforcement"))
+                pulled += pulledAsForeseen(id, purpose);
+            if (random.nextBoolean()) {
+                post(
+                        CASES,
+                        "be-fgp-officer",
+                        "/v1/referrals/" + id + "/amend?confirmed=true",
+                        Filed.any(random).toString());
+                pulled += pulledAsForeseen(id, PURPOSE);
+            }
+        }
+        assertThat(pulled).as("partners that got something").isGreaterThan(20);
+    }
+
+    private static String filedAndReleased(ObjectNode content) {
+        String id = post(CASES, "be-fgp-officer", "/v1/referrals", content.toString())
+                .path("id")
+                .asText();
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/submit", null);
+        post(CASES, "be-fgp-officer", "/v1/referrals/" + id + "/release", null);
+        return id;
+    }
+
+    /** @return how many got something */
+    private static int pulledAsForeseen(String id, String purpose) {
+        String recipients =
+                Filed.RECIPIENTS.stream().map(agency -> "&recipient=" + agency).collect(Collectors.joining());
+        String path = "/v1/referrals/" + id + "/preview?purpose=" + purpose + recipients;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> stack.callAs("be-fgp-officer", "GET", url(CASES, path), Map.of(), null)
+                                .status()
+                        == 200);
+        JsonNode preview = get(CASES, "be-fgp-officer", path).json();
+        Map<String, String> headers = declaration();
+        headers.put("Entente-Purpose", purpose);
+        int pulled = 0;
+        for (JsonNode outlook : preview.path("recipients")) {
+            String analyst = outlook.path("recipient").asText() + "-analyst";
+            boolean something = outlook.path("payload").isTextual();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                Answer answer = call(analyst, "GET", "/v1/records/" + id, headers, null);
+                assertThat(answer.status()).as("%s %s", outlook, answer.text()).isEqualTo(something ? 200 : 404);
+                if (something)
+                    assertThat(answer.text()).isEqualTo(outlook.path("payload").asText());
+            });
+            if (something) pulled++;
+        }
+        int asked = Filed.RECIPIENTS.size();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(events("be-auditor", id, "record.pulled"))
+                .filteredOn(event -> event.path("purpose").asText().equals(purpose))
+                .hasSizeGreaterThanOrEqualTo(asked)
+                .extracting(event -> proven("be-auditor", event, "policy"))
+                .containsOnly(preview.path("policy").path("agreements").asText()));
+        return pulled;
+    }
+
     @Test
     @Tag("P4")
     void a_service_starts_while_keycloak_is_down_and_works_once_it_is_up() {
@@ -218,7 +303,7 @@ class CrashIT {
     }
 
     private static String file() {
-        return post(CASES, "be-fgp-officer", "/v1/referrals", content().toString())
+        return post(CASES, "be-fgp-officer", "/v1/referrals", Filed.seizure().toString())
                 .path("id")
                 .asText();
     }
@@ -283,6 +368,30 @@ class CrashIT {
         List<JsonNode> events = new ArrayList<>();
         answer.json().path("events").forEach(events::add);
         return events;
+    }
+
+    /** @return what a part of an event says that the reader may open, as it was signed */
+    private static String proven(String auditor, JsonNode event, String name) {
+        Answer answer = stack.callAs(
+                auditor,
+                "GET",
+                url(AUDIT, "/v1/events/" + event.path("index").asText()),
+                Map.of("Entente-Ground", "EXERCISE crash test"),
+                null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        for (JsonNode disclosure : answer.json().path("disclosures")) {
+            JsonNode part = json(Base64.getUrlDecoder().decode(disclosure.asText()));
+            if (part.path(1).asText().equals(name)) return part.path(2).asText();
+        }
+        return "nothing says " + name;
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return new ObjectMapper().readTree(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode post(String service, String who, String path, String body) {
@@ -367,13 +476,5 @@ class CrashIT {
         headers.put("Entente-Justification", "EXERCISE crash test");
         headers.put("Accept", "application/json");
         return headers;
-    }
-
-    private static ObjectNode content() {
-        try (InputStream file = CrashIT.class.getResourceAsStream("/story/seizure.json")) {
-            return (ObjectNode) new ObjectMapper().readTree(file);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
