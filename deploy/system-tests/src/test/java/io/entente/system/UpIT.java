@@ -33,7 +33,7 @@ class UpIT {
             aSystemsTokenIsWorthNothingWithoutItsCertificate();
             everyCallAnswers("README.md", 5);
             everyCallAnswers("docs/guides/partner-quickstart.md", 5);
-            everyCallAnswers("docs/guides/agreements.md", 9);
+            everyCallAnswers("docs/guides/agreements.md", 10);
             nothingListensBeyondLoopback(up);
 
             List<ProcessHandle> children = up.children();
