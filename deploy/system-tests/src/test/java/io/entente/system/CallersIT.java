@@ -172,6 +172,40 @@ class CallersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {CASES, GATEWAY, AUDIT})
+    void behind_tls_too_a_request_has_one_end_and_headers_have_a_bound(String service) {
+        String get = "GET /v1/none HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+        try (RawTls offered = raw(service)) {
+            assertThat(offered.protocol()).as("HTTP/2 is not spoken").isNotEqualTo("h2");
+            assertThat(offered.statuses(get + "\r\n" + get + "\r\n"))
+                    .as("two that follow one another are two")
+                    .containsExactly(404, 404);
+        }
+        String post = "POST /v1/none HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
+        for (String lengths : List.of(
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: 5\r\nContent-Length: 6\r\n",
+                "Transfer-Encoding: xchunked\r\n",
+                " Transfer-Encoding: chunked\r\n"))
+            try (RawTls doubtful = raw(service)) {
+                assertThat(doubtful.statuses(post + lengths + "\r\n0\r\n\r\n" + get + "\r\n"))
+                        .as(lengths)
+                        .satisfies(statuses ->
+                                assertThat(statuses.stream().skip(1)).allMatch(status -> status == 400));
+            }
+        try (RawTls large = raw(service)) {
+            assertThat(large.statuses(get + "X: " + "y".repeat(40_000) + "\r\n\r\n"))
+                    .isSubsetOf(431, 400);
+        }
+    }
+
+    private static RawTls raw(String service) {
+        return RawTls.to(
+                deployment.endpoints().service(service),
+                Path.of(deployment.endpoints().ca()));
+    }
+
     @Test
     void a_service_starts_in_production_once_everything_is_as_it_should_be() throws IOException {
         Map<String, String> told = production();
