@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("referral", List.of()),
             Map.entry("form", List.of()),
             Map.entry("item", List.of("form")),
-            Map.entry("thread", List.of()),
+            Map.entry("thread", List.of("referral", "officer")),
             Map.entry("officer", List.of("referral")),
             Map.entry("dossier", List.of("referral", "form", "item", "thread", "officer")),
             Map.entry("draft", List.of("referral", "item", "officer", "dossier")),

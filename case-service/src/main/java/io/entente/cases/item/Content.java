@@ -12,6 +12,7 @@ import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.ReviewPeriod;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import static io.entente.kernel.vocabulary.FieldClass.TYPE;
  * carries the whole of it, never a difference. What is not {@link Classed} here stays inside the agency; items and
  * relations leave one by one.
  *
+ * @param urgency how soon an answer is needed, for what asks for one; what does not say so is not urgent
  * @param secondOfficer whether the author asks that two officers release it, though nothing else demands it
  * @param reviewBy when the agency looks again whether it may still be kept (LED Art. 5, 28 CFR 23.20(h))
  */
@@ -41,6 +43,9 @@ public record Content(
 
         @Classed(value = TYPE, personal = false, basis = FACT, example = "[\"drug-trafficking\"]")
         List<Purpose> purposes,
+
+        @Classed(value = TYPE, personal = false, basis = FACT, example = "urgent-direct") @Nullable
+        Urgency urgency,
 
         @Classed(
                 value = MARKING,

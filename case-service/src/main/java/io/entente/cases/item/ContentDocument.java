@@ -16,6 +16,7 @@ import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class ContentDocument {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("type", tree(content.type()));
         document.set("purposes", tree(content.purposes()));
+        setIfThere(document, "urgency", content.urgency());
         document.set("markings", markings(content.markings()));
         document.set("useRestrictions", tree(content.useRestrictions()));
         setIfThere(document, "evaluation", content.evaluation());
@@ -93,6 +95,7 @@ public final class ContentDocument {
         Content content = new Content(
                 in.text("type", ReferralType::of),
                 in.codes("purposes", Purpose::of),
+                in.optionalText("urgency", Urgency::of),
                 in.object("markings", Markings::read),
                 in.codes("useRestrictions", UseRestriction::of),
                 in.optionalObject("evaluation", ContentDocument::evaluation),
@@ -110,6 +113,8 @@ public final class ContentDocument {
 
     private static void check(Reading in, Content content) {
         if (content.purposes().isEmpty()) throw in.at("purposes").fault("needs at least one purpose");
+        if (content.urgency() != null && !content.type().asks())
+            throw in.at("urgency").fault("is for an assistance-request, which asks for an answer");
         if (content.authorisation() != null && content.origin() != Origin.JUDICIAL_INVESTIGATION)
             throw in.at("authorisation")
                     .fault("is for what comes from a judicial-investigation, and says its origin so");

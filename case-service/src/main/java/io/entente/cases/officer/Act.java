@@ -16,6 +16,8 @@ public enum Act {
     RECALLED("referral.recalled", true),
     RECALL_READ("recall.read", false),
     RECALLS_LISTED("recall.listed", false),
+    CLOCKS_READ("clock.read", false),
+    CLOCKS_LISTED("clock.listed", false),
     CLOSED("referral.closed", true),
     ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),

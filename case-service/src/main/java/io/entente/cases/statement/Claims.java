@@ -32,6 +32,7 @@ public final class Claims {
         Claims making = new Claims();
         making.add(ClaimName.TYPE, ContentDocument.tree(content.type()));
         making.add(ClaimName.PURPOSES, ContentDocument.tree(content.purposes()));
+        making.addIfThere(ClaimName.URGENCY, content.urgency());
         making.add(ClaimName.REFERENCE, ContentDocument.tree(reference));
         making.markings(content.markings());
         content.useRestrictions().forEach(rule -> making.set(ClaimName.USE_RESTRICTION + rule.code()));

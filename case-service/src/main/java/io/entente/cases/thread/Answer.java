@@ -52,7 +52,7 @@ public class Answer {
         return responder;
     }
 
-    /** {@code accept} or {@code decline}. */
+    /** {@code accept}, {@code decline}, {@code more-information} or {@code information}. */
     public String answer() {
         return answer;
     }

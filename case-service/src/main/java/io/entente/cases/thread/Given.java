@@ -25,7 +25,7 @@ record Given(
         String answer,
         @Nullable String reason,
         Instant at) {
-    private static final Set<String> ANSWERS = Set.of("accept", "decline");
+    private static final Set<String> ANSWERS = Set.of("accept", "decline", "more-information", "information");
     private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,64}");
 
     /** @throws MalformedMessage if the gateway sent what it should not */
@@ -50,7 +50,7 @@ record Given(
     }
 
     private static String answer(String text) {
-        if (!ANSWERS.contains(text)) throw new MalformedMessage("an answer is accept or decline");
+        if (!ANSWERS.contains(text)) throw new MalformedMessage("an answer is none that is known here");
         return text;
     }
 

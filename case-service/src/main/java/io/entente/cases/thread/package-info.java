@@ -1,4 +1,4 @@
-/** What partners answered to a released referral. */
+/** What partners answered to a released referral, and until when they owe an answer to what it asks. */
 @NullMarked
 package io.entente.cases.thread;
 

@@ -360,6 +360,7 @@ class DossierTest {
         officer.close(id);
         officer.recall(id);
         officer.calling().get("/v1/referrals/" + id + "/recall");
+        officer.calling().get("/v1/referrals/" + id + "/clocks");
         Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor").erase(id, "order");
         elsewhere();
 
@@ -390,6 +391,7 @@ class DossierTest {
     private void elsewhere() {
         officer.list("");
         officer.calling().get("/v1/recalls");
+        officer.calling().get("/v1/clocks");
         officer.delete(officer.drafts(small()));
         Announcing gateway = new Announcing(stack);
         gateway.stands(Announcing.agreement(1, "type"));

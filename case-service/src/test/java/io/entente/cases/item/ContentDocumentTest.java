@@ -157,6 +157,8 @@ class ContentDocumentTest {
                     externalReferences | [{"scheme":"siena","value":""}]                               | $.externalReferences[0].value
                     externalReferences | [{"scheme":"fax","value":"1"}]                                | $.externalReferences[0].scheme
                     externalReferences | [{"scheme":"mlat","value":"1"},{"scheme":"mlat","value":"1"}] | $.externalReferences[1]
+                    urgency         | "other"                                                          | $.urgency
+                    urgency         | "soon"                                                           | $.urgency
                     origin          | "press"                                                          | $.origin
                     authorisation   | {"magistrate":"x","reference":"y","date":"2026-01-01"}           | $.authorisation
                     secondOfficer   | "yes"                                                            | $.secondOfficer
@@ -186,6 +188,7 @@ class ContentDocumentTest {
     void what_was_stored_before_there_was_more_to_say_is_still_read() {
         Content content = content(small());
 
+        assertThat(content.urgency()).isNull();
         assertThat(content.evaluation()).isNull();
         assertThat(content.externalReferences()).isEmpty();
         assertThat(content.origin()).isEqualTo(Origin.POLICE);

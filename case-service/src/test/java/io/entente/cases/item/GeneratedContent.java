@@ -25,6 +25,7 @@ import io.entente.kernel.vocabulary.PhoneNumber;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferenceScheme;
 import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 import io.entente.kernel.vocabulary.VehiclePlate;
 
@@ -98,6 +99,8 @@ public final class GeneratedContent {
         ObjectNode content = JSON.objectNode();
         content.put("type", one(ReferralType.values()).code());
         content.set("purposes", some(Purpose.values(), 1));
+        if (content.path("type").asText().equals("assistance-request"))
+            maybe(() -> content.put("urgency", one(Urgency.values()).code()));
         content.set("markings", markings());
         maybe(() -> content.set("useRestrictions", some(UseRestriction.values(), 0)));
         maybe(() -> content.set("evaluation", evaluation()));

@@ -12,6 +12,7 @@ import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.Tlp;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 
 import java.lang.reflect.RecordComponent;
@@ -187,6 +188,7 @@ final class SchemaFiles {
                 parts.named.set(ClaimName.TYPE, Shapes.codes(ReferralType.values()));
                 parts.named.set(
                         ClaimName.PURPOSES, Shapes.of(component("purposes")).put("minItems", 1));
+                parts.named.set(ClaimName.URGENCY, Shapes.codes(Urgency.values()));
             }
             case MARKING -> markings(parts);
             case REFERENCE -> {

@@ -91,6 +91,18 @@ class ClaimsTest {
     }
 
     @Test
+    void a_request_claims_how_soon_an_answer_is_needed_if_it_says_so() {
+        ObjectNode request = whole().put("type", "assistance-request");
+
+        assertThat(claims(request)).doesNotContainKey("urgency");
+        assertThat(claims(request.put("urgency", "urgent-direct"))
+                        .get("urgency")
+                        .textValue())
+                .isEqualTo("urgent-direct");
+        assertThat(ClaimName.classOf("urgency")).contains(FieldClass.TYPE);
+    }
+
+    @Test
     void h3_is_claimed_with_its_text() {
         ObjectNode content = whole();
         content.set("markings", json("{\"tlp\":\"red\",\"handling\":[\"H3\"],\"handlingText\":\"ask first\"}"));

@@ -58,6 +58,7 @@ class BrokerTest {
         "case-service, node.alive, partner-gateway",
         "partner-gateway, recall.taken, case-service",
         "partner-gateway, recall.receipted, case-service",
+        "partner-gateway, clock.changed, case-service",
         "partner-gateway, response.given, case-service",
         "partner-gateway, consent.requested, case-service",
         "case-service, consent.answered, partner-gateway",

@@ -102,6 +102,7 @@ class UpIT {
                 .contains("The consent is revoked, and DEA's next pull is withheld: 404.")
                 .contains("HSI's feed says: changed")
                 .contains("HSI's feed says: withdrawn")
+                .contains("The officer reads: eu-europol has answered, in time.")
                 .contains("decisions, each with the same answer as on record")
                 .contains(
                         "The draft would have closed the narrative in the 4 pulls of HSI and DEA that got it, and opened nothing")
@@ -112,7 +113,7 @@ class UpIT {
                 .contains("eu-europol: restricted-legal-hold, an officer's statement, which proves nothing.")
                 .containsPattern("HSI reads: BE-FGP-\\w+, ask liaison@be-fgp\\.example\\. The note is signed")
                 .contains("404 for DEA, byte for byte. The officer reads: us-dea asked and got nothing")
-                .contains("21 steps, each as it should be")
+                .contains("23 steps, each as it should be")
                 .contains("Sign-ins");
     }
 

@@ -86,6 +86,31 @@ public class Views {
     }
 
     /**
+     * What an agency sees of records, purpose by purpose, and by which agreements.
+     *
+     * @param views of each record for each purpose under which anything of it is seen
+     */
+    public record Seeing(Agreements inForce, Map<RecordId, Map<Purpose, View>> views) {}
+
+    /** Nobody learns of it, as of {@link #underEveryPurpose}, which says the same in hashes. */
+    public Uni<Seeing> seeing(Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
+        Optional<Participant> asker = register.agency(agency).map(Participant::of);
+        if (asker.isEmpty()) return Uni.createFrom().item(new Seeing(Agreements.NONE, Map.of()));
+        return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(transaction, agency, records)
+                .chain(given -> shelf.versions(transaction, records).map(versions -> {
+                    Map<RecordId, Map<Purpose, View>> views = new HashMap<>();
+                    versions.forEach((record, all) -> views.put(
+                            record,
+                            shown(
+                                    asker.get(),
+                                    all,
+                                    new Ground(inForce, given.getOrDefault(record, Standing.NONE)),
+                                    at)));
+                    return new Seeing(inForce, views);
+                })));
+    }
+
+    /**
      * Whether an agency gets less of a record by its newest version than by those before it, or on stricter terms, under
      * any of these purposes and by what is in force now. That its owner is not heard of is left aside.
      */
@@ -161,13 +186,22 @@ public class Views {
     /** What all decisions about one record and one agency rest on. */
     private record Ground(Agreements inForce, Standing given) {}
 
+    private static Map<Purpose, View> shown(
+            Participant asker, List<ShelvedVersion> versions, Ground ground, Instant at) {
+        Map<Purpose, View> shown = new EnumMap<>(Purpose.class);
+        if (versions.isEmpty() || versions.get(0).recalled()) return shown;
+        for (Purpose purpose : Purpose.values()) {
+            View view = View.of(Request.record(asker, purpose, at), versions, ground.inForce(), ground.given());
+            if (view.shown().isPresent()) shown.put(purpose, view);
+        }
+        return shown;
+    }
+
     private static Seen seen(Participant asker, List<ShelvedVersion> versions, Ground ground, Instant at) {
         if (versions.isEmpty() || versions.get(0).recalled()) return Seen.NOTHING;
         Map<Purpose, String> byPurpose = new EnumMap<>(Purpose.class);
-        for (Purpose purpose : Purpose.values())
-            View.of(Request.record(asker, purpose, at), versions, ground.inForce(), ground.given())
-                    .shown()
-                    .ifPresent(shown -> byPurpose.put(purpose, shown.standing()));
+        shown(asker, versions, ground, at)
+                .forEach((purpose, view) -> view.shown().ifPresent(shown -> byPurpose.put(purpose, shown.standing())));
         return new Seen(
                 byPurpose,
                 Policy.nextInstant(

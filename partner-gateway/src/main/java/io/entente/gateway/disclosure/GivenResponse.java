@@ -1,5 +1,7 @@
 package io.entente.gateway.disclosure;
 
+import io.entente.gateway.clock.Answer;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,11 @@ import java.util.UUID;
  * @param at when it was given first
  */
 public record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
+    /** Whether it says the same, whenever it was given. */
+    boolean isAs(GivenResponse other) {
+        return answer == other.answer && reason.equals(other.reason);
+    }
+
     boolean says(Reply reply) {
         return answer == reply.answer() && reason.equals(reply.reason());
     }

@@ -1,5 +1,7 @@
 package io.entente.gateway.disclosure;
 
+import io.entente.gateway.clock.Answer;
+import io.entente.gateway.clock.AnswerLock;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
@@ -7,20 +9,40 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 
-/** The answers given: one per agency and version. */
+/** The answers given to versions: each once, and none after the last word. */
 @ApplicationScoped
 class GivenResponses {
     private static final String KEEP = """
             insert into given_response (id, agency, record, version, answer, reason, given_at)
             values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (agency, record, version) do nothing
             """;
-    private static final String KEPT =
-            "select id, answer, reason, given_at from given_response where agency = $1 and record = $2 and version = $3";
+    private static final String KEPT = """
+            select id, answer, reason, given_at from given_response
+            where agency = $1 and record = $2 and version = $3 order by given_at, id
+            """;
 
-    /** @return what is on record now: {@code fresh}, or what was given earlier to the same version */
+    /** @return what is on record now: {@code fresh}, the same given earlier, or what was given and leaves no room for it */
     Uni<GivenResponse> keep(Transaction transaction, AgencyId agency, ShelvedVersion version, GivenResponse fresh) {
+        return AnswerLock.take(transaction, agency, version.record())
+                .chain(() ->
+                        transaction.rows(KEPT, agency.value(), version.record().value(), version.number()))
+                .map(rows -> rows.stream().map(GivenResponses::response).toList())
+                .chain(before -> standing(before, fresh)
+                        .map(kept -> Uni.createFrom().item(kept))
+                        .orElseGet(() -> add(transaction, agency, version, fresh)));
+    }
+
+    private static Optional<GivenResponse> standing(List<GivenResponse> before, GivenResponse fresh) {
+        return before.stream().filter(given -> given.isAs(fresh)).findFirst().or(() -> before.stream()
+                .filter(given -> !fresh.answer().canFollow(given.answer()))
+                .findFirst());
+    }
+
+    private static Uni<GivenResponse> add(
+            Transaction transaction, AgencyId agency, ShelvedVersion version, GivenResponse fresh) {
         return transaction
                 .change(
                         KEEP,
@@ -31,11 +53,7 @@ class GivenResponses {
                         fresh.answer().code(),
                         fresh.reason().map(DeclineReason::code).orElse(null),
                         fresh.at())
-                .chain(added -> added == 1
-                        ? Uni.createFrom().item(fresh)
-                        : transaction
-                                .rows(KEPT, agency.value(), version.record().value(), version.number())
-                                .map(rows -> response(rows.get(0))));
+                .replaceWith(fresh);
     }
 
     private static GivenResponse response(Row row) {

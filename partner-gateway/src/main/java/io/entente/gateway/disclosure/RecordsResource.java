@@ -1,5 +1,6 @@
 package io.entente.gateway.disclosure;
 
+import io.entente.gateway.clock.Answer;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
@@ -69,14 +70,16 @@ public class RecordsResource {
         return OnRecord.orUnavailable(pullRecord.under(declaration, Declaration.notice(headers), id));
     }
 
-    /** @param reason for a decline, one of {@link DeclineReason}; none for an acceptance */
+    /** @param reason for a decline, one of {@link DeclineReason}; none for any other answer */
     public record ResponseRequest(
             @Nullable Answer answer, @Nullable DeclineReason reason) {}
 
     @POST
     @PermissionsAllowed(MayAsk.RECORDS)
     @Path("{id}/responses")
-    @Operation(summary = "Accept or decline what was shared with you")
+    @Operation(
+            summary =
+                    "Answer what was shared with you: accept, decline, ask for more, or say that you have provided it")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")

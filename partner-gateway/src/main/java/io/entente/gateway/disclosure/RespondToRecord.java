@@ -2,6 +2,7 @@ package io.entente.gateway.disclosure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.gateway.clock.StopClock;
 import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
@@ -23,14 +24,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers a record that the caller's agency can see now, and sends the answer back to its owner. The same answer again
- * changes nothing and is sent once.
+ * Answers a record that the caller's agency can see now, and sends the answer back to its owner, which stops the clock
+ * of a request. The same answer again changes nothing and is sent once.
  */
 @ApplicationScoped
 class RespondToRecord {
     private final Caller caller;
     private final DecideRecord decide;
     private final GivenResponses responses;
+    private final StopClock stopClock;
     private final DecisionEvent event;
     private final AuditTrail trail;
     private final Outbox outbox;
@@ -39,12 +41,14 @@ class RespondToRecord {
             Caller caller,
             DecideRecord decide,
             GivenResponses responses,
+            StopClock stopClock,
             DecisionEvent event,
             AuditTrail trail,
             Outbox outbox) {
         this.caller = caller;
         this.decide = decide;
         this.responses = responses;
+        this.stopClock = stopClock;
         this.event = event;
         this.trail = trail;
         this.outbox = outbox;
@@ -72,6 +76,8 @@ class RespondToRecord {
                 .keep(transaction, caller.agency(), version, fresh)
                 .call(kept -> kept.equals(fresh)
                         ? send(version, fresh)
+                                .chain(() -> stopClock.with(
+                                        transaction, caller.agency(), version, fresh.answer(), fresh.at()))
                         : Uni.createFrom().voidItem())
                 .map(Optional::of);
     }

@@ -13,7 +13,10 @@ public enum Change implements Coded {
     CHANGED("changed"),
 
     /** It cannot be pulled any more. Why is not said: recalled, re-marked, or no clause permits it now. */
-    WITHDRAWN("withdrawn");
+    WITHDRAWN("withdrawn"),
+
+    /** Nothing changed: an answer to it is soon due. */
+    REMINDER("reminder");
 
     private static final CodeList<Change> CODES = new CodeList<>("change", values());
 

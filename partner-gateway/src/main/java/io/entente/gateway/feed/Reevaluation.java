@@ -1,5 +1,6 @@
 package io.entente.gateway.feed;
 
+import io.entente.gateway.clock.FollowRequests;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.decision.Views.Seen;
 import io.entente.gateway.feed.FeedLedger.News;
@@ -32,14 +33,23 @@ class Reevaluation {
     private final Standings standings;
     private final Sightings sightings;
     private final Views views;
+    private final FollowRequests requests;
     private final Clock clock;
 
-    Reevaluation(FeedJobs jobs, FeedLedger ledger, Standings standings, Sightings sightings, Views views, Clock clock) {
+    Reevaluation(
+            FeedJobs jobs,
+            FeedLedger ledger,
+            Standings standings,
+            Sightings sightings,
+            Views views,
+            FollowRequests requests,
+            Clock clock) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
         this.views = views;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -88,7 +98,9 @@ class Reevaluation {
                     news.add(new News(last + news.size() + 1, record, change, purposes));
                     changed.put(record, told.now(record));
                 }));
-        return ledger.write(transaction, agency, news, now).chain(() -> standings.write(transaction, agency, changed));
+        return ledger.write(transaction, agency, news, now)
+                .chain(() -> standings.write(transaction, agency, changed))
+                .chain(() -> requests.told(transaction, agency, changed.keySet(), now));
     }
 
     private static Map<RecordId, Optional<Instant>> again(Map<RecordId, Seen> seen) {

@@ -7,6 +7,7 @@ import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.policy.selection.Ends;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -95,7 +96,7 @@ class ShelfWriter {
                         labels)
                 .chain(() -> transaction.change(
                         "insert into shelf_version (record, version, version_id, signed_part, pointer, labels_hash,"
-                                + " received_at, sender) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                + " received_at, sender, urgency) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                         released.record().value(),
                         released.version(),
                         released.versionId(),
@@ -103,7 +104,8 @@ class ShelfWriter {
                         pointer(released, key),
                         labelsHash,
                         clock.instant(),
-                        release.sender()))
+                        release.sender(),
+                        release.urgency().map(Urgency::code).orElse(null)))
                 .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
     }

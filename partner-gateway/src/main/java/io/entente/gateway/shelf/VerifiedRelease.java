@@ -3,13 +3,18 @@ package io.entente.gateway.shelf;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.party.Agency;
+import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.Disclosed;
+import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.policy.decision.Labels;
 import io.entente.policy.selection.Labelling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,18 +22,39 @@ import java.util.stream.Collectors;
  *
  * @param sender the service that sent it, and that would send its recall
  * @param claims the statement, cut up
+ * @param urgency how soon an answer is needed; empty where none is asked for
  * @param labels what decisions about it will be made on
  */
-record VerifiedRelease(Released released, String sender, String signedPart, List<ShelfClaim> claims, Labels labels) {
+record VerifiedRelease(
+        Released released,
+        String sender,
+        String signedPart,
+        List<ShelfClaim> claims,
+        Labels labels,
+        Optional<Urgency> urgency) {
 
     static VerifiedRelease of(
             Released released, String sender, SdStatement statement, ObjectNode visible, Agency owner) {
+        Map<String, JsonNode> claims = claims(statement);
+        Labels labels = Labelling.of(released.record(), owner, released.release(), claims);
         return new VerifiedRelease(
                 released,
                 sender,
                 statement.signedPart(),
                 ShelfClaim.of(statement, visible),
-                Labelling.of(released.record(), owner, released.release(), claims(statement)));
+                labels,
+                labels.type().asks() ? Optional.of(urgency(claims)) : Optional.empty());
+    }
+
+    /** What does not say that it is urgent is not. */
+    private static Urgency urgency(Map<String, JsonNode> claims) {
+        JsonNode said = claims.get(ClaimName.URGENCY);
+        if (said == null) return Urgency.OTHER;
+        try {
+            return Urgency.of(said.asText());
+        } catch (MalformedValue e) {
+            throw new MalformedStatement("the urgency is none that is known here");
+        }
     }
 
     private static Map<String, JsonNode> claims(SdStatement statement) {

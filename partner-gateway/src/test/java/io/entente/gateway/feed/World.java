@@ -5,6 +5,7 @@ import io.entente.gateway.RecordTestData;
 import io.entente.gateway.agreement.AgreementTestData;
 import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.clock.FollowRequests;
 import io.entente.gateway.consent.Spoken;
 import io.entente.gateway.decision.Pulls;
 import io.entente.gateway.decision.Views;
@@ -94,6 +95,7 @@ class World {
     private final FeedLedger ledger;
     private final Standings standings;
     private final Sightings sightings;
+    private final FollowRequests requests;
     private final Provenance provenance;
     private final RecallListener recalls;
     private final MovedClock clock = new MovedClock(START);
@@ -122,6 +124,7 @@ class World {
             FeedLedger ledger,
             Standings standings,
             Sightings sightings,
+            FollowRequests requests,
             Provenance provenance,
             RecallListener recalls) {
         this.worker = worker;
@@ -137,6 +140,7 @@ class World {
         this.ledger = ledger;
         this.standings = standings;
         this.sightings = sightings;
+        this.requests = requests;
         this.provenance = provenance;
         this.recalls = recalls;
     }
@@ -146,7 +150,7 @@ class World {
         stack = on;
         clock.set(START);
         jobs = new FeedJobs(clock);
-        reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, clock);
+        reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, requests, clock);
         reading = new FeedReading(ledger, views, clock);
         grounds = new FollowGrounds(
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));

@@ -77,6 +77,7 @@ class MatrixTest {
             entry("postRecordsByIdConsents", ANALYST),
             entry("getConsents", ANALYST),
             entry("getConsentsById", ANALYST),
+            entry("getClocks", ANALYST),
             entry("getRecalls", ANALYST),
             entry("getRecallsById", ANALYST),
             entry("postRecallsByIdReceipts", ANALYST),
@@ -146,6 +147,7 @@ class MatrixTest {
                     .feedsFollowed(sample.id));
             feeds(rows);
             consents();
+            clocks(rows);
             endpoints.stream()
                     .filter(endpoint -> endpoint.path().startsWith("/v1/recalls/"))
                     .forEach(endpoint -> recalls(endpoint, rows));
@@ -293,6 +295,36 @@ class MatrixTest {
         }
     }
 
+    /** Nobody is asked by what it cannot see, and nobody but the owner sees who else is. */
+    private void clocks(List<Row> rows) {
+        for (String agency : AGENCIES)
+            for (Purpose purpose : PURPOSES)
+                cells.add(() -> {
+                    List<JsonNode> owing = pages(agency, "/v1/clocks?side=owing", "clocks", purpose);
+                    List<JsonNode> owed = pages(agency, "/v1/clocks?side=owed", "clocks", purpose);
+                    for (Row row : rows) {
+                        boolean listed = owing.stream()
+                                .anyMatch(clock -> clock.path("record").asText().equals(row.id()));
+                        cells.same(
+                                listed && !expected().seen(row, agency, purpose), false, "clock", row, agency, purpose);
+                    }
+                    cells.same(
+                            owing.stream()
+                                    .allMatch(clock ->
+                                            clock.path("recipient").asText().equals(agency)),
+                            true,
+                            "owing",
+                            agency);
+                    cells.same(
+                            owed.stream()
+                                    .allMatch(clock ->
+                                            clock.path("owner").asText().equals(agency)),
+                            true,
+                            "owed",
+                            agency);
+                });
+    }
+
     /** Whoever had received nothing that was taken back owes nothing, and a record's id is no duty's. */
     private void recalls(Endpoint endpoint, List<Row> rows) {
         for (String state : List.of("none", "full", "recalled"))
@@ -385,7 +417,11 @@ class MatrixTest {
         List<JsonNode> all = new ArrayList<>();
         String after = "";
         while (true) {
-            JsonNode page = gate().ask(Knock.get(path + "?limit=100" + after), agency, role, purpose.code())
+            JsonNode page = gate().ask(
+                            Knock.get(path + (path.contains("?") ? "&" : "?") + "limit=100" + after),
+                            agency,
+                            role,
+                            purpose.code())
                     .json();
             page.path(list).forEach(all::add);
             String next = page.path("next").asText("");

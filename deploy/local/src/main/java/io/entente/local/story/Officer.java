@@ -64,6 +64,13 @@ final class Officer {
         return answer.json();
     }
 
+    /** @return who owes an answer to the referral, and until when */
+    JsonNode clocks(String id) {
+        Answer answer = stack.callAs(name, "GET", referrals + "/" + id + "/clocks", Map.of(), null);
+        Teller.insist(answer.status() == 200, "the clocks", answer.status() + " " + answer.text());
+        return answer.json();
+    }
+
     /** @return the newest notice of a query of that agency about the referral, once it has arrived */
     Optional<JsonNode> noticeOf(String id, String agency) {
         Answer answer = stack.callAs(name, "GET", referrals + "/" + id + "/notices", Map.of(), null);

@@ -41,6 +41,20 @@ final class Partner {
         Teller.insist(answer.status() == 200, "the acceptance taken", answer.status() + " " + answer.text());
     }
 
+    void declines(String record, String reason, String purpose) {
+        String refusal = "{\"answer\":\"decline\",\"reason\":\"" + reason + "\"}";
+        Answer answer = call("POST", "/v1/records/" + record + "/responses", purpose, "application/json", refusal);
+        Teller.insist(answer.status() == 200, "the refusal taken", answer.status() + " " + answer.text());
+    }
+
+    /** @return until when this agency owes an answer to what it was asked, once it is asked */
+    Optional<JsonNode> owesAnAnswer(String record, String purpose) {
+        Answer answer = call("GET", "/v1/clocks?limit=100&state=open", purpose, "application/json", null);
+        for (JsonNode clock : answer.json().path("clocks"))
+            if (clock.path("record").asText().equals(record)) return Optional.of(clock);
+        return Optional.empty();
+    }
+
     /** @return the id of the consent that is asked for */
     String asksToPassOn(String record, String recipient, String until, String purpose) {
         String wish = "{\"kind\":\"onward-transfer\",\"recipient\":\"" + recipient + "\",\"purposes\":[\"" + purpose

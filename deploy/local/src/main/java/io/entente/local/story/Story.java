@@ -18,6 +18,7 @@ public final class Story {
     private final PassingOn passingOn;
     private final Receipts receipts;
     private final Discretion discretion;
+    private final Request request;
     private final Figures figures;
 
     private Story(Stack stack, Teller teller) {
@@ -26,6 +27,7 @@ public final class Story {
         this.passingOn = new PassingOn(stack, teller, seizure);
         this.receipts = new Receipts(stack, teller, seizure);
         this.discretion = new Discretion(stack, teller);
+        this.request = new Request(stack, teller);
         this.figures = new Figures(stack, teller);
     }
 
@@ -63,6 +65,8 @@ public final class Story {
                         seizure::isDecidedAgain,
                         discretion::isPointedAt,
                         discretion::isHitInSilence,
+                        request::isAsked,
+                        request::isRefusedWithAReason,
                         figures::areFiled,
                         figures::arePulledByBelgium)
                 .forEach(Runnable::run);

@@ -3,6 +3,7 @@ package io.entente.policy.agreement;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.vocabulary.Urgency;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,6 +82,27 @@ public final class Agreements {
         return all.stream().filter(Agreement::hiddenMembers).anyMatch(agreement -> clauses.stream()
                 .anyMatch(clause ->
                         clause.agreement().equals(agreement.id()) && clause.version() == agreement.version()));
+    }
+
+    /** A response clock and the clause that sets it. */
+    public record ClockOf(ClauseRef clause, ResponseClock clock) {}
+
+    /**
+     * The clock under which a request that leaves under these clauses is to be answered: of those that they set for its
+     * urgency the shortest, since every obligation of every clause holds.
+     *
+     * @param received when its recipient had it
+     * @return empty where none of the clauses sets one
+     */
+    public Optional<ClockOf> clock(Collection<ClauseRef> clauses, Urgency urgency, Instant received) {
+        return all.stream()
+                .flatMap(agreement -> agreement.clauses().stream())
+                .filter(clause -> clauses.contains(clause.ref()))
+                .flatMap(clause -> clause.terms().clocks().stream()
+                        .filter(clock -> clock.urgency() == urgency)
+                        .map(clock -> new ClockOf(clause.ref(), clock)))
+                .min(Comparator.comparing((ClockOf set) -> set.clock().due(received))
+                        .thenComparing(ClockOf::clause));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.Tlp;
+import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 
 import java.time.DateTimeException;

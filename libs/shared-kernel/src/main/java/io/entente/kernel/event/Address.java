@@ -15,6 +15,7 @@ public enum Address {
     RECALL_TAKEN("recall.taken", "partner-gateway", "case-service"),
     RECALL_RECEIPTED("recall.receipted", "partner-gateway", "case-service"),
     RESPONSE_GIVEN("response.given", "partner-gateway", "case-service"),
+    CLOCK_CHANGED("clock.changed", "partner-gateway", "case-service"),
     CONSENT_REQUESTED("consent.requested", "partner-gateway", "case-service"),
     CONSENT_ANSWERED("consent.answered", "case-service", "partner-gateway"),
     POLICY_CHANGED("policy.changed", "partner-gateway", "case-service"),

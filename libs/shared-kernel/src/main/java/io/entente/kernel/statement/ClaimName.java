@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class ClaimName {
     public static final String TYPE = "type";
     public static final String PURPOSES = "purposes";
+    /** How soon an answer is needed; only where one is asked for. */
+    public static final String URGENCY = "urgency";
+
     public static final String REFERENCE = "reference";
     public static final String TLP = "marking.tlp";
     public static final String CLASSIFICATION = "marking.classification";
@@ -47,7 +50,7 @@ public final class ClaimName {
 
     /** @return empty for a relation, whose ends decide, and for a name that nobody has classed */
     public static Optional<FieldClass> classOf(String name) {
-        if (name.equals(TYPE) || name.equals(PURPOSES)) return Optional.of(FieldClass.TYPE);
+        if (name.equals(TYPE) || name.equals(PURPOSES) || name.equals(URGENCY)) return Optional.of(FieldClass.TYPE);
         if (name.equals(REFERENCE)) return Optional.of(FieldClass.REFERENCE);
         if (EXTERNAL_REFERENCE.matcher(name).matches()) return Optional.of(FieldClass.REFERENCE);
         if (name.equals(EVALUATION) || name.equals(AUTHORISATION)) return Optional.of(FieldClass.SOURCE);

@@ -34,6 +34,11 @@ public enum ReferralType implements Coded {
         return CODES.of(code);
     }
 
+    /** Whether its recipients owe an answer, within the time that a clause sets them. */
+    public boolean asks() {
+        return this == ASSISTANCE_REQUEST;
+    }
+
     @Override
     @JsonValue
     public String code() {

@@ -1,0 +1,80 @@
+package io.entente.cases.thread;
+
+import io.entente.kernel.event.Address;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.intake.Intake;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Takes from the gateway how the clocks of requests stand. Each message says all of it, and the highest revision holds. */
+@ApplicationScoped
+class TakeClock {
+    /** The owner is looked up and not only told: a clock can only be of what that agency released. */
+    private static final String RELEASED =
+            "select 1 from referral where id = $1 and agency = $2 and released is not null";
+
+    private static final String KEEP = """
+            insert into response_clock (id, referral, agency, recipient, version, urgency, clause, source, started_at,
+                due_at, suspended_at, withdrawn_at, answered_at, overdue_at, revision)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            on conflict (id) do update set due_at = excluded.due_at, suspended_at = excluded.suspended_at,
+                withdrawn_at = excluded.withdrawn_at, answered_at = excluded.answered_at,
+                overdue_at = excluded.overdue_at, revision = excluded.revision
+            where response_clock.revision < excluded.revision\
+            """;
+
+    private final Intake intake;
+
+    TakeClock(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Incoming("clock-changed")
+    Uni<Void> take(Message<?> message) {
+        return intake.once(Address.CLOCK_CHANGED, message, TakeClock::file);
+    }
+
+    private static Uni<Void> file(SqlConnection tx, WireEvent event) {
+        Changed changed = Changed.of(event.data());
+        return tx.preparedQuery(RELEASED)
+                .execute(Tuple.of(changed.record().value(), changed.owner().value()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) throw new MalformedMessage("nothing was released that it could be about");
+                })
+                .chain(() -> tx.preparedQuery(KEEP).execute(row(changed)))
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(Changed changed) {
+        return Tuple.tuple()
+                .addUUID(changed.clock())
+                .addUUID(changed.record().value())
+                .addString(changed.owner().value())
+                .addString(changed.recipient().value())
+                .addInteger(changed.version())
+                .addString(changed.urgency().code())
+                .addString(changed.clause())
+                .addString(changed.source())
+                .addOffsetDateTime(utc(changed.startedAt()))
+                .addOffsetDateTime(utc(changed.dueAt()))
+                .addOffsetDateTime(utc(changed.suspendedAt()))
+                .addOffsetDateTime(utc(changed.withdrawnAt()))
+                .addOffsetDateTime(utc(changed.answeredAt()))
+                .addOffsetDateTime(utc(changed.overdueAt()))
+                .addInteger(changed.revision());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,112 @@
+package io.entente.gateway.clock;
+
+import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Views;
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.caller.Caller;
+import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.trail.Happening;
+import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Reads which answers the caller's agency owes, or is owed. Of what it owes it sees what it could pull now under the
+ * purpose it declares, and no more than a pull would it learn from the list (P7). One reading is one event, an empty page
+ * too.
+ */
+@ApplicationScoped
+class ReadClocks {
+    private final Caller caller;
+    private final Clocks clocks;
+    private final Views views;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    ReadClocks(Caller caller, Clocks clocks, Views views, AuditTrail trail, Clock clock) {
+        this.caller = caller;
+        this.clocks = clocks;
+        this.views = views;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Those due first.
+     *
+     * @param next to ask for what follows; absent on the last page
+     */
+    public record ClockPage(List<AnswerDue> clocks, Optional<UUID> next) {
+        static ClockPage of(List<OpenedClock> found, int limit, Instant now) {
+            return new ClockPage(
+                    found.stream()
+                            .limit(limit)
+                            .map(one -> AnswerDue.of(one, now))
+                            .toList(),
+                    found.size() > limit ? Optional.of(found.get(limit - 1).id()) : Optional.empty());
+        }
+    }
+
+    /** @param after the last one of the page before; one that is not the agency's gives an empty page */
+    @WithTransaction
+    @OwnRows
+    Uni<ClockPage> page(Wanted wanted, Optional<UUID> after, int limit, Declaration declaration) {
+        Reading reading = new Reading(wanted, clock.instant(), limit + 1);
+        return Panache.getSession()
+                .map(Transaction::in)
+                .chain(transaction -> fill(transaction, reading, after, List.of()))
+                .map(found -> ClockPage.of(found, limit, reading.now()))
+                .call(() -> trail.record(happening(declaration)));
+    }
+
+    /** @param wish how many are enough */
+    private record Reading(Wanted wanted, Instant now, int wish) {}
+
+    /** Until there are enough, however many are left out, so that the page's length tells nothing about those. */
+    private Uni<List<OpenedClock>> fill(
+            Transaction transaction, Reading reading, Optional<UUID> after, List<OpenedClock> before) {
+        return clocks.page(transaction, caller.agency(), reading.wanted(), after, reading.wish(), reading.now())
+                .chain(batch -> toBeSeen(transaction, reading, batch).chain(seen -> {
+                    List<OpenedClock> found = new ArrayList<>(before);
+                    found.addAll(seen);
+                    boolean ended = batch.size() < reading.wish();
+                    return found.size() >= reading.wish() || ended
+                            ? Uni.createFrom().item(List.copyOf(found))
+                            : fill(
+                                    transaction,
+                                    reading,
+                                    Optional.of(batch.get(batch.size() - 1).id()),
+                                    found);
+                }));
+    }
+
+    private Uni<List<OpenedClock>> toBeSeen(Transaction transaction, Reading reading, List<OpenedClock> batch) {
+        if (!reading.wanted().owing()) return Uni.createFrom().item(batch);
+        Set<RecordId> records = batch.stream().map(OpenedClock::record).collect(Collectors.toUnmodifiableSet());
+        return views.visible(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
+                .map(visible -> batch.stream()
+                        .filter(one -> visible.contains(one.record()))
+                        .toList());
+    }
+
+    private static Happening happening(Declaration declaration) {
+        return Happening.of("clock.listed")
+                .with(EventName.PURPOSE, declaration.purpose().code())
+                .with(EventName.JUSTIFICATION, declaration.justification())
+                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null))
+                .outcome("done");
+    }
+}
