@@ -238,7 +238,7 @@ class CrashIT {
                 post(
                         CASES,
                         "be-fgp-officer",
-                        "/v1/referrals/" + id + "/amend?confirmed=true",
+                        "/v1/referrals/" + id + "/amend",
                         Filed.any(random).toString());
                 pulled += pulledAsForeseen(id, PURPOSE);
             }
