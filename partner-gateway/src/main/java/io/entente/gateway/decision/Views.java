@@ -95,35 +95,6 @@ public class Views {
                         })));
     }
 
-    /**
-     * Whether an agency gets less of a record by its newest version than by those before it, or on stricter terms, under
-     * any of these purposes and by what is in force now. That its owner is not heard of is left aside.
-     */
-    public Uni<Boolean> narrowedBy(
-            Transaction transaction,
-            AgencyId agency,
-            Collection<Purpose> purposes,
-            RecordId record,
-            int newest,
-            Instant at) {
-        Optional<Participant> asker = register.agency(agency).map(Participant::of);
-        if (asker.isEmpty()) return Uni.createFrom().item(false);
-        return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(
-                        transaction, agency, List.of(record))
-                .chain(given -> shelf.versions(transaction, List.of(record)).map(versions -> {
-                    List<ShelvedVersion> heard = versions.getOrDefault(record, List.of()).stream()
-                            .map(ShelvedVersion::asHeardOf)
-                            .toList();
-                    if (heard.size() < 2 || heard.get(0).number() != newest) return false;
-                    Standing standing = given.getOrDefault(record, Standing.NONE);
-                    return purposes.stream()
-                            .map(purpose -> Request.record(asker.get(), purpose, at))
-                            .anyMatch(request -> Narrowing.between(
-                                    View.of(request, heard.subList(1, heard.size()), inForce, standing),
-                                    View.of(request, heard, inForce, standing)));
-                })));
-    }
-
     /** @return those of the records that a pull under the purpose would find */
     public Uni<Set<RecordId>> visible(
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
