@@ -124,9 +124,10 @@ class GivenAwayTest {
         String shown = "?confirmed=" + stopped.jsonPath().getString("confirmation");
 
         assertThat(grants(author, consent, shown).jsonPath().getString("type")).endsWith("/second-officer-needed");
-        assertStopped(grants(supervisor, consent, ""));
-        assertStopped(grants(supervisor, consent, "?confirmed=true"));
-        grants(supervisor, consent, shown).then().statusCode(200);
+        Desk second = Desk.inUnit(stack, "be-fgp", "a-unit", "b.supervisor", "release-supervisor");
+        assertStopped(grants(second, consent, ""));
+        assertStopped(grants(second, consent, "?confirmed=true"));
+        grants(second, consent, shown).then().statusCode(200);
     }
 
     private static Response grants(Desk who, String consent, String query) {
