@@ -56,6 +56,7 @@ class AnnouncePolicy implements Round {
     private volatile String known = "";
     private volatile Instant contradicted = Instant.MAX;
 
+    /** @param patience for how long what another instance announced stands, though this one decides by something else */
     AnnouncePolicy(
             AgreementsTaken taken,
             SignedAgreements agreements,
