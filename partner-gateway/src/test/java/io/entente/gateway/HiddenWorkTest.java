@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -65,14 +66,23 @@ class HiddenWorkTest {
         assertThat(dea("drug-trafficking", record.id()).statusCode()).isEqualTo(200);
         Response none = dea("money-laundering", RecordId.random());
 
-        partners.execute("owner", "update data_key set wrapped = 'of.nobody' where record = '" + record.id() + "'");
+        String wrapped = partners.texts("select wrapped from data_key where record = '" + record.id() + "'")
+                .get(0);
+        wrapped(record.id(), "of.nobody");
+        try {
+            Response hidden = dea("money-laundering", record.id());
+            assertThat(hidden.statusCode()).isEqualTo(404);
+            assertThat(hidden.asByteArray()).isEqualTo(none.asByteArray());
+            assertThat(dea("drug-trafficking", record.id()).statusCode())
+                    .as("what is disclosed needs the key")
+                    .isEqualTo(503);
+        } finally {
+            wrapped(record.id(), wrapped);
+        }
+    }
 
-        Response hidden = dea("money-laundering", record.id());
-        assertThat(hidden.statusCode()).isEqualTo(404);
-        assertThat(hidden.asByteArray()).isEqualTo(none.asByteArray());
-        assertThat(dea("drug-trafficking", record.id()).statusCode())
-                .as("what is disclosed needs the key")
-                .isEqualTo(503);
+    private void wrapped(RecordId record, String wrapped) throws SQLException {
+        partners.execute("owner", "update data_key set wrapped = '" + wrapped + "' where record = '" + record + "'");
     }
 
     private Response dea(String purpose, RecordId record) {

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -64,21 +63,18 @@ class JobsInOrderTest {
         try (Statement statement = atTheirFeeds.createStatement()) {
             statement.execute("select 1 from feed_head where agency like 'zz-%' for update");
         }
-        for (int n = 0; n < MANY; n++) {
-            UUID record = UUID.randomUUID();
-            String agency = "zz-" + n % 2;
-            execute("insert into shelf_record (record, owner) values ('" + record + "', '" + NODE + "')");
-            execute("insert into decision_input (hash, kind, document) values ('" + NODE + n + "', 'labels', '{}')");
-            execute("insert into shelf_version (record, version, version_id, labels_hash, received_at, signed_part,"
-                    + " sender) values ('" + record + "', 1, gen_random_uuid(), '" + NODE + n + "', now(), '', '" + NODE
-                    + "')");
-            execute("insert into shelf_recipient (record, version, agency, mode) values ('" + record + "', 1, '"
-                    + agency + "', 'full')");
-            execute("insert into feed_job (agency, record, due_at) values ('" + agency + "', '" + record
-                    + "', '2099-01-01Z')");
-            execute("insert into feed_sighting (agency, record, purpose) values ('" + agency + "', '" + record
-                    + "', 'x')");
-        }
+        execute("insert into shelf_record (record, owner) select gen_random_uuid(), '" + NODE
+                + "' from generate_series(1, " + MANY + ")");
+        execute("insert into decision_input (hash, kind, document) values ('" + NODE + "', 'labels', '{}')");
+        execute("insert into shelf_version (record, version, version_id, labels_hash, received_at, signed_part, sender)"
+                + " select record, 1, gen_random_uuid(), owner, now(), '', owner from shelf_record where owner = '"
+                + NODE + "'");
+        execute("insert into shelf_recipient (record, version, agency, mode) select record, 1,"
+                + " 'zz-' || row_number() over () % 2, 'full' from shelf_record where owner = '" + NODE + "'");
+        execute("insert into feed_job (agency, record, due_at) select agency, record, '2099-01-01Z' from shelf_recipient"
+                + " where agency like 'zz-%'");
+        execute("insert into feed_sighting (agency, record, purpose) select agency, record, 'x' from shelf_recipient"
+                + " where agency like 'zz-%'");
     }
 
     @AfterEach
@@ -88,7 +84,7 @@ class JobsInOrderTest {
         execute("delete from feed_sighting where agency like 'zz-%'");
         execute("delete from shelf_recipient where record in " + ours);
         execute("delete from shelf_version where sender = '" + NODE + "'");
-        execute("delete from decision_input where hash like '" + NODE + "%'");
+        execute("delete from decision_input where hash = '" + NODE + "'");
         execute("delete from shelf_record where owner = '" + NODE + "'");
         atTheirFeeds.close();
     }
