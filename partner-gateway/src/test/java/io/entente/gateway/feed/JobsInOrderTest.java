@@ -71,8 +71,9 @@ class JobsInOrderTest {
                 + NODE + "'");
         execute("insert into shelf_recipient (record, version, agency, mode) select record, 1,"
                 + " 'zz-' || row_number() over () % 2, 'full' from shelf_record where owner = '" + NODE + "'");
-        execute("insert into feed_job (agency, record, due_at) select agency, record, '2099-01-01Z' from shelf_recipient"
-                + " where agency like 'zz-%'");
+        execute(
+                "insert into feed_job (agency, record, due_at) select agency, record, '2099-01-01Z' from shelf_recipient"
+                        + " where agency like 'zz-%'");
         execute("insert into feed_sighting (agency, record, purpose) select agency, record, 'x' from shelf_recipient"
                 + " where agency like 'zz-%'");
     }
