@@ -43,6 +43,11 @@ public final class Partners {
     /** Releases a version and returns when it is on the shelf, wherever the feeds are. */
     public void shelve(RecordTestData data) {
         send(data);
+        shelved(data);
+    }
+
+    /** Returns when the version, sent before, is on the shelf. */
+    public void shelved(RecordTestData data) {
         await().atMost(PATIENCE)
                 .until(() -> count("shelf_version where version_id = '" + data.versionId() + "'") == 1
                         && count("node_heard where node = 'case-service'") == 1);
@@ -61,13 +66,23 @@ public final class Partners {
 
     /** Recalls this version and all before it, and returns when the tombstone stands and the feeds have followed. */
     public void recall(RecordTestData data) {
+        sendRecall(data);
+        recalled(data);
+    }
+
+    public void sendRecall(RecordTestData data) {
         stack.others()
                 .send(Address.RECORD_RECALLED, UUID.randomUUID(), data.id().toString(), data.recall());
-        await().atMost(PATIENCE)
-                .until(() ->
-                        count("shelf_record where record = '" + data.id() + "' and recalled_to >= " + data.version())
-                                == 1);
+    }
+
+    /** Returns when the tombstone, sent before, stands and the feeds have followed. */
+    public void recalled(RecordTestData data) {
+        await().atMost(PATIENCE).until(() -> isRecalled(data));
         feedsFollowed(data.id());
+    }
+
+    public boolean isRecalled(RecordTestData data) {
+        return count("shelf_record where record = '" + data.id() + "' and recalled_to >= " + data.version()) == 1;
     }
 
     /** Erases the record, and returns when nothing of it is on the shelf and the feeds have followed. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,33 +24,38 @@ import java.util.UUID;
 class AnswerConsent {
     private final Consents consents;
     private final ConsentAnnouncement announcement;
+    private final GrantCheck check;
     private final OnDuty duty;
     private final Clock clock;
 
-    AnswerConsent(Consents consents, ConsentAnnouncement announcement, OnDuty duty, Clock clock) {
+    AnswerConsent(Consents consents, ConsentAnnouncement announcement, GrantCheck check, OnDuty duty, Clock clock) {
         this.consents = consents;
         this.announcement = announcement;
+        this.check = check;
         this.duty = duty;
         this.clock = clock;
     }
 
+    /** @param confirmed what they, as a second officer, let the words give whom a grant lets in of what is withheld */
     @WithTransaction
     @OwnRows
     @Once
-    public Uni<ConsentSheet> with(Reply reply, UUID id, Expectation expected) {
+    public Uni<ConsentSheet> with(Reply reply, UUID id, Optional<String> confirmed, Expectation expected) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return consents.answerable(duty.officer(), id)
                 .invoke(found -> expected.requireMet(found.ledger().revision()))
-                .chain(found -> answered(found, reply, now));
+                .chain(found -> answered(found, reply, confirmed, now));
     }
 
-    private Uni<ConsentSheet> answered(Found found, Reply reply, Instant now) {
+    private Uni<ConsentSheet> answered(Found found, Reply reply, Optional<String> confirmed, Instant now) {
         Ledger ledger = found.ledger();
         if (reply.refusal() != null)
             return say(found, ledger.refuse(reply.refusal(), duty.officer(), now), Act.CONSENT_REFUSED, now);
         found.referral().requireShareableBy(duty.officer());
         ConsentEntry grant = ledger.grant(reply.terms(ledger.asked(), now), duty.officer(), now);
-        return say(found, grant, Act.CONSENT_GRANTED, now);
+        return check.require(
+                        found.referral(), GrantedConsents.consent(ledger.asked(), grant), duty.officer(), confirmed)
+                .chain(() -> say(found, grant, Act.CONSENT_GRANTED, now));
     }
 
     private Uni<ConsentSheet> say(Found found, ConsentEntry entry, Act act, Instant now) {

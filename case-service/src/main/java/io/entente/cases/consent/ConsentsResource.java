@@ -66,9 +66,19 @@ class ConsentsResource {
     @PermissionsAllowed("referral-release")
     @Operation(summary = "Grant it on terms that are no wider than what was asked, or refuse it")
     public Uni<RestResponse<ConsentSheet>> answer(
-            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, byte[] body) {
+            @PathParam("id") UUID id,
+            @Parameter(
+                            description =
+                                    "The confirmation of the problem withheld-given-away: a second officer lets the words in"
+                                            + " force give whom the grant lets in exactly what was named there")
+                    @QueryParam("confirmed")
+                    Optional<String> confirmed,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            byte[] body) {
         Reply reply = Reading.document(StrictJson.read(body), Reply::read);
-        return answerConsent.with(reply, id, IfMatch.optional(ifMatch)).map(ConsentsResource::tagged);
+        return answerConsent
+                .with(reply, id, confirmed, IfMatch.optional(ifMatch))
+                .map(ConsentsResource::tagged);
     }
 
     @POST

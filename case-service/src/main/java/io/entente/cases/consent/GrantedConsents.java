@@ -31,7 +31,7 @@ public class GrantedConsents {
                         .toList()));
     }
 
-    private static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry) {
+    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry) {
         return new io.entente.policy.decision.Consent(
                 asked.id().toString(),
                 Kind.of(asked.kind()),

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,8 +38,16 @@ import java.util.stream.Collectors;
  *
  * @param number the agency's own
  * @param visible without what belongs to the signature's machinery
+ * @param note what a pointer to it says, as it was signed; empty where none was
  */
-record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, List<Claim> claims, List<Mark> marks)
+record Edition(
+        int number,
+        UUID versionId,
+        Labels labels,
+        ObjectNode visible,
+        List<Claim> claims,
+        List<Mark> marks,
+        Optional<String> note)
         implements Offered {
     Edition {
         claims = List.copyOf(claims);
@@ -52,28 +61,64 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
      */
     record Of(RecordId record, Reference reference, Agency owner, boolean recalled) {}
 
+    /**
+     * What was said of the owner when a version was released, as far as that was kept.
+     *
+     * @param note of the version's pointer, compact
+     * @param ownerClass what kind of agency it was
+     */
+    record Then(Optional<String> note, Optional<String> ownerClass) {
+        Agency owner(Agency today) {
+            return new Agency(
+                    today.id(),
+                    today.jurisdiction(),
+                    today.name(),
+                    ownerClass.orElse(today.partyClass()),
+                    note.map(PointerNote::payloadOf)
+                            .map(text -> StrictJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                            .map(said -> said.path(PointerNote.CONTACT).asText())
+                            .orElse(today.mailbox()),
+                    today.recordKeys());
+        }
+    }
+
     /** @param at when it would be released: only the release itself will know, so its statement says another second */
     static Edition ifReleased(Of referral, int number, UUID versionId, Content content, Instant at) {
         ObjectNode visible = StrictJson.mapper()
                 .valueToTree(RecordStatement.visible(referral.owner().id(), referral.record(), versionId, at));
         List<Recipient> recipients =
                 content.recipients().stream().map(Edition::named).toList();
-        return of(referral, number, versionId, recipients, visible, Claims.of(content, referral.reference()));
+        return of(
+                referral,
+                number,
+                versionId,
+                recipients,
+                visible,
+                Claims.of(content, referral.reference()),
+                Optional.empty());
     }
 
     /**
      * What was released is read from what was signed; its content may say what today's rules would refuse.
      *
      * @param statement whole, as it was signed
+     * @param then what was said of its owner, which today's register may say otherwise
      */
     static Edition released(
-            Of referral, int number, UUID versionId, List<Recipient> recipients, SdStatement statement) {
+            Of referral, int number, UUID versionId, List<Recipient> recipients, SdStatement statement, Then then) {
         ObjectNode visible = statement.visible();
         visible.remove(List.of("_sd", "_sd_alg"));
         List<Claim> claims = statement.disclosures().stream()
                 .map(disclosed -> new Claim(disclosed.name(), disclosed.value()))
                 .toList();
-        return of(referral, number, versionId, recipients, visible, claims);
+        return of(
+                new Of(referral.record(), referral.reference(), then.owner(referral.owner()), referral.recalled()),
+                number,
+                versionId,
+                recipients,
+                visible,
+                claims,
+                then.note().map(PointerNote::payloadOf));
     }
 
     private static Edition of(
@@ -82,7 +127,8 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
             UUID versionId,
             List<Recipient> recipients,
             ObjectNode visible,
-            List<Claim> claims) {
+            List<Claim> claims,
+            Optional<String> note) {
         Labels labels = Labelling.of(
                 referral.record(),
                 referral.owner(),
@@ -90,7 +136,7 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
                 claims.stream().collect(Collectors.toMap(Claim::name, Claim::value)));
         List<Mark> marks = new ArrayList<>();
         for (Claim claim : claims) marks.add(Mark.of(marks.size(), claim.name(), claim.value()));
-        return new Edition(number, versionId, labels, visible, claims, marks);
+        return new Edition(number, versionId, labels, visible, claims, marks, note);
     }
 
     /** The names of the claims at these positions. */
@@ -100,14 +146,14 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
 
     /** The processed payload that a recipient gets: canonical JSON, the gateway's very bytes. */
     String payload(Shown<Edition> shown) {
-        if (shown.pointsOnly()) return note().payload();
+        if (shown.pointsOnly()) return note.orElseGet(() -> noteNow().payload());
         ObjectNode payload = visible.deepCopy();
         for (int position : shown.positions())
             payload.set(claims.get(position).name(), claims.get(position).value());
         return new String(CanonicalJson.bytes((JsonNode) payload), StandardCharsets.UTF_8);
     }
 
-    private PointerNote note() {
+    private PointerNote noteNow() {
         String reference = claims.stream()
                 .filter(claim -> claim.name().equals(ClaimName.REFERENCE))
                 .map(claim -> claim.value().textValue())

@@ -1,6 +1,7 @@
 package io.entente.cases.preview;
 
 import io.entente.cases.consent.GrantedConsents;
+import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.item.Recipient;
 import io.entente.cases.item.Said;
@@ -14,7 +15,9 @@ import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.work.Aside;
 import io.entente.policy.agreement.Participant;
+import io.entente.policy.decision.Consent;
 import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Request;
 import io.entente.policy.selection.Sight;
@@ -30,11 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees, before content is released, where the words that a recipient would get give away a name or an identifier that is
- * withheld from it. While it is not known what the gateway decides by, whoever is named in full is taken to get the words
+ * Sees, before content is released or a consent lets somebody have it, where the words that a recipient would get give away
+ * a name or an identifier that is withheld from it, be it one that the version in force says and the new one leaves out.
+ * While it is not known what the gateway decides by, whoever is named in full is taken to get the words
  * and nothing else.
  */
 @ApplicationScoped
@@ -54,17 +59,33 @@ public class Foresight {
         this.clock = clock;
     }
 
-    /** Words that say a value, whoever gets which of them. */
-    private record Slip(Said words, Said value) {
-        /** @param open the claims that somebody gets */
-        boolean gives(Set<String> open) {
-            return open.contains(words.claim()) && !open.contains(value.claim());
+    /**
+     * What is looked through, read from the referral before.
+     *
+     * @param number of the version that says it
+     * @param before what the version in force says, which the new one takes the place of
+     */
+    private record Text(Edition.Of of, int number, Content content, Optional<Content> before, Optional<AgencyId> to) {}
+
+    /**
+     * Words that say a value, whoever gets which of them.
+     *
+     * @param dropped whether the value stands in the version in force alone
+     */
+    private record Slip(Said words, Said value, boolean dropped) {
+        boolean gives(Opened opened) {
+            return opened.now().contains(words.claim())
+                    && !(dropped ? opened.before() : opened.now()).contains(value.claim());
         }
 
         GivenAway to(AgencyId recipient) {
-            return new GivenAway(words.path(), recipient, value.path());
+            return new GivenAway(
+                    words.path(), recipient, dropped ? value.path() + " of the version in force" : value.path());
         }
     }
+
+    /** The claims that a recipient would get for one purpose, of what is looked through and of the version in force. */
+    private record Opened(Set<String> now, Set<String> before) {}
 
     /**
      * @param referral read before in this transaction
@@ -72,52 +93,94 @@ public class Foresight {
      * @return in the order of recipients
      */
     public Uni<List<GivenAway>> of(Referral referral, Content content) {
-        List<Slip> slips = slips(referral, content);
-        if (slips.isEmpty()) return Uni.createFrom().item(List.of());
-        return policies.known().chain(known -> consents.about(referral.id())
-                .map(given -> known.map(policy -> byPolicy(referral, content, slips, policy, given))
-                        .orElseGet(() -> atWorst(content, given, slips))));
+        return look(
+                new Text(
+                        edition(referral),
+                        referral.latest().number(),
+                        content,
+                        referral.inForce().map(Dossiers::content),
+                        Optional.empty()),
+                Consents.NONE);
     }
 
-    private static List<Slip> slips(Referral referral, Content content) {
-        List<Said> values = new ArrayList<>(content.telling());
-        values.add(
-                new Said(ClaimName.REFERENCE, "reference", referral.reference().value()));
-        Search<Said> search = new Search<>(values, Said::text);
-        // One value of a claim is as good as another: what stops the release is told, not every way it is said.
+    /** The same of what is in force, for somebody whom a consent would let have it. */
+    Uni<List<GivenAway>> granting(Referral referral, Consent consent) {
+        Content content = Dossiers.content(referral.inForce().orElseThrow());
+        return look(
+                new Text(
+                        edition(referral),
+                        referral.released().orElseThrow(),
+                        content,
+                        Optional.empty(),
+                        Optional.of(consent.recipient())),
+                Consents.of(List.of(consent)));
+    }
+
+    private Uni<List<GivenAway>> look(Text text, Consents added) {
+        return Aside.done(() -> slips(text)).chain(slips -> {
+            if (slips.isEmpty()) return Uni.createFrom().item(List.of());
+            return policies.known().chain(known -> consents.about(text.of().record())
+                    .map(given -> both(given, added))
+                    .chain(given -> Aside.done(() -> known.map(policy -> byPolicy(text, slips, policy, given))
+                            .orElseGet(() -> atWorst(text, given, slips)))));
+        });
+    }
+
+    private static Consents both(Consents given, Consents added) {
+        return Consents.of(
+                Stream.concat(given.all().stream(), added.all().stream()).toList());
+    }
+
+    private static List<Slip> slips(Text text) {
         Map<List<String>, Slip> slips = new LinkedHashMap<>();
-        for (Said words : content.words())
-            for (Said value : search.in(words.text()))
-                slips.putIfAbsent(List.of(words.path(), value.claim()), new Slip(words, value));
+        List<Said> values = new ArrayList<>(text.content().telling());
+        values.add(
+                new Said(ClaimName.REFERENCE, "reference", text.of().reference().value()));
+        find(text.content(), values, false, slips);
+        List<Said> dropped = new ArrayList<>();
+        Set<String> still = values.stream().map(Said::text).collect(Collectors.toUnmodifiableSet());
+        text.before().ifPresent(before -> before.telling().stream()
+                .filter(value -> !still.contains(value.text()))
+                .forEach(dropped::add));
+        find(text.content(), dropped, true, slips);
         return List.copyOf(slips.values());
     }
 
+    /** One value of a claim is as good as another: what stops the release is told, not every way it is said. */
+    private static void find(Content content, List<Said> values, boolean dropped, Map<List<String>, Slip> slips) {
+        Search<Said> search = new Search<>(values, Said::text);
+        for (Said words : content.words())
+            for (Said value : search.in(words.text()))
+                slips.putIfAbsent(
+                        List.of(words.path(), value.claim(), String.valueOf(dropped)), new Slip(words, value, dropped));
+    }
+
     /** Whoever is named in full, or let in by a consent, is taken to get the words and nothing else. */
-    private static List<GivenAway> atWorst(Content content, Consents given, List<Slip> slips) {
+    private static List<GivenAway> atWorst(Text text, Consents given, List<Slip> slips) {
         return Stream.concat(
-                        content.recipients().stream()
+                        text.content().recipients().stream()
                                 .filter(recipient -> recipient.mode() == Mode.FULL)
                                 .map(Recipient::agency),
-                        given.all().stream().map(consent -> consent.recipient()))
+                        given.all().stream().map(Consent::recipient))
                 .distinct()
+                .filter(recipient -> text.to().map(recipient::equals).orElse(true))
                 .flatMap(recipient -> slips.stream().map(slip -> slip.to(recipient)))
                 .limit(MOST_TOLD)
                 .toList();
     }
 
-    private List<GivenAway> byPolicy(
-            Referral referral, Content content, List<Slip> slips, KnownPolicy policy, Consents given) {
+    private List<GivenAway> byPolicy(Text text, List<Slip> slips, KnownPolicy policy, Consents given) {
         Instant now = clock.instant();
-        Edition edition = Edition.ifReleased(
-                new Edition.Of(referral.id(), referral.reference(), owner(referral), false),
-                referral.latest().number(),
-                UUID.randomUUID(),
-                content,
-                now);
-        return reached(content, given)
+        Edition edition = ifReleased(text, text.content(), now);
+        Optional<Edition> before = text.before().map(content -> ifReleased(text, content, now));
+        return reached(text.content(), given)
+                .filter(recipient -> text.to().map(recipient.id()::equals).orElse(true))
                 .flatMap(recipient -> {
-                    List<Set<String>> opened = content.purposes().stream()
-                            .map(purpose -> open(recipient, purpose, now, edition, policy, given))
+                    List<Opened> opened = text.content().purposes().stream()
+                            .map(purpose -> new Opened(
+                                    open(recipient, purpose, now, edition, policy, given),
+                                    before.map(was -> open(recipient, purpose, now, was, policy, given))
+                                            .orElse(Set.of())))
                             .toList();
                     return slips.stream()
                             .filter(slip -> opened.stream().anyMatch(slip::gives))
@@ -125,6 +188,14 @@ public class Foresight {
                 })
                 .limit(MOST_TOLD)
                 .toList();
+    }
+
+    private static Edition ifReleased(Text text, Content content, Instant at) {
+        return Edition.ifReleased(text.of(), text.number(), UUID.randomUUID(), content, at);
+    }
+
+    private Edition.Of edition(Referral referral) {
+        return new Edition.Of(referral.id(), referral.reference(), owner(referral), false);
     }
 
     private Agency owner(Referral referral) {
@@ -135,7 +206,7 @@ public class Foresight {
     private Stream<Agency> reached(Content content, Consents given) {
         return Stream.concat(
                         content.recipients().stream().map(Recipient::agency),
-                        given.all().stream().map(consent -> consent.recipient()))
+                        given.all().stream().map(Consent::recipient))
                 .distinct()
                 .map(register::agency)
                 .flatMap(Optional::stream);

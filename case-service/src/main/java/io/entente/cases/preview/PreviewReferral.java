@@ -102,7 +102,7 @@ class PreviewReferral {
         return policies.known()
                 .map(known -> known.orElseThrow(() -> Problems.unavailable().asException()))
                 .chain(policy -> consents.about(referral.id()).chain(given -> statements
-                        .of(referral)
+                        .of(referral, version.number())
                         .map(made -> editions(referral, version, made, now))
                         .map(editions -> new Preview(
                                 referral.id().toString(),
@@ -138,13 +138,13 @@ class PreviewReferral {
                     Dossiers.content(version.document()),
                     now.truncatedTo(ChronoUnit.SECONDS)));
         for (Made one : made)
-            if (one.version().number() <= version.number())
-                editions.add(Edition.released(
-                        of,
-                        one.version().number(),
-                        one.version().id(),
-                        recipients(one.version().document()),
-                        one.statement()));
+            editions.add(Edition.released(
+                    of,
+                    one.version().number(),
+                    one.version().id(),
+                    recipients(one.version().document()),
+                    one.statement(),
+                    new Edition.Then(one.note(), one.ownerClass())));
         return editions;
     }
 

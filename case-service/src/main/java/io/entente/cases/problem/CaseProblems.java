@@ -91,7 +91,8 @@ class CaseProblems {
                         "withheld-given-away", 409, "Its words would tell recipients what is withheld from them")
                 .saying(
                         "Take out what is named. Or submit it, and let a colleague who did not write it and has the role"
-                                + " release-supervisor release it with confirmed=true.")
+                                + " release-supervisor release it, repeating the confirmation that they are shown as confirmed.")
+                .confirmedBy(e.confirmation().orElse(null))
                 .at(e.given().stream()
                         .map(given -> new Problem.Fault(
                                 given.path(),

@@ -234,10 +234,18 @@ public class Referral {
      * @throws SecondOfficerNeeded if its release took two
      */
     public void requireShareableBy(Officer by) {
+        requireShareableBy(by, Scrutiny.ONE_OFFICER);
+    }
+
+    /**
+     * @param scrutiny what it asks for besides
+     * @throws SecondOfficerNeeded if that, or its release, takes two
+     */
+    public void requireShareableBy(Officer by, Scrutiny scrutiny) {
         require(state != State.RECALLED, Obstacle.RECALLED);
         Version shared = course.inForce().orElseThrow(() -> new NotPossibleNow(Obstacle.NEVER_RELEASED));
-        if (shared.neededTwoOfficers() && (!by.releaseSupervisor() || shared.writtenBy(by)))
-            throw new SecondOfficerNeeded();
+        boolean two = scrutiny == Scrutiny.TWO_OFFICERS || shared.neededTwoOfficers();
+        if (two && (!by.releaseSupervisor() || shared.writtenBy(by))) throw new SecondOfficerNeeded();
     }
 
     /**

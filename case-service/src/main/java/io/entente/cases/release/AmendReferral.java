@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An officer replaces what was released by a new version that says everything anew. Prepared, signed and released as
@@ -90,7 +91,7 @@ class AmendReferral {
 
     /** Whoever amends is the author: nobody else has looked. */
     private static void requireNothing(List<GivenAway> given) {
-        if (!given.isEmpty()) throw new WithheldGivenAway(given);
+        if (!given.isEmpty()) throw new WithheldGivenAway(given, Optional.empty());
     }
 
     private Uni<Void> amend(Referral referral, Signed signed, List<GivenAway> given) {

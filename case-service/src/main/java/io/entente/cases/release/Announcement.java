@@ -11,6 +11,9 @@ import io.entente.cases.referral.Released;
 import io.entente.cases.statement.ReleasedStatement;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.party.Agency;
+import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.party.UnknownParty;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -24,8 +27,11 @@ class Announcement {
     private final RecordKeys keys;
     private final Outbox outbox;
 
-    Announcement(RecordKeys keys, Outbox outbox) {
+    private final PartyRegister register;
+
+    Announcement(RecordKeys keys, PartyRegister register, Outbox outbox) {
         this.keys = keys;
+        this.register = register;
         this.outbox = outbox;
     }
 
@@ -41,9 +47,17 @@ class Announcement {
                 // The version first: the statement refers to it, and whoever was overtaken learns it here.
                 .chain(session -> session.flush()
                         .chain(() -> keys.of(released.agency(), released.record()))
-                        .chain(key -> session.persist(
-                                new ReleasedStatement(released, signed.statement(), signed.pointer(), key))))
+                        .chain(key -> session.persist(new ReleasedStatement(
+                                released,
+                                signed.statement(),
+                                signed.pointer(),
+                                owner(released).partyClass(),
+                                key))))
                 .chain(() -> send(Address.RECORD_RELEASED, released.record(), data));
+    }
+
+    private Agency owner(Released released) {
+        return register.agency(released.agency()).orElseThrow(() -> new UnknownParty(released.agency()));
     }
 
     Uni<Void> of(Recalled recalled) {

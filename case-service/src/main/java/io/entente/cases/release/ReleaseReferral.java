@@ -5,9 +5,9 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.preview.Confirmation;
 import io.entente.cases.preview.Foresight;
 import io.entente.cases.preview.GivenAway;
-import io.entente.cases.preview.WithheldGivenAway;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
@@ -59,9 +59,10 @@ class ReleaseReferral {
 
     /**
      * @param read number of the version that the officer has read; none releases whatever was submitted last
-     * @param confirmed whether, as a second officer, they let its words give away what is withheld
+     * @param confirmed what they, as a second officer, let its words give away of what is withheld: the confirmation that
+     *     they were shown
      */
-    public Uni<Dossier> byId(RecordId id, Optional<Integer> read, boolean confirmed, Expectation expected) {
+    public Uni<Dossier> byId(RecordId id, Optional<Integer> read, Optional<String> confirmed, Expectation expected) {
         return earlier.or(Dossier.class, () -> prepare(id, read, confirmed, expected)
                 .chain(signing::sign)
                 .chain(signed -> release(signed, confirmed)));
@@ -69,7 +70,7 @@ class ReleaseReferral {
 
     @WithTransaction
     @OwnRows
-    Uni<Prepared> prepare(RecordId id, Optional<Integer> read, boolean confirmed, Expectation expected) {
+    Uni<Prepared> prepare(RecordId id, Optional<Integer> read, Optional<String> confirmed, Expectation expected) {
         return referrals
                 .readable(duty.officer(), id)
                 .invoke(expected::requireMet)
@@ -80,7 +81,7 @@ class ReleaseReferral {
     @WithTransaction
     @OwnRows
     @Once
-    Uni<Dossier> release(Signed signed, boolean confirmed) {
+    Uni<Dossier> release(Signed signed, Optional<String> confirmed) {
         return referrals
                 .readable(duty.officer(), signed.candidate().record())
                 .call(referral -> foresight
@@ -89,24 +90,22 @@ class ReleaseReferral {
                 .chain(dossiers::of);
     }
 
-    private Uni<Prepared> prepared(Referral referral, boolean confirmed) {
+    private Uni<Prepared> prepared(Referral referral, Optional<String> confirmed) {
         Content content = Dossiers.content(referral.latest().document());
         return foresight.of(referral, content).map(given -> {
             // Whoever may not release it for other reasons is told those first.
             referral.candidate(duty.officer(), Prepared.scrutiny(content, referral, List.of()));
             addressees.check(referral.agency(), content);
-            requireConfirmed(given, confirmed);
+            Confirmation.of(referral.id(), referral.latest().number(), content, given)
+                    .requireIn(confirmed);
             return new Prepared(
                     referral.candidate(duty.officer(), Prepared.scrutiny(content, referral, given)), content);
         });
     }
 
-    private static void requireConfirmed(List<GivenAway> given, boolean confirmed) {
-        if (!given.isEmpty() && !confirmed) throw new WithheldGivenAway(given);
-    }
-
-    private Uni<Void> release(Referral referral, Signed signed, List<GivenAway> given, boolean confirmed) {
-        requireConfirmed(given, confirmed);
+    private Uni<Void> release(Referral referral, Signed signed, List<GivenAway> given, Optional<String> confirmed) {
+        Confirmation.of(referral.id(), referral.latest().number(), signed.content(), given)
+                .requireIn(confirmed);
         Released released = referral.release(
                 signed.candidate(), duty.officer(), Prepared.scrutiny(signed.content(), referral, given), signed.at());
         return announcement

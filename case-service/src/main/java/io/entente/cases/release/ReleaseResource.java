@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -74,11 +73,10 @@ class ReleaseResource {
                     Optional<Integer> version,
             @Parameter(
                             description =
-                                    "true: a second officer lets its words give recipients what is withheld from them,"
-                                            + " having been told where they do")
+                                    "The confirmation of the problem withheld-given-away: a second officer lets the words"
+                                            + " of exactly this version give recipients exactly what was named there")
                     @QueryParam("confirmed")
-                    @DefaultValue("false")
-                    boolean confirmed,
+                    Optional<String> confirmed,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
         return releaseReferral
                 .byId(id, version, confirmed, IfMatch.optional(ifMatch))

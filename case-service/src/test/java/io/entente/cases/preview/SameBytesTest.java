@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,6 +109,29 @@ class SameBytesTest {
         assertThat(seen.get("something stays behind")).isGreaterThan(25);
     }
 
+    @Test
+    void what_was_released_is_the_owners_of_then_whatever_the_register_says_of_it_today() {
+        Edition.Of of = new Edition.Of(RecordId.random(), new Reference("BE-FGP-7K3Q9M"), FGP, false);
+        UUID versionId = UUID.randomUUID();
+        Content content = ContentTestData.content(content());
+        SdStatement statement = SdStatement.parse(RecordStatement.issue(
+                        FGP.id(), of.record(), versionId, NOW, Claims.of(content, of.reference()), new LocalSigner(key))
+                .compact());
+        PointerNote then = new PointerNote("BE-FGP-7K3Q9M", "former-mailbox@be-fgp.example");
+
+        Edition edition = Edition.released(
+                of,
+                1,
+                versionId,
+                recipients(content),
+                statement,
+                new Edition.Then(Optional.of(then.signed(new LocalSigner(key))), Optional.of("former-class")));
+
+        assertThat(edition.payload(new Shown<>(edition, Set.of(), true, ""))).isEqualTo(then.payload());
+        assertThat(edition.labels().contact()).isEqualTo(then.contact());
+        assertThat(edition.labels().owner().partyClass()).isEqualTo("former-class");
+    }
+
     private void compare(int i, RecordId record, List<ObjectNode> contents, KnownPolicy policy, Consents consents) {
         Edition.Of of = new Edition.Of(record, new Reference("BE-FGP-7K3Q9M"), FGP, false);
         List<Edition> editions = new ArrayList<>();
@@ -125,7 +149,13 @@ class SameBytesTest {
                     0,
                     number == contents.size()
                             ? ahead
-                            : Edition.released(of, number, versionId, recipients(content), statement));
+                            : Edition.released(
+                                    of,
+                                    number,
+                                    versionId,
+                                    recipients(content),
+                                    statement,
+                                    new Edition.Then(Optional.empty(), Optional.empty())));
             shelf.add(0, OnShelf.of(statement, record, versionId, content));
         }
         for (Participant asker : ASKERS)

@@ -1,7 +1,9 @@
 package io.entente.cases.release;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
+import io.entente.cases.consent.Asking;
 import io.entente.cases.policy.Announcing;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.SeenEvents;
@@ -31,6 +33,8 @@ class GivenAwayTest {
     private static final String WORDS_ALONE = Announcing.agreement(1, "type", "marking", "reference", "narrative");
     private static final String WORDS_AND_PERSONS =
             Announcing.agreement(2, "type", "marking", "reference", "narrative", "identity", "contact");
+    private static final String WORDS_AND_NAMES =
+            Announcing.agreement(4, "type", "marking", "reference", "narrative", "identity");
     private static final String TELLING = "EXERCISE: pat  INVENTADO called +32 3 000 00 00.";
 
     TestStack stack;
@@ -68,6 +72,69 @@ class GivenAwayTest {
                 .next(seen -> "referral.released".equals(seen.text("type"))
                         && id.equals(seen.said("record").asText()));
         assertThat(event.said("criteria").path("confirmed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_confirmed_is_what_was_shown_and_nothing_that_came_since() {
+        String id = submitted(TELLING);
+        String shown = confirmation(id);
+        assertStopped(confirming(supervisor, id, "true"));
+
+        author.edit(id, content(TELLING + " And again.")).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        assertStopped(confirming(supervisor, id, shown));
+
+        String edited = confirmation(id);
+        gateway.stands(WORDS_AND_NAMES);
+        Response less = confirming(supervisor, id, edited);
+        assertStopped(less);
+        assertThat(less.jsonPath().getList("faults")).hasSize(1);
+
+        assertThat(confirming(supervisor, id, less.jsonPath().getString("confirmation"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_amendment_that_leaves_out_a_name_and_says_it_in_words_stops_as_if_it_were_there() {
+        String id = author.releases(content("EXERCISE: somebody called."));
+        ObjectNode wordsAlone = content(TELLING);
+        ((ArrayNode) wordsAlone.path("items")).remove(0);
+
+        Response stopped = author.amend(id, wordsAlone);
+        assertStopped(stopped);
+        assertThat(stopped.jsonPath().getList("faults.problem"))
+                .contains("tells us-hsi what it does not get: $.items[0].name of the version in force");
+
+        gateway.stands(WORDS_AND_PERSONS);
+        author.amend(id, wordsAlone).then().statusCode(200);
+    }
+
+    @Test
+    void a_consent_that_lets_somebody_have_the_words_without_the_names_waits_for_a_second_officer() {
+        ObjectNode pointing = content(TELLING);
+        ((ObjectNode) pointing.path("recipients").get(0)).put("mode", "pointer");
+        String id = author.releases(pointing);
+        String consent = Asking.about(stack, author, id).toString();
+
+        Response stopped = grants(author, consent, "");
+        assertStopped(stopped);
+        assertThat(stopped.jsonPath().getList("faults.problem"))
+                .contains("tells us-dea what it does not get: $.items[0].name");
+        String shown = "?confirmed=" + stopped.jsonPath().getString("confirmation");
+
+        assertThat(grants(author, consent, shown).jsonPath().getString("type")).endsWith("/second-officer-needed");
+        Desk second = Desk.inUnit(stack, "be-fgp", "a-unit", "b.supervisor", "release-supervisor");
+        assertStopped(grants(second, consent, ""));
+        assertStopped(grants(second, consent, "?confirmed=true"));
+        grants(second, consent, shown).then().statusCode(200);
+    }
+
+    private static Response grants(Desk who, String consent, String query) {
+        return who.calling()
+                .contentType("application/json")
+                .body("{\"answer\":\"grant\"}")
+                .post("/v1/consents/" + consent + "/answer" + query);
     }
 
     @Test
@@ -140,8 +207,19 @@ class GivenAwayTest {
         return id;
     }
 
-    private static Response confirming(Desk who, String id) {
-        return who.calling().post("/v1/referrals/" + id + "/release?confirmed=true");
+    /** Lets pass what is shown at this moment. */
+    private Response confirming(Desk who, String id) {
+        return confirming(who, id, confirmation(id));
+    }
+
+    private String confirmation(String id) {
+        Response shown = supervisor.release(id);
+        assertStopped(shown);
+        return shown.jsonPath().getString("confirmation");
+    }
+
+    private static Response confirming(Desk who, String id, String confirmation) {
+        return who.calling().post("/v1/referrals/" + id + "/release?confirmed=" + confirmation);
     }
 
     private static void assertStopped(Response answer) {

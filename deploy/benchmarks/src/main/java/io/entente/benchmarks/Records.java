@@ -51,6 +51,11 @@ final class Records {
         return id;
     }
 
+    /** Releases another version that says the same. */
+    void amend(String officer, String id, ObjectNode content) {
+        post(officer, "/" + id + "/amend", content.toString());
+    }
+
     void recall(String officer, String id) {
         post(officer, "/" + id + "/recall", "{\"reason\":\"EXERCISE benchmark\"}");
     }

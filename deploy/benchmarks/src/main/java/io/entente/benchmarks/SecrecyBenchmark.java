@@ -22,6 +22,7 @@ final class SecrecyBenchmark implements Benchmark {
     private static final int TURNS = 1_250;
     private static final int WARM_UP = 150;
     private static final int OF_EACH = 4;
+    private static final int VERSIONS = 5;
     private static final String OFFICER = "be-fgp-officer";
     private static final String ASKER = "us-hsi-system";
 
@@ -72,6 +73,7 @@ final class SecrecyBenchmark implements Benchmark {
         String before = feed.end(Purpose.DRUG_TRAFFICKING);
         for (int n = 0; n < OF_EACH; n++) {
             feed.await(Purpose.TERRORIST_ORGANISATION, records.released(OFFICER, hiddenByPurpose()), "visible");
+            amendedOften(feed, records);
             String recalled =
                     records.released(OFFICER, openFor(Purpose.TERRORIST_ORGANISATION, Purpose.DRUG_TRAFFICKING));
             feed.await(Purpose.TERRORIST_ORGANISATION, recalled, "visible");
@@ -98,12 +100,27 @@ final class SecrecyBenchmark implements Benchmark {
             String anothers = records.released(OFFICER, "eu-europol");
             String otherwise = records.released(OFFICER, hiddenByPurpose());
             feed.await(Purpose.TERRORIST_ORGANISATION, otherwise, "visible");
-            for (String id : List.of(silent, anothers, otherwise)) {
+            String often = amendedOften(feed, records);
+            for (String id : List.of(silent, anothers, otherwise, often)) {
                 hidden.add(pull(stack, id));
                 missing.add(pull(stack, UUID.randomUUID().toString()));
             }
         }
         return new Worlds(hidden, missing, 404);
+    }
+
+    /** @return a record of several versions, all of them hidden */
+    private static String amendedOften(Feed feed, Records records) {
+        String id = records.released(OFFICER, hiddenByPurpose());
+        feed.await(Purpose.TERRORIST_ORGANISATION, id, "visible");
+        for (int n = 1; n < VERSIONS; n++) {
+            ObjectNode content = hiddenByPurpose();
+            // Something of it changes each time, so that the feed tells when it has followed.
+            ((ObjectNode) content.path("items").get(0)).put("seal", "EXERCISE-" + n);
+            records.amend(OFFICER, id, content);
+        }
+        feed.await(Purpose.TERRORIST_ORGANISATION, id, "changed");
+        return id;
     }
 
     private static Partner pull(Stack stack, String id) {

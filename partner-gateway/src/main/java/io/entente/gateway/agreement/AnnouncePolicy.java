@@ -13,10 +13,13 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +28,9 @@ import java.util.UUID;
  * Announces what decisions are made by, whenever that has changed, so that an owner's side can decide as this service
  * would before it releases. It compares rather than being told: what stands may change by a step of a signatory, by a
  * delivery, by another register or other issuers at a start. Numbers are given under a lock on one row, in the transaction
- * that reads what they stand for, so a higher number never says something older.
+ * that reads what they stand for, so a higher number never says something older; they are not below the clock's
+ * milliseconds, so that those after a restored backup are not below those before it. Each start tells every document
+ * again, for an owner's side that has lost its own.
  */
 @ApplicationScoped
 class AnnouncePolicy implements Round {
@@ -45,21 +50,30 @@ class AnnouncePolicy implements Round {
     private final Issuers issuers;
     private final Outbox outbox;
     private final Pool worker;
+    private final Clock clock;
+    private final Duration patience;
+    private volatile boolean started;
     private volatile String known = "";
+    private volatile Instant contradicted = Instant.MAX;
 
+    /** @param patience for how long what another instance announced stands, though this one decides by something else */
     AnnouncePolicy(
             AgreementsTaken taken,
             SignedAgreements agreements,
             PartyRegister register,
             Issuers issuers,
             Outbox outbox,
-            @ReactiveDataSource("worker") Pool worker) {
+            @ReactiveDataSource("worker") Pool worker,
+            Clock clock,
+            @ConfigProperty(name = "entente.policy.patience", defaultValue = "30s") Duration patience) {
         this.taken = taken;
         this.agreements = agreements;
         this.register = register;
         this.issuers = issuers;
         this.outbox = outbox;
         this.worker = worker;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -72,21 +86,42 @@ class AnnouncePolicy implements Round {
         return Duration.ofMillis(500);
     }
 
-    /** This instance's own memory first: two with different registers, during an update, shall not take turns for ever. */
     @Override
     public Uni<Void> run() {
         return taken.once()
                 .chain(() -> worker.withTransaction(this::settle))
-                .invoke(hash -> known = hash)
+                .invoke(hash -> {
+                    known = hash;
+                    started = true;
+                })
                 .replaceWithVoid();
     }
 
     private Uni<String> settle(SqlConnection connection) {
         Transaction transaction = Transaction.in(connection);
-        return standing(transaction)
-                .chain(policy -> policy.hash().equals(known)
-                        ? Uni.createFrom().item(known)
-                        : underLock(connection, transaction));
+        return standing(transaction).chain(policy -> transaction
+                .rows("select hash from policy_announcement")
+                .map(rows -> rows.get(0).text("hash"))
+                .chain(last -> isSettled(policy.hash(), last)
+                        ? Uni.createFrom().item(policy.hash())
+                        : underLock(connection, transaction)));
+    }
+
+    /**
+     * What was announced last may be another instance's word, which runs with another register during an update: the two
+     * shall not take turns all the time, and the one that stays shall have the last word.
+     */
+    private boolean isSettled(String hash, String last) {
+        boolean said = started && hash.equals(known);
+        if (!said || hash.equals(last)) {
+            contradicted = Instant.MAX;
+            return said;
+        }
+        Instant now = clock.instant();
+        if (contradicted.equals(Instant.MAX)) contradicted = now;
+        boolean patient = contradicted.plus(patience).isAfter(now);
+        if (!patient) contradicted = Instant.MAX;
+        return patient;
     }
 
     private Uni<StandingPolicy> standing(Transaction transaction) {
@@ -98,6 +133,9 @@ class AnnouncePolicy implements Round {
         return transaction
                 .rows("select number, hash from policy_announcement for update")
                 .map(rows -> rows.get(0))
+                .call(() -> started
+                        ? Uni.createFrom().voidItem()
+                        : transaction.change("delete from policy_document_told").replaceWithVoid())
                 .chain(last -> standing(transaction).chain(policy -> transaction
                         .rows(UNTOLD, String.join(",", policy.standing()))
                         .chain(untold -> announceIfNew(connection, last, policy, untold))));
@@ -105,11 +143,11 @@ class AnnouncePolicy implements Round {
 
     /** @return what is settled now; nothing while documents are still to follow */
     private Uni<String> announceIfNew(SqlConnection connection, Row last, StandingPolicy policy, List<Row> untold) {
-        if (untold.isEmpty() && last.text("hash").equals(policy.hash()))
+        if (started && untold.isEmpty() && last.text("hash").equals(policy.hash()))
             return Uni.createFrom().item(policy.hash());
         List<Row> told = fitting(untold);
         Transaction transaction = Transaction.in(connection);
-        long number = last.whole("number") + 1;
+        long number = Math.max(last.whole("number") + 1, clock.millis());
         return transaction
                 .change("update policy_announcement set number = $1, hash = $2", number, policy.hash())
                 .chain(() -> remember(transaction, told))

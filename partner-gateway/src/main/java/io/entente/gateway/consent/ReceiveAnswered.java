@@ -44,8 +44,8 @@ class ReceiveAnswered {
 
     private static final String KEEP = """
             insert into consent_entry
-                (consent, number, agency, record, recipient, state, reason, input, said, at, taken_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                (consent, number, agency, record, recipient, state, reason, input, terms, said, at, taken_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (consent, number) do nothing
             """;
 
@@ -132,8 +132,20 @@ class ReceiveAnswered {
         // To take back needs no key, so that it never waits for one. Its codes and numbers tell nothing by their hash.
         if (granted.isEmpty()) return keep(transaction, request, entry, Optional.empty(), entry.said());
         return keys.of(transaction, request.record()).chain(key -> keepInput(transaction, granted.get(), key)
-                .chain(input -> keep(transaction, request, entry, Optional.of(input), said(entry, key))));
+                .chain(input -> keep(
+                        transaction,
+                        request,
+                        entry,
+                        Optional.of(new Kept(input, ConsentDocument.termsOf(granted.get()))),
+                        said(entry, key))));
     }
+
+    /**
+     * A grant that decisions can be made by.
+     *
+     * @param input under which it is kept whole among their inputs
+     */
+    private record Kept(String input, String terms) {}
 
     /** Keyed, as what it says is guessed from few words. */
     private static String said(Entry entry, DataKey key) {
@@ -151,7 +163,7 @@ class ReceiveAnswered {
                 .replaceWith(closed.hash());
     }
 
-    private Uni<Void> keep(Transaction transaction, Request request, Entry entry, Optional<String> input, String said) {
+    private Uni<Void> keep(Transaction transaction, Request request, Entry entry, Optional<Kept> granted, String said) {
         return transaction
                 .change(
                         KEEP,
@@ -162,7 +174,8 @@ class ReceiveAnswered {
                         request.recipient().value(),
                         entry.state(),
                         entry.reason().orElse(null),
-                        input.orElse(null),
+                        granted.map(Kept::input).orElse(null),
+                        granted.map(Kept::terms).orElse(null),
                         said,
                         entry.at(),
                         clock.instant())

@@ -15,6 +15,7 @@ import io.entente.policy.Sorted;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Consent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,26 @@ public final class ConsentDocument {
     /** Reads what {@link #close} made. */
     public static Consent open(DataKey key, String hash, byte[] closed) {
         return read(key.open(place(hash), closed));
+    }
+
+    /** What decides whether a consent holds, in clear: all but the words in it. */
+    public static String termsOf(Consent consent) {
+        return new String(
+                write(new Consent(
+                        consent.id(),
+                        consent.kind(),
+                        consent.record(),
+                        consent.grantedBy(),
+                        consent.recipient(),
+                        consent.purposes(),
+                        List.of(),
+                        consent.valid())),
+                StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link #termsOf} wrote. */
+    static Consent terms(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Place place(String hash) {

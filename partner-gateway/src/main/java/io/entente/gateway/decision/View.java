@@ -3,6 +3,7 @@ package io.entente.gateway.decision;
 import io.entente.gateway.decision.GivenConsents.Standing;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.policy.agreement.Agreements;
+import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Request;
 import io.entente.policy.selection.Shown;
@@ -23,7 +24,16 @@ public record View(
 
     /** @param versions of one record, highest first, at least one */
     static View of(Request request, List<ShelvedVersion> versions, Agreements agreements, Standing given) {
-        Sight<ShelvedVersion> sight = Sight.of(request, versions, agreements, given.consents());
-        return new View(sight.newest(), sight.decision(), sight.shown(), given.hashes());
+        return of(request, versions, agreements, given.consents(), given.hashes());
+    }
+
+    static View of(
+            Request request,
+            List<ShelvedVersion> versions,
+            Agreements agreements,
+            Consents consents,
+            List<String> hashes) {
+        Sight<ShelvedVersion> sight = Sight.of(request, versions, agreements, consents);
+        return new View(sight.newest(), sight.decision(), sight.shown(), hashes);
     }
 }

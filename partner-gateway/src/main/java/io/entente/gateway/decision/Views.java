@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What an agency can see at an instant, decided from what stands in the transaction. Nothing is disclosed by asking. */
@@ -75,14 +77,22 @@ public class Views {
                             .distinct()
                             .collect(Collectors.toUnmodifiableMap(record -> record, record -> Seen.NOTHING)));
         return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(transaction, agency, records)
-                .chain(given -> shelf.versions(transaction, records).map(versions -> {
-                    Map<RecordId, Seen> seen = new HashMap<>();
-                    for (RecordId record : records) {
-                        Ground ground = new Ground(inForce, given.getOrDefault(record, Standing.NONE));
-                        seen.put(record, seen(asker.get(), versions.getOrDefault(record, List.of()), ground, at));
-                    }
-                    return seen;
-                })));
+                .chain(given -> versions(
+                                transaction,
+                                records,
+                                newest -> underSome(asker.get(), newest, ground(inForce, given, newest.record()), at))
+                        .map(versions -> {
+                            Map<RecordId, Seen> seen = new HashMap<>();
+                            for (RecordId record : records)
+                                seen.put(
+                                        record,
+                                        seen(
+                                                asker.get(),
+                                                versions.getOrDefault(record, List.of()),
+                                                ground(inForce, given, record),
+                                                at));
+                            return seen;
+                        })));
     }
 
     /**
@@ -97,46 +107,16 @@ public class Views {
         Optional<Participant> asker = register.agency(agency).map(Participant::of);
         if (asker.isEmpty()) return Uni.createFrom().item(new Seeing(Agreements.NONE, Map.of()));
         return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(transaction, agency, records)
-                .chain(given -> shelf.versions(transaction, records).map(versions -> {
-                    Map<RecordId, Map<Purpose, View>> views = new HashMap<>();
-                    versions.forEach((record, all) -> views.put(
-                            record,
-                            shown(
-                                    asker.get(),
-                                    all,
-                                    new Ground(inForce, given.getOrDefault(record, Standing.NONE)),
-                                    at)));
-                    return new Seeing(inForce, views);
-                })));
-    }
-
-    /**
-     * Whether an agency gets less of a record by its newest version than by those before it, or on stricter terms, under
-     * any of these purposes and by what is in force now. That its owner is not heard of is left aside.
-     */
-    public Uni<Boolean> narrowedBy(
-            Transaction transaction,
-            AgencyId agency,
-            Collection<Purpose> purposes,
-            RecordId record,
-            int newest,
-            Instant at) {
-        Optional<Participant> asker = register.agency(agency).map(Participant::of);
-        if (asker.isEmpty()) return Uni.createFrom().item(false);
-        return agreements.binding(transaction, asker.get()).chain(inForce -> consents.to(
-                        transaction, agency, List.of(record))
-                .chain(given -> shelf.versions(transaction, List.of(record)).map(versions -> {
-                    List<ShelvedVersion> heard = versions.getOrDefault(record, List.of()).stream()
-                            .map(ShelvedVersion::asHeardOf)
-                            .toList();
-                    if (heard.size() < 2 || heard.get(0).number() != newest) return false;
-                    Standing standing = given.getOrDefault(record, Standing.NONE);
-                    return purposes.stream()
-                            .map(purpose -> Request.record(asker.get(), purpose, at))
-                            .anyMatch(request -> Narrowing.between(
-                                    View.of(request, heard.subList(1, heard.size()), inForce, standing),
-                                    View.of(request, heard, inForce, standing)));
-                })));
+                .chain(given -> versions(
+                                transaction,
+                                records,
+                                newest -> underSome(asker.get(), newest, ground(inForce, given, newest.record()), at))
+                        .map(versions -> {
+                            Map<RecordId, Map<Purpose, View>> views = new HashMap<>();
+                            versions.forEach((record, all) ->
+                                    views.put(record, shown(asker.get(), all, ground(inForce, given, record), at)));
+                            return new Seeing(inForce, views);
+                        })));
     }
 
     /** @return those of the records that a pull under the purpose would find */
@@ -152,24 +132,88 @@ public class Views {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** With all that is disclosed beside the record, the words of consents too. */
     Uni<Optional<View>> of(Transaction transaction, Request request, RecordId record, Agreements inForce) {
-        return views(transaction, request, Set.of(record), inForce)
-                .map(views -> Optional.ofNullable(views.get(record)));
+        Set<RecordId> records = Set.of(record);
+        return consents.to(transaction, request.asker().agency(), records)
+                .map(given -> given.getOrDefault(record, Standing.NONE))
+                .chain(given -> versions(transaction, records, newest -> mayShow(request, newest, inForce, given))
+                        .map(versions -> Optional.ofNullable(versions.get(record)))
+                        .chain(versions -> versions.map(some ->
+                                        view(request, some, inForce, given).map(Optional::of))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
+                .call(view -> looked(
+                        transaction,
+                        request,
+                        records,
+                        view.map(one -> Map.of(record, one)).orElse(Map.of())));
+    }
+
+    private Uni<View> view(Request request, List<ShelvedVersion> versions, Agreements inForce, Standing given) {
+        View view = View.of(request, versions, inForce, given);
+        return view.shown().isEmpty()
+                ? Uni.createFrom().item(view)
+                : consents.whole(given).map(whole -> View.of(request, versions, inForce, whole));
     }
 
     private Uni<Map<RecordId, View>> views(
             Transaction transaction, Request request, Collection<RecordId> records, Agreements inForce) {
         return consents.to(transaction, request.asker().agency(), records)
-                .chain(given -> shelf.versions(transaction, records).map(versions -> versions.entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey,
-                                entry -> View.of(
-                                        request,
-                                        entry.getValue(),
-                                        inForce,
-                                        given.getOrDefault(entry.getKey(), Standing.NONE))))))
-                .call(views -> listener.looked(
-                        transaction, request.asker().agency(), request.purpose(), standings(records, views)));
+                .chain(given -> versions(
+                                transaction,
+                                records,
+                                newest -> mayShow(
+                                        request, newest, inForce, given.getOrDefault(newest.record(), Standing.NONE)))
+                        .map(versions -> versions.entrySet().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey,
+                                        entry -> View.of(
+                                                request,
+                                                entry.getValue(),
+                                                inForce,
+                                                given.getOrDefault(entry.getKey(), Standing.NONE))))))
+                .call(views -> looked(transaction, request, records, views));
+    }
+
+    private Uni<Void> looked(
+            Transaction transaction, Request request, Collection<RecordId> records, Map<RecordId, View> views) {
+        return listener.looked(transaction, request.asker().agency(), request.purpose(), standings(records, views));
+    }
+
+    /**
+     * Every version with its claims where something may be shown, and elsewhere the labels of the newest, which alone
+     * decide that nothing is. So what is hidden costs as little as what is not there, whatever there is of it (P7).
+     */
+    private Uni<Map<RecordId, List<ShelvedVersion>>> versions(
+            Transaction transaction, Collection<RecordId> records, Predicate<ShelvedVersion> mayShow) {
+        return shelf.newest(transaction, records).chain(newest -> {
+            Map<RecordId, List<ShelvedVersion>> versions = new HashMap<>();
+            Set<RecordId> open = new HashSet<>();
+            newest.forEach((record, version) -> {
+                if (mayShow.test(version)) open.add(record);
+                else versions.put(record, List.of(version));
+            });
+            if (open.isEmpty()) return Uni.createFrom().item(versions);
+            return shelf.versions(transaction, open).invoke(versions::putAll).replaceWith(versions);
+        });
+    }
+
+    private static boolean mayShow(Request request, ShelvedVersion newest, Agreements inForce, Standing given) {
+        return Policy.decide(request, newest.labels(), inForce, given.consents())
+                .fold(disclose -> true, point -> true, withhold -> false);
+    }
+
+    private static boolean underSome(Participant asker, ShelvedVersion newest, Ground ground, Instant at) {
+        return Policy.visibleUnderSomePurpose(
+                        Request.record(asker, Purpose.DRUG_TRAFFICKING, at),
+                        newest.labels(),
+                        ground.inForce(),
+                        ground.given().consents())
+                .anything();
+    }
+
+    private static Ground ground(Agreements inForce, Map<RecordId, Standing> given, RecordId record) {
+        return new Ground(inForce, given.getOrDefault(record, Standing.NONE));
     }
 
     private static Map<RecordId, Optional<String>> standings(Collection<RecordId> records, Map<RecordId, View> views) {

@@ -5,8 +5,6 @@ import io.entente.kernel.problem.Problems;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import jakarta.ws.rs.core.MediaType;
-
 /** A pull's outcome as HTTP. A miss looks as a miss anywhere, and both carry the disclosure's id. */
 final class Answers {
     static final String DISCLOSURE = "Entente-Disclosure";
@@ -15,21 +13,12 @@ final class Answers {
 
     private Answers() {}
 
-    static RestResponse<Object> payload(Pulled pulled) {
+    static RestResponse<Object> pulled(Pulled pulled, String mediaType) {
         return answer(
                 pulled,
                 pulled.content()
                         .map(content ->
-                                ResponseBuilder.<Object>ok(content.payload()).type(MediaType.APPLICATION_JSON))
-                        .orElseGet(() -> problem(Problems.notFound())));
-    }
-
-    static RestResponse<Object> proof(Pulled pulled) {
-        return answer(
-                pulled,
-                pulled.content()
-                        .map(content ->
-                                ResponseBuilder.<Object>ok(content.proof()).type(RecordsResource.SD_JWT))
+                                ResponseBuilder.<Object>ok(content.text()).type(mediaType))
                         .orElseGet(() -> problem(Problems.notFound())));
     }
 

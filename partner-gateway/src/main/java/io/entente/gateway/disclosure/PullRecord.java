@@ -6,6 +6,7 @@ import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.Notice;
 import io.entente.gateway.notice.Queries;
+import io.entente.gateway.shelf.Form;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.ShelvedVersion;
@@ -56,22 +57,22 @@ class PullRecord {
     /** @param id as the caller sent it */
     @WithTransaction
     @OwnRows
-    Uni<Pulled> under(Declaration declaration, Notice notice, String id) {
+    Uni<Pulled> under(Declaration declaration, Notice notice, String id, Form form) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
-                .chain(decided -> content(transaction, decided)
+                .chain(decided -> content(transaction, decided, form)
                         .chain(content -> record(transaction, declaration, notice, decided, content))));
     }
 
-    private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided) {
+    private Uni<Optional<PickedContent>> content(Transaction transaction, Decided decided, Form form) {
         return decided.shown()
-                .map(shown -> picked(transaction, shown).map(Optional::of))
+                .map(shown -> picked(transaction, shown, form).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
+    private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown, Form form) {
         return shown.pointsOnly()
-                ? picking.pointer(transaction, shown.version())
-                : picking.of(transaction, shown.version(), shown.positions());
+                ? picking.pointer(transaction, shown.version(), form)
+                : picking.of(transaction, shown.version(), shown.positions(), form);
     }
 
     private Uni<Pulled> record(

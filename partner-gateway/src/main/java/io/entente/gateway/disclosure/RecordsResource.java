@@ -3,6 +3,7 @@ package io.entente.gateway.disclosure;
 import io.entente.gateway.clock.Answer;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
+import io.entente.gateway.shelf.Form;
 import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem;
@@ -52,7 +53,7 @@ public class RecordsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = PULL)
     public Uni<RestResponse<Object>> payload(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return pull(id, headers).map(Answers::payload);
+        return pull(id, headers, Form.PAYLOAD).map(pulled -> Answers.pulled(pulled, MediaType.APPLICATION_JSON));
     }
 
     /** The same with its proof: the owner's signature and the disclosures that were chosen. */
@@ -62,12 +63,12 @@ public class RecordsResource {
     @Produces(SD_JWT + ";qs=0.9")
     @Operation(summary = PULL)
     public Uni<RestResponse<Object>> proof(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return pull(id, headers).map(Answers::proof);
+        return pull(id, headers, Form.PROOF).map(pulled -> Answers.pulled(pulled, SD_JWT));
     }
 
-    private Uni<Pulled> pull(String id, HttpHeaders headers) {
+    private Uni<Pulled> pull(String id, HttpHeaders headers, Form form) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(pullRecord.under(declaration, Declaration.notice(headers), id));
+        return OnRecord.orUnavailable(pullRecord.under(declaration, Declaration.notice(headers), id, form));
     }
 
     /** @param reason for a decline, one of {@link DeclineReason}; none for any other answer */

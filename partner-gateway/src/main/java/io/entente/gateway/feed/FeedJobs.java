@@ -24,7 +24,10 @@ import java.util.Set;
 @ApplicationScoped
 class FeedJobs implements ShelfListener {
     private static final Duration ASIDE = Duration.ofMinutes(1);
-    /** Whom a consent lets in is concerned as much as whom the owner named. */
+    /**
+     * Whom a consent lets in is concerned as much as whom the owner named. Whoever queues several jobs takes them in the order
+     * of agency and record: two that did not could wait for each other.
+     */
     private static final String QUEUE = """
             insert into feed_job (agency, record, due_at)
             select agency, cast($2 as uuid), timestamptz '-infinity'
@@ -39,6 +42,7 @@ class FeedJobs implements ShelfListener {
             select agency, record, timestamptz '-infinity'
             from (select agency, record from shelf_recipient
                   union select recipient, record from consent_entry) as concerned
+            order by agency, record
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String QUEUE_SENDERS = """
@@ -49,6 +53,7 @@ class FeedJobs implements ShelfListener {
                   where v.sender = $1
                   union select c.recipient, c.record from consent_entry c
                   where exists (select from shelf_version v where v.record = c.record and v.sender = $1)) as concerned
+            order by agency, record
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String WAITING = """

@@ -41,6 +41,7 @@ class Sightings implements ViewListener {
     private static final String QUEUE = """
             insert into feed_job (agency, record, due_at)
             select distinct agency, record, cast($2 as timestamptz) from feed_sighting where agency = $1
+            order by record
             on conflict (agency, record) do update set due_at = least(feed_job.due_at, excluded.due_at)
             """;
     private static final String TAKE = """

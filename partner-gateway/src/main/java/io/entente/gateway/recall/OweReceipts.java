@@ -1,9 +1,9 @@
 package io.entente.gateway.recall;
 
-import io.entente.gateway.decision.Views;
+import io.entente.gateway.decision.Tightening;
+import io.entente.gateway.decision.Tightening.Question;
 import io.entente.gateway.shelf.RecallListener;
 import io.entente.gateway.shelf.TakenBack;
-import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
@@ -12,7 +12,6 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.Happening;
 import io.entente.kernel.trail.WorkTrail;
 import io.entente.kernel.vocabulary.AgencyId;
-import io.entente.kernel.vocabulary.Purpose;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,12 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Writes down who owes a receipt when an owner takes something back: everyone to whom a version was disclosed that is
@@ -38,12 +33,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class OweReceipts implements RecallListener {
     private static final String DISCLOSED = """
-            select distinct d.agency, d.purpose from disclosure d join shelf_version v on v.version_id = d.version_id
+            select distinct d.agency from disclosure d join shelf_version v on v.version_id = d.version_id
             where d.record = $1 and v.version > $2 and v.version <= $3
-            order by d.agency, d.purpose
+            order by d.agency
             """;
     private static final String OWED = """
             select 1 as owed from recall_duty where agency = $1 and record = $2 and kind in ('recall', 'erasure')
+            """;
+    private static final String ANSWERED = """
+            select coalesce(max(version), 0) as answered from recall_duty
+            where agency = $1 and record = $2 and kind = 'amendment'
             """;
     private static final String HIGHEST =
             "select coalesce(max(version), 0) as highest from shelf_version where record = $1";
@@ -53,7 +52,7 @@ class OweReceipts implements RecallListener {
             on conflict (agency, record, version, kind) do nothing
             """;
 
-    private final Views views;
+    private final Tightening tightening;
     private final Outbox outbox;
     private final WorkTrail trail;
     private final PartyRegister register;
@@ -61,13 +60,13 @@ class OweReceipts implements RecallListener {
     private final Duration due;
 
     OweReceipts(
-            Views views,
+            Tightening tightening,
             Outbox outbox,
             WorkTrail trail,
             PartyRegister register,
             Clock clock,
             @ConfigProperty(name = "entente.recalls.due") Duration due) {
-        this.views = views;
+        this.tightening = tightening;
         this.outbox = outbox;
         this.trail = trail;
         this.register = register;
@@ -78,7 +77,7 @@ class OweReceipts implements RecallListener {
     @Override
     public Uni<Void> recalled(SqlConnection connection, TakenBack what) {
         return disclosed(Transaction.in(connection), what, what.since(), what.upTo())
-                .chain(purposes -> owe(connection, what, "recall", List.copyOf(purposes.keySet())));
+                .chain(agencies -> owe(connection, what, "recall", agencies));
     }
 
     /** Who owes a receipt for a recall before it owes none for the erasure that follows. */
@@ -93,28 +92,23 @@ class OweReceipts implements RecallListener {
                         what.since(),
                         Math.max(what.since(), rows.get(0).integer("highest"))))
                 .chain(all -> disclosed(transaction, all, 0, all.upTo())
-                        .chain(purposes -> each(List.copyOf(purposes.keySet()), agency -> transaction
+                        .chain(agencies -> each(agencies, agency -> transaction
                                 .rows(OWED, agency.value(), all.record().value())
                                 .map(List::isEmpty)))
-                        .chain(agencies -> owe(connection, all, "erasure", agencies)));
+                        .chain(owing -> owe(connection, all, "erasure", owing)));
     }
 
     @Override
     public Uni<Void> amended(SqlConnection connection, TakenBack what) {
         Transaction transaction = Transaction.in(connection);
         return disclosed(transaction, what, what.since(), what.upTo() - 1)
-                .chain(purposes -> each(
-                        List.copyOf(purposes.keySet()),
-                        agency -> views.narrowedBy(
-                                transaction,
-                                agency,
-                                purposes.get(agency),
-                                what.record(),
-                                what.upTo(),
-                                clock.instant())))
-                .chain(agencies -> agencies.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : owe(connection, what, "amendment", agencies));
+                .chain(agencies -> each(agencies, agency -> transaction
+                        .rows(ANSWERED, agency.value(), what.record().value())
+                        .map(rows -> new Question(
+                                agency, what.record(), what.since(), rows.get(0).integer("answered"), what.upTo()))
+                        .chain(question -> tightening.of(transaction, question))))
+                .chain(owing ->
+                        owing.isEmpty() ? Uni.createFrom().voidItem() : owe(connection, what, "amendment", owing));
     }
 
     private interface Condition {
@@ -133,13 +127,10 @@ class OweReceipts implements RecallListener {
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    private static Uni<Map<AgencyId, Set<Purpose>>> disclosed(
-            Transaction transaction, TakenBack what, int after, int upTo) {
+    private static Uni<List<AgencyId>> disclosed(Transaction transaction, TakenBack what, int after, int upTo) {
         return transaction.rows(DISCLOSED, what.record().value(), after, upTo).map(rows -> rows.stream()
-                .collect(Collectors.groupingBy(
-                        (Row row) -> new AgencyId(row.text("agency")),
-                        TreeMap::new,
-                        Collectors.mapping(row -> Purpose.of(row.text("purpose")), Collectors.toSet()))));
+                .map(row -> new AgencyId(row.text("agency")))
+                .toList());
     }
 
     private Uni<Void> owe(SqlConnection connection, TakenBack what, String kind, List<AgencyId> agencies) {

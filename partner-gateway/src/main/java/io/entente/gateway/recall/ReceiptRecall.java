@@ -108,7 +108,8 @@ class ReceiptRecall {
     }
 
     /**
-     * A word stands once it is given; what is kept today may still be purged. What an officer stated does not stand in the
+     * A word stands once it is given; what is kept today may still be purged, and to whom it was passed on may turn out
+     * bit by bit. What an officer stated does not stand in the
      * way of what the agency signs.
      */
     private static void requirePossible(List<Receipt> before, Said said) {
@@ -116,7 +117,7 @@ class ReceiptRecall {
                 .filter(receipt -> receipt.evidence().equals(Receipt.SIGNED)
                         || said.evidence().equals(Receipt.STATEMENT))
                 .map(Receipt::outcome)
-                .anyMatch(was -> was == said.outcome()
+                .anyMatch(was -> was == said.outcome() && was != Outcome.FORWARDED
                         || was == Outcome.NEVER_RECEIVED
                         || was.isLast() && said.outcome().settles()
                         || said.outcome() == Outcome.NEVER_RECEIVED);

@@ -3,7 +3,10 @@ package io.entente.gateway.shelf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Who must know that an owner restricts what recipients hold, in the transaction in which it takes effect here. */
+/**
+ * Who must know that an owner restricts what recipients hold, in the transaction in which it takes effect here, and with
+ * no read of the record under way.
+ */
 public interface RecallListener {
     Uni<Void> recalled(SqlConnection connection, TakenBack what);
 

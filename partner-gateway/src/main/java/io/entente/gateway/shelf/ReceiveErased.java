@@ -51,10 +51,12 @@ class ReceiveErased {
     private Uni<Void> erase(SqlConnection connection, Erased erased, int recalledTo) {
         Transaction transaction = Transaction.in(connection);
         TakenBack what = new TakenBack(erased.record(), erased.agency(), recalledTo, Integer.MAX_VALUE);
-        return recalls.erased(connection, what)
-                .chain(() -> shelf.everyRecipient(transaction, erased.record()))
+        return shelf.everyRecipient(transaction, erased.record())
                 // Before it is forgotten whom it concerned.
                 .chain(agencies -> listener.changed(transaction, erased.record(), agencies))
+                // What is decided and answered until now goes with it.
+                .chain(() -> RecordLock.alone(transaction, erased.record()))
+                .chain(() -> recalls.erased(connection, what))
                 .chain(() -> shelf.erase(transaction, erased))
                 .chain(() -> trail.record(
                         connection, happening(erased), erased.agency(), register.jurisdictionOf(erased.agency())))

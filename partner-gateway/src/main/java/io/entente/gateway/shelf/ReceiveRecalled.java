@@ -30,9 +30,10 @@ class ReceiveRecalled {
                 .chain(tombstone -> tombstone.covers(recalled.version())
                         ? Uni.createFrom().voidItem()
                         : shelf.recall(transaction, recalled)
-                                .chain(() -> recalls.recalled(connection, what(tombstone, recalled)))
                                 .chain(() -> shelf.everyRecipient(transaction, recalled.record()))
-                                .chain(agencies -> listener.changed(transaction, recalled.record(), agencies)));
+                                .chain(agencies -> listener.changed(transaction, recalled.record(), agencies))
+                                .chain(() -> RecordLock.alone(transaction, recalled.record()))
+                                .chain(() -> recalls.recalled(connection, what(tombstone, recalled))));
     }
 
     private static TakenBack what(Tombstone tombstone, Recalled recalled) {

@@ -45,6 +45,7 @@ class ReceiveReleased {
                         return shelf.put(connection, release)
                                 .chain(() -> shelf.everyRecipient(transaction, released.record()))
                                 .chain(agencies -> listener.changed(transaction, released.record(), agencies))
+                                .chain(() -> RecordLock.alone(transaction, released.record()))
                                 .chain(() -> recalls.amended(
                                         connection,
                                         new TakenBack(

@@ -7,8 +7,9 @@ import io.smallrye.mutiny.Uni;
 /**
  * Puts the reads of a record and what its owner says of it one after the other. Whoever decides holds it together with
  * other readers, whoever takes something back holds it alone: so every disclosure is either on record when a recall asks
- * who had received it, or decided after the recall. Held until the transaction ends; taken before anything of the record
- * is read.
+ * who had received it, or decided after the recall. Held until the transaction ends. Readers take it before they read
+ * anything of the record; whoever takes something back writes all it has to write first, which no reader sees before it
+ * commits, and takes it last: readers wait for what is left, and no longer.
  */
 public final class RecordLock {
     private RecordLock() {}

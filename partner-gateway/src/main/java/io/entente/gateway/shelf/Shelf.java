@@ -21,12 +21,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 /** The released versions there are. */
 @ApplicationScoped
 public class Shelf {
     private static final String VERSIONS = """
-            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
+            select %s r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
                 case when exists (select from node_heard h where h.node = v.sender and h.heard_at between
                         clock_timestamp() - make_interval(secs => cast($2 as double precision)) and clock_timestamp())
                     then 0 else 1 end as silent
@@ -36,6 +37,8 @@ public class Shelf {
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
+    private static final String ALL = VERSIONS.formatted("");
+    private static final String NEWEST = VERSIONS.formatted("distinct on (r.record)");
     private static final String MARKS = """
             select record, version, position, name, field_class, item, from_item, to_item, content_hash
             from shelf_claim
@@ -49,16 +52,32 @@ public class Shelf {
         this.longestSilence = longestSilence.toMillis() / 1000.0;
     }
 
+    /**
+     * What a decision can be made on that withholds: of one record as much is fetched as of another, however many versions
+     * and claims it has.
+     *
+     * @return per record the labels of its newest version, recalled or not, and none of its claims
+     */
+    public Uni<Map<RecordId, ShelvedVersion>> newest(Transaction transaction, Collection<RecordId> records) {
+        return transaction.rows(NEWEST, ids(records), longestSilence).map(rows -> rows.stream()
+                .map(row -> version(row, Map.of()))
+                .collect(toUnmodifiableMap(ShelvedVersion::record, version -> version)));
+    }
+
     /** @return per record its versions, highest first, recalled ones included; nothing for a record that has none */
     public Uni<Map<RecordId, List<ShelvedVersion>>> versions(Transaction transaction, Collection<RecordId> records) {
-        String ids = records.stream().map(RecordId::toString).collect(joining(","));
+        String ids = ids(records);
         // Versions first: one that is committed between the two questions is then not there yet, rather than there and
         // empty, which would look like a withdrawal.
-        return transaction.rows(VERSIONS, ids, longestSilence).chain(versions -> transaction
+        return transaction.rows(ALL, ids, longestSilence).chain(versions -> transaction
                 .rows(MARKS, ids)
                 .map(Shelf::marksByVersion)
                 .map(marks ->
                         versions.stream().map(row -> version(row, marks)).collect(groupingBy(ShelvedVersion::record))));
+    }
+
+    private static String ids(Collection<RecordId> records) {
+        return records.stream().map(RecordId::toString).collect(joining(","));
     }
 
     private record Key(UUID record, int version) {}

@@ -43,18 +43,17 @@ class ShelfWriter {
     }
 
     /**
-     * Takes the record's row, and with it the right to change the record until the transaction ends; whoever reads it has
-     * committed by then.
+     * Takes the record's row, and with it the right to change the record until the transaction ends. Readers read on.
      *
      * @return what of the record may no longer be shown, whatever arrives
      * @throws MalformedMessage if the record belongs to another agency
      */
     Uni<Tombstone> claim(Transaction transaction, RecordId record, AgencyId owner) {
-        return RecordLock.alone(transaction, record)
-                .chain(() -> transaction.change(
+        return transaction
+                .change(
                         "insert into shelf_record (record, owner) values ($1, $2) on conflict (record) do nothing",
                         record.value(),
-                        owner.value()))
+                        owner.value())
                 .chain(() -> transaction.rows(
                         "select owner, recalled_to, erased_at from shelf_record where record = $1 for update",
                         record.value()))

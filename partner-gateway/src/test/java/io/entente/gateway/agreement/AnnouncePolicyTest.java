@@ -3,20 +3,25 @@ package io.entente.gateway.agreement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
+import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.TestStack;
 import io.entente.policy.decision.Policy;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +43,22 @@ class AnnouncePolicyTest {
 
     @Inject
     AnnouncePolicy announce;
+
+    @Inject
+    AgreementsTaken taken;
+
+    @Inject
+    SignedAgreements agreements;
+
+    @Inject
+    Issuers issuers;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
 
     TestStack stack;
     private Partners partners;
@@ -81,19 +102,79 @@ class AnnouncePolicyTest {
     }
 
     @Test
-    void what_has_not_changed_is_not_told_again_and_a_restart_tells_nothing_new() {
+    void what_has_not_changed_is_not_told_again() {
         AgreementFile file = AgreementTestData.file(
                 stack.keys(), AgreementTestData.between("eu-euda", "BE", Instant.parse("2126-01-01T00:00:00Z"), ""));
         take(file);
         heard(message -> says(message, file.agreement().hash()));
-        long number = partners.count("(select generate_series(1, number) from policy_announcement) as numbers");
+        List<String> number = partners.texts("select number from policy_announcement");
 
         for (int i = 0; i < 3; i++) announce.run().await().atMost(PATIENCE);
 
-        assertThat(partners.count("(select generate_series(1, number) from policy_announcement) as numbers"))
-                .isEqualTo(number);
+        assertThat(partners.texts("select number from policy_announcement")).isEqualTo(number);
         assertThat(stack.others().silent(Address.POLICY_CHANGED, Duration.ofSeconds(1)))
                 .isTrue();
+    }
+
+    @Test
+    void a_start_tells_every_document_again_under_a_number_above_all_before() {
+        AgreementFile file = AgreementTestData.file(
+                stack.keys(), AgreementTestData.between("eu-euda", "BE", Instant.parse("2126-01-01T00:00:00Z"), ""));
+        take(file);
+        long before = heard(message -> says(message, file.agreement().hash()))
+                .get(0)
+                .path("number")
+                .asLong();
+
+        started().run().await().atMost(PATIENCE);
+
+        JsonNode again = stack.others().receive(Address.POLICY_CHANGED).data();
+        assertThat(again.path("number").asLong()).isGreaterThan(before);
+        assertThat(again.path("documents"))
+                .extracting(document -> document.path("hash").asText())
+                .contains(file.agreement().hash());
+    }
+
+    @Test
+    void numbers_go_on_above_those_of_before_a_backup_was_restored() throws Exception {
+        started().run().await().atMost(PATIENCE);
+        long before = stack.others()
+                .receive(Address.POLICY_CHANGED)
+                .data()
+                .path("number")
+                .asLong();
+        partners.execute("owner", "update policy_announcement set number = 3");
+
+        started().run().await().atMost(PATIENCE);
+
+        assertThat(stack.others()
+                        .receive(Address.POLICY_CHANGED)
+                        .data()
+                        .path("number")
+                        .asLong())
+                .isGreaterThan(before);
+    }
+
+    @Test
+    void an_instance_that_stays_has_the_last_word_against_one_that_ran_with_something_else() throws Exception {
+        AnnouncePolicy stays = started();
+        stays.run().await().atMost(PATIENCE);
+        String own = partners.texts("select hash from policy_announcement").get(0);
+        stack.others().receive(Address.POLICY_CHANGED);
+
+        partners.execute("owner", "update policy_announcement set hash = 'of another register', number = number + 1");
+        stays.run().await().atMost(PATIENCE);
+
+        assertThat(partners.texts("select hash from policy_announcement")).containsExactly(own);
+        JsonNode last = stack.others().receive(Address.POLICY_CHANGED).data();
+        assertThat(last.path("register").asText())
+                .isEqualTo(stack.keys().register().hash());
+    }
+
+    /** Another instance, which starts now and waits for nobody. */
+    private AnnouncePolicy started() {
+        return new AnnouncePolicy(
+                taken, agreements, stack.keys().register(), issuers, outbox, worker, Clock.systemUTC(), Duration.ZERO);
     }
 
     @Test

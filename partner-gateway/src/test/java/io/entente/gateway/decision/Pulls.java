@@ -1,6 +1,7 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.Form;
 import io.entente.gateway.shelf.PickedContent;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.ShelvedVersion;
@@ -36,14 +37,14 @@ public final class Pulls {
                 .chain(all -> views.of(transaction, request, record, all))
                 .map(view -> view.flatMap(View::shown))
                 .chain(shown -> shown.map(some -> picked(transaction, some)
-                                .map(PickedContent::payload)
+                                .map(PickedContent::text)
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<PickedContent> picked(Transaction transaction, Shown<ShelvedVersion> shown) {
         return shown.pointsOnly()
-                ? picking.pointer(transaction, shown.version())
-                : picking.of(transaction, shown.version(), shown.positions());
+                ? picking.pointer(transaction, shown.version(), Form.PAYLOAD)
+                : picking.of(transaction, shown.version(), shown.positions(), Form.PAYLOAD);
     }
 }

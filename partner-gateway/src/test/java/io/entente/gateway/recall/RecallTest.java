@@ -128,6 +128,60 @@ class RecallTest {
     }
 
     @Test
+    void an_amendment_that_takes_something_obliges_though_the_agreement_is_suspended_when_it_comes() throws Exception {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData fuller = record.amended().telling("EXERCISE: more was found");
+
+        whileSuspended(() -> {
+            partners.release(fuller);
+            assertThat(hsi.owes(record.id())).as("nothing was taken").isEmpty();
+            partners.release(fuller.amended().marked("red"));
+        });
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "amendment"));
+    }
+
+    @Test
+    void what_was_tightened_once_obliges_once_until_it_is_tightened_more() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData red = record.amended().marked("red");
+        partners.release(red);
+        RecordTestData still = red.amended().telling("EXERCISE: more was found");
+        partners.release(still);
+        assertThat(hsi.owes(record.id())).hasSize(1);
+
+        partners.release(still.amended().to(Map.of("us-cbp", "full")));
+
+        assertThat(hsi.owes(record.id())).hasSize(1);
+    }
+
+    @Test
+    void what_came_and_went_while_nobody_looked_obliges_nobody() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData wider = record.amended().marked("green");
+        partners.release(wider);
+
+        partners.release(wider.amended().marked("amber"));
+
+        assertThat(hsi.owes(record.id())).isEmpty();
+    }
+
+    private void whileSuspended(Runnable work) throws SQLException {
+        UUID suspension = UUID.randomUUID();
+        partners.execute(
+                "owner",
+                "insert into agreement_suspension (id, agreement, version, party, officer, agency, suspended_at) select '"
+                        + suspension + "', agreement, max(version), 'US', 'a-pseudonym', 'us-hsi', now()"
+                        + " from agreement_version where agreement = 'us-be' group by agreement");
+        try {
+            work.run();
+        } finally {
+            partners.execute("owner", "delete from agreement_suspension where id = '" + suspension + "'");
+        }
+    }
+
+    @Test
     void an_erasure_obliges_who_had_received_it_unless_a_recall_does_already() {
         pulledAndRecalled();
         RecordTestData closed = RecordTestData.released();
@@ -273,6 +327,34 @@ class RecallTest {
                 .as("its own copy is still to be accounted for")
                 .containsEntry("state", "outstanding");
         hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+        assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "done");
+    }
+
+    @Test
+    void a_recall_follows_whoever_it_turns_out_later_that_it_was_passed_on_to() {
+        Originator originator = originators.with(partners);
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        for (String other : List.of("us-dea", "us-cbp")) {
+            UUID consent = originator.isAskedToPassOn(record.id(), "us-hsi", other);
+            originator.says(Originator.granted(consent, 1, record.id()));
+        }
+        partners.recall(record);
+        String recall = hsi.owed(record.id());
+
+        hsi.states(recall, forwarded("us-dea")).then().statusCode(200);
+        List<Sent> later = Sent.during(
+                stack, () -> hsi.states(recall, forwarded("us-cbp")).then().statusCode(200));
+        hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+        hsi.states(recall, forwarded("us-cbp")).then().statusCode(200);
+
+        assertThat(dea.owes(record.id())).hasSize(1);
+        assertThat(new Recipient(stack, partners, "us-cbp").owes(record.id())).hasSize(1);
+        assertThat(about(record.id(), of(later, Address.RECALL_RECEIPTED)))
+                .extracting(data -> data.path("forwardedTo").path(0).asText())
+                .contains("us-cbp");
+        assertThat(partners.count("recall_receipt where duty = '" + recall + "' and forwarded_to = 'us-cbp'"))
+                .as("the same again is said once")
+                .isOne();
         assertThat(hsi.owes(record.id()).get(0)).containsEntry("state", "done");
     }
 

@@ -113,8 +113,7 @@ class AtRestTest {
                 "update shelf_version set signed_part = (select signed_part from shelf_version where record = '"
                         + victim.id() + "') where record = '" + other.id() + "'");
 
-        for (RecordTestData record : List.of(victim, other)) {
-            Response answer = partners.hsi().get("/v1/records/" + record.id());
+        for (Response answer : List.of(partners.hsi().get("/v1/records/" + victim.id()), proof(victim), proof(other))) {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.asString()).doesNotContain("EXERCISE Person");
         }
@@ -140,11 +139,11 @@ class AtRestTest {
         RecordTestData record = RecordTestData.released().to(Map.of("us-hsi", "pointer"));
         partners.shelve(record);
 
-        Counted counted = counting(record, (version, counting) -> picking.pointer(counting, version));
+        Counted counted = counting(record, (version, counting) -> picking.pointer(counting, version, Form.PAYLOAD));
 
         assertThat(counted.calls).hasValue(1);
         assertThat(counted.rows).hasValue(1);
-        assertThat(counted.picked.payload()).isEqualTo(record.pointer().payload());
+        assertThat(counted.picked.text()).isEqualTo(record.pointer().payload());
     }
 
     @Test
@@ -152,14 +151,46 @@ class AtRestTest {
         RecordTestData record = RecordTestData.released();
         partners.shelve(record);
 
-        Counted counted =
-                counting(record, (version, counting) -> picking.of(counting, version, position(version, "reference")));
+        Counted counted = counting(
+                record,
+                (version, counting) -> picking.of(counting, version, position(version, "reference"), Form.PROOF));
 
         assertThat(counted.calls).hasValue(2);
         assertThat(counted.rows.get())
-                .as("key and signed part; five visible claims and the one chosen")
-                .isLessThanOrEqualTo(8);
-        assertThat(SdStatement.parse(counted.picked.proof()).disclosures()).hasSize(1);
+                .as("key and signed part; the claim that was chosen")
+                .isEqualTo(2);
+        assertThat(SdStatement.parse(counted.picked.text()).disclosures()).hasSize(1);
+    }
+
+    @Test
+    void a_pull_opens_of_each_claim_the_form_that_it_sends_and_no_other() throws SQLException {
+        RecordTestData asPayload = RecordTestData.released();
+        RecordTestData asProof = RecordTestData.released();
+        partners.release(asPayload);
+        partners.release(asProof);
+
+        spoil("encoded", asPayload);
+        spoil("member", asProof);
+
+        assertThat(partners.hsi().get("/v1/records/" + asPayload.id()).statusCode())
+                .isEqualTo(200);
+        assertThat(proof(asProof).statusCode()).isEqualTo(200);
+        assertThat(SdStatement.parse(proof(asProof).asString()).disclosures()).isNotEmpty();
+        assertThat(proof(asPayload).statusCode()).as("what it does send").isEqualTo(503);
+        assertThat(partners.hsi().get("/v1/records/" + asProof.id()).statusCode())
+                .as("what it does send")
+                .isEqualTo(503);
+    }
+
+    private Response proof(RecordTestData record) {
+        return partners.hsi().accept("application/sd-jwt").get("/v1/records/" + record.id());
+    }
+
+    private void spoil(String column, RecordTestData record) throws SQLException {
+        partners.execute(
+                "owner",
+                "update shelf_claim set " + column + " = '\\x00' where encoded is not null and record = '" + record.id()
+                        + "'");
     }
 
     @Test
@@ -276,7 +307,7 @@ class AtRestTest {
         private final Transaction real;
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger rows = new AtomicInteger();
-        private PickedContent picked = new PickedContent("", "");
+        private PickedContent picked = new PickedContent("");
 
         Counted(Transaction real) {
             this.real = real;

@@ -129,6 +129,9 @@ final class ProblemResponses {
                         OASFactory.createSchema()
                                 .type(List.of(Schema.SchemaType.ARRAY))
                                 .items(fault))
+                .addProperty(
+                        "confirmation",
+                        text("Repeated as the parameter confirmed by who may let exactly this happen all the same"))
                 .required(List.of("type", "title", "status"))
                 .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }

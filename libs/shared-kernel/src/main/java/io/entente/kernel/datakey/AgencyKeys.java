@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Agencies' key-encryption keys, which wrap data keys and never leave where they are kept: an agency's KMS or HSM, files
- * in the demo ({@link AgencyKeyFiles}). A call may go far: whoever implements this answers on the caller's context and
- * within seconds, since the caller may hold a transaction. Any failure but {@link KeyRefused} means that the keys do not
+ * in the demo ({@link AgencyKeyFiles}). A call may go far: whoever implements this does not block the caller's thread.
+ * Who asks waits for {@code entente.at-rest.patience}, since it may hold a transaction, and takes no answer for an outage. Any failure but {@link KeyRefused} means that the keys do not
  * answer now, and that to ask again may help.
  */
 public interface AgencyKeys {

@@ -2,6 +2,9 @@ package io.entente.kernel.datakey;
 
 import io.entente.kernel.work.Round;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +28,19 @@ public class DataKeys implements Round {
     private final AgencyKeys agencies;
     private final Clock clock;
     private final String service;
+    private final Duration patience;
     private final KeptKeys kept = new KeptKeys(MOST, KEPT);
 
-    DataKeys(AgencyKeys agencies, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
+    /** @param patience how long an agency's keys may take: whoever asks holds a transaction */
+    DataKeys(
+            AgencyKeys agencies,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "entente.at-rest.patience", defaultValue = "5s") Duration patience) {
         this.agencies = agencies;
         this.clock = clock;
         this.service = service;
+        this.patience = patience;
     }
 
     /** @param wrapped to be stored */
@@ -55,8 +65,15 @@ public class DataKeys implements Round {
                         .invoke(key -> kept.keep(name, wrapped, key, clock.instant())));
     }
 
-    private static <T> Uni<T> reached(Uni<T> answer) {
-        return answer.onFailure(failure -> !(failure instanceof KeyRefused)).transform(KeyOutOfReach::new);
+    /** Goes on where it was asked, however it ends: the caller's transaction lives there. */
+    private <T> Uni<T> reached(Uni<T> answer) {
+        Context here = Vertx.currentContext();
+        Uni<T> bounded = answer.ifNoItem()
+                .after(patience)
+                .fail()
+                .onFailure(failure -> !(failure instanceof KeyRefused))
+                .transform(KeyOutOfReach::new);
+        return here == null ? bounded : bounded.emitOn(MutinyHelper.executor(here));
     }
 
     /** Drops the key now, and keeps it no more. Harmless if the erasure is not committed after all. */

@@ -4,6 +4,8 @@ import io.entente.kernel.database.Outage;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +29,7 @@ class DataKeysTest {
 
     private final Watch watch = new Watch();
     private final FarAway far = new FarAway();
-    private final DataKeys keys = new DataKeys(far, watch, "a-service");
+    private final DataKeys keys = new DataKeys(far, watch, "a-service", Duration.ofMillis(200));
 
     @Test
     void a_key_leaves_memory_after_ten_minutes() {
@@ -127,6 +131,31 @@ class DataKeysTest {
     }
 
     @Test
+    void keys_that_are_silent_are_an_outage_soon_and_whoever_asked_goes_on_where_it_was() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        far.silent = true;
+
+        assertThatThrownBy(() -> keys.open(name, wrapped).await().atMost(Duration.ofSeconds(10)))
+                .isInstanceOf(KeyOutOfReach.class)
+                .matches(Outage::is);
+        assertThatThrownBy(() -> keys.make(name).await().atMost(Duration.ofSeconds(10)))
+                .isInstanceOf(KeyOutOfReach.class);
+
+        Vertx vertx = Vertx.vertx();
+        try {
+            Context asking = vertx.getOrCreateContext();
+            CompletableFuture<Context> ended = new CompletableFuture<>();
+            asking.runOnContext(now -> keys.open(name, wrapped)
+                    .subscribe()
+                    .with(key -> {}, failure -> ended.complete(Vertx.currentContext())));
+            assertThat(ended.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(asking);
+        } finally {
+            vertx.close();
+        }
+    }
+
+    @Test
     void two_services_do_not_have_the_same_key_under_one_name() {
         open(DataKeyName.of(FGP), made(DataKeyName.of(FGP)));
 
@@ -147,14 +176,17 @@ class DataKeysTest {
     private static final class FarAway implements AgencyKeys {
         private final List<DataKeyName> unwrapped = new ArrayList<>();
         private @Nullable RuntimeException failure;
+        private boolean silent;
 
         @Override
         public Uni<String> wrap(DataKeyName name, byte[] dataKey) {
+            if (silent) return Uni.createFrom().nothing();
             return Uni.createFrom().item(Base64.getEncoder().encodeToString(dataKey));
         }
 
         @Override
         public Uni<byte[]> unwrap(DataKeyName name, String wrapped) {
+            if (silent) return Uni.createFrom().nothing();
             if (failure != null) return Uni.createFrom().failure(failure);
             unwrapped.add(name);
             return Uni.createFrom().item(Base64.getDecoder().decode(wrapped));

@@ -1,0 +1,46 @@
+package io.entente.cases.preview;
+
+import io.entente.cases.consent.GrantCheck;
+import io.entente.cases.dossier.Dossiers;
+import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.Referral;
+import io.entente.cases.referral.Scrutiny;
+import io.entente.policy.decision.Consent;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stops a grant where the words in force would give whom it lets in what is withheld from it, as a release is stopped: a
+ * second officer confirms exactly what was found.
+ */
+@ApplicationScoped
+class SearchGrant implements GrantCheck {
+    private final Foresight foresight;
+
+    SearchGrant(Foresight foresight) {
+        this.foresight = foresight;
+    }
+
+    @Override
+    public Uni<Void> require(Referral referral, Consent consent, Officer by, Optional<String> confirmed) {
+        return foresight
+                .granting(referral, consent)
+                .invoke(given -> requireConfirmed(referral, given, by, confirmed))
+                .replaceWithVoid();
+    }
+
+    private static void requireConfirmed(
+            Referral referral, List<GivenAway> given, Officer by, Optional<String> confirmed) {
+        if (given.isEmpty()) return;
+        Confirmation.of(
+                        referral.id(),
+                        referral.released().orElseThrow(),
+                        Dossiers.content(referral.inForce().orElseThrow()),
+                        given)
+                .requireIn(confirmed);
+        referral.requireShareableBy(by, Scrutiny.TWO_OFFICERS);
+    }
+}
