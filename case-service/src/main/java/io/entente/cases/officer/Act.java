@@ -17,6 +17,8 @@ public enum Act {
     RECALL_READ("recall.read", false),
     RECALLS_LISTED("recall.listed", false),
     CLOSED("referral.closed", true),
+    REVIEWED("referral.reviewed", true),
+    REVIEWS_READ("referral.reviews-read", false),
     ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),
     READERS_CHANGED("referral.readers-changed", true),

@@ -25,6 +25,7 @@ import io.entente.policy.selection.Shown;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +50,9 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
      * What all versions of a referral have in common.
      *
      * @param recalled whether it was taken back
+     * @param reviewBy the last day, in UTC, on which partners may be shown it
      */
-    record Of(RecordId record, Reference reference, Agency owner, boolean recalled) {}
+    record Of(RecordId record, Reference reference, Agency owner, boolean recalled, LocalDate reviewBy) {}
 
     /** @param at when it would be released: only the release itself will know, so its statement says another second */
     static Edition ifReleased(Of referral, int number, UUID versionId, Content content, Instant at) {
@@ -86,7 +88,7 @@ record Edition(int number, UUID versionId, Labels labels, ObjectNode visible, Li
         Labels labels = Labelling.of(
                 referral.record(),
                 referral.owner(),
-                new Release(recipients, referral.recalled()),
+                new Release(recipients, referral.recalled()).reviewedBy(referral.reviewBy()),
                 claims.stream().collect(Collectors.toMap(Claim::name, Claim::value)));
         List<Mark> marks = new ArrayList<>();
         for (Claim claim : claims) marks.add(Mark.of(marks.size(), claim.name(), claim.value()));

@@ -14,6 +14,7 @@ import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Request;
@@ -23,6 +24,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +112,12 @@ public class Foresight {
             Referral referral, Content content, List<Slip> slips, KnownPolicy policy, Consents given) {
         Instant now = clock.instant();
         Edition edition = Edition.ifReleased(
-                new Edition.Of(referral.id(), referral.reference(), owner(referral), false),
+                new Edition.Of(
+                        referral.id(),
+                        referral.reference(),
+                        owner(referral),
+                        false,
+                        ReviewPeriod.from(LocalDate.ofInstant(now, ZoneOffset.UTC))),
                 referral.latest().number(),
                 UUID.randomUUID(),
                 content,

@@ -87,7 +87,8 @@ public class Views {
 
     /**
      * Whether an agency gets less of a record by its newest version than by those before it, or on stricter terms, under
-     * any of these purposes and by what is in force now. That its owner is not heard of is left aside.
+     * any of these purposes and by what is in force now. That its owner is not heard of, or has not reviewed it in time,
+     * is left aside.
      */
     public Uni<Boolean> narrowedBy(
             Transaction transaction,

@@ -12,9 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -29,7 +31,9 @@ public class Shelf {
             select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
                 case when exists (select from node_heard h where h.node = v.sender and h.heard_at between
                         clock_timestamp() - make_interval(secs => cast($2 as double precision)) and clock_timestamp())
-                    then 0 else 1 end as silent
+                    then 0 else 1 end as silent,
+                cast(first_value(case when r.reviewed_version = v.version then r.reviewed_until else v.review_by end)
+                    over (partition by r.record order by v.version desc) as varchar) as review_by
             from shelf_record r
             join shelf_version v on v.record = r.record
             join decision_input i on i.hash = v.labels_hash
@@ -90,7 +94,8 @@ public class Shelf {
                 LabelsDocument.read(
                         row.bytes("document"),
                         number <= row.optionalInteger("recalled_to").orElse(0),
-                        row.integer("silent") == 1),
+                        row.integer("silent") == 1,
+                        Optional.of(LocalDate.parse(row.text("review_by")))),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }
 }
