@@ -84,7 +84,8 @@ public record RecordTestData(
     }
 
     public RecordTestData marked(String colour) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates);
     }
 
     /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
@@ -111,8 +112,7 @@ public record RecordTestData(
     }
 
     private RecordTestData dated(Dates other) {
-        return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other);
     }
 
     /** @return the data of {@code record.reviewed} for this version */

@@ -80,8 +80,12 @@ class ReviewedRecordTest {
                                 .statusCode(404))
                         .stream()
                         .filter(sent -> sent.address() == Address.AUDIT_GATEWAY
-                                && Partners.asker(sent.event()).get("record").asText().equals(id.toString()))
-                        .map(sent -> sent.event().data().path("statement").asText().length())
+                                && Partners.asker(sent.event())
+                                        .get("record")
+                                        .asText()
+                                        .equals(id.toString()))
+                        .map(sent ->
+                                sent.event().data().path("statement").asText().length())
                         .toList())
                 .toList();
 
@@ -101,7 +105,8 @@ class ReviewedRecordTest {
 
     @Test
     void whatever_its_owner_says_it_is_shown_for_five_years_after_its_signature_at_most() {
-        Instant signed = today.minusYears(5).minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant signed =
+                today.minusYears(5).minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         RecordTestData undated = RecordTestData.released().signedAt(signed);
         RecordTestData longer = RecordTestData.released().signedAt(signed).reviewedBy(today.plusYears(1));
         RecordTestData inTime = RecordTestData.released().signedAt(signed.plus(1, ChronoUnit.DAYS));

@@ -26,12 +26,7 @@ import java.util.stream.Collectors;
  * @param labels what decisions about it will be made on
  */
 record VerifiedRelease(
-        Released released,
-        String sender,
-        String signedPart,
-        Instant signedAt,
-        List<ShelfClaim> claims,
-        Labels labels) {
+        Released released, String sender, String signedPart, Instant signedAt, List<ShelfClaim> claims, Labels labels) {
 
     static VerifiedRelease of(
             Released released, String sender, SdStatement statement, ObjectNode visible, Agency owner) {

@@ -199,7 +199,7 @@ final class History {
     }
 
     private void pass() {
-        world.pass(Duration.ofHours(1 + random.nextInt(10)));
+        world.pass(Duration.ofHours(1 + random.nextInt(reviews ? 24 : 10)));
         tell("it is " + world.now());
     }
 

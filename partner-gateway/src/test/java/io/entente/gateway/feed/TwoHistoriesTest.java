@@ -113,7 +113,15 @@ class TwoHistoriesTest {
 
         private void release(Map<String, String> to, String tlp) {
             var record = new RecordTestData(
-                    new RecordId(UUID.randomUUID()), 1, UUID.randomUUID(), FGP, FGP, tlp, "EXERCISE", "EXERCISE", to,
+                    new RecordId(UUID.randomUUID()),
+                    1,
+                    UUID.randomUUID(),
+                    FGP,
+                    FGP,
+                    tlp,
+                    "EXERCISE",
+                    "EXERCISE",
+                    to,
                     new RecordTestData.Dates(world.now(), Optional.empty()));
             records.add(record);
             world.release(record);

@@ -167,9 +167,9 @@ final class Sample {
                 Sorted.set(restrictions),
                 Map.of(UUID.fromString(PERSON), category),
                 new Release(
-                        recipients.entrySet().stream()
-                                .map(one -> Recipient.of(one.getKey(), one.getValue()))
-                                .toList(),
+                                recipients.entrySet().stream()
+                                        .map(one -> Recipient.of(one.getKey(), one.getValue()))
+                                        .toList(),
                                 recalled)
                         .reviewedBy(reviewBy));
     }

@@ -36,10 +36,13 @@ class LabelsDocumentTest {
         Labels labels = labels(record.statement(keys));
         byte[] document = LabelsDocument.write(labels);
 
-        assertThat(LabelsDocument.read(document, false, false, Optional.empty())).isEqualTo(labels);
+        assertThat(LabelsDocument.read(document, false, false, Optional.empty()))
+                .isEqualTo(labels);
         assertThat(LabelsDocument.write(LabelsDocument.read(document, true, false, Optional.of(LocalDate.EPOCH))))
                 .isEqualTo(document);
-        assertThat(LabelsDocument.read(document, true, false, Optional.of(LocalDate.EPOCH)).release().recalled())
+        assertThat(LabelsDocument.read(document, true, false, Optional.of(LocalDate.EPOCH))
+                        .release()
+                        .recalled())
                 .isTrue();
     }
 

@@ -82,11 +82,7 @@ public final class Policy {
             Instant after, Labels labels, Agreements agreements, Consents consents) {
         Stream<Instant> designations = labels.release().recipients().stream()
                 .flatMap(recipient -> recipient.designated().edges());
-        return Stream.of(
-                        designations,
-                        labels.release().lapses().stream(),
-                        agreements.edges(),
-                        consents.edges())
+        return Stream.of(designations, labels.release().lapses().stream(), agreements.edges(), consents.edges())
                 .flatMap(edges -> edges)
                 .filter(edge -> edge.isAfter(after))
                 .min(Instant::compareTo);

@@ -39,7 +39,6 @@ public record Release(List<Recipient> recipients, boolean recalled, boolean sile
 
     /** The first instant at which it is past its review. */
     Optional<Instant> lapses() {
-        return reviewBy.map(
-                day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return reviewBy.map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

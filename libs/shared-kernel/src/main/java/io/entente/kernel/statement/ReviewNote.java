@@ -28,14 +28,12 @@ import java.util.Collection;
  * @param on the day of the review, in UTC
  * @param until the last day on which it may be shown; before {@code on} for what was found to be needed no longer
  */
-public record ReviewNote(
-        AgencyId agency, RecordId record, int version, int number, LocalDate on, LocalDate until) {
+public record ReviewNote(AgencyId agency, RecordId record, int version, int number, LocalDate on, LocalDate until) {
     public static final String TYP = "entente-review+jws";
 
     public ReviewNote {
         if (version < 1 || number < 1) throw new MalformedStatement("versions and reviews are counted from 1");
-        if (until.isAfter(ReviewPeriod.from(on)))
-            throw new MalformedStatement("a review holds for five years at most");
+        if (until.isAfter(ReviewPeriod.from(on))) throw new MalformedStatement("a review holds for five years at most");
     }
 
     /** @return compact JWS, {@code header.payload.signature} */

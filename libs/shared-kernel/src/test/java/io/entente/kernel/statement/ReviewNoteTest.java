@@ -35,8 +35,7 @@ class ReviewNoteTest {
 
         assertThat(ReviewNote.verified(note.signed(signer), ownerKeys)).isEqualTo(note);
         assertThat(ReviewNote.verified(signed(SAID), ownerKeys)).isEqualTo(note);
-        assertThatThrownBy(
-                        () -> ReviewNote.verified(note.signed(keys.agency(new AgencyId("be-customs"))), ownerKeys))
+        assertThatThrownBy(() -> ReviewNote.verified(note.signed(keys.agency(new AgencyId("be-customs"))), ownerKeys))
                 .isInstanceOf(BadSignature.class);
         assertThatThrownBy(() -> ReviewNote.verified(
                         signer.sign(PointerNote.TYP, SAID.getBytes(StandardCharsets.UTF_8)), ownerKeys))
@@ -50,8 +49,7 @@ class ReviewNoteTest {
         assertThat(new ReviewNote(OWNER, RECORD, 1, 1, ON, last).until()).isEqualTo(last);
         assertThatThrownBy(() -> new ReviewNote(OWNER, RECORD, 1, 1, ON, last.plusDays(1)))
                 .isInstanceOf(MalformedStatement.class);
-        assertThatThrownBy(
-                        () -> ReviewNote.verified(signed(SAID.replace("2030-01-01", "2033-03-01")), ownerKeys))
+        assertThatThrownBy(() -> ReviewNote.verified(signed(SAID.replace("2030-01-01", "2033-03-01")), ownerKeys))
                 .isInstanceOf(MalformedStatement.class);
     }
 
