@@ -106,8 +106,8 @@ public class OnDuty {
      * @param number of the review
      */
     public Uni<Void> did(Act act, RecordId record, int version, int number, Verdict verdict) {
-        Map<String, Object> found = new TreeMap<>(Map.of(
-                "review", number, "outcome", verdict.outcome().code()));
+        Map<String, Object> found = new TreeMap<>(
+                Map.of("review", number, "outcome", verdict.outcome().code()));
         verdict.reviewBy().ifPresent(day -> found.put("reviewBy", day.toString()));
         return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.CRITERIA, found))
                 .chain(() -> remember(act, record, version));

@@ -30,7 +30,8 @@ class EraseReferral {
     private static final String STATEMENTS =
             "delete from statement where version in (select id from version where referral = ?1)";
     private static final String NOTICES = "delete from notice where referral = ?1";
-    private static final String CONTENTS = "update version set content = null, review_by = null, due_by = null where referral = ?1";
+    private static final String CONTENTS =
+            "update version set content = null, review_by = null, due_by = null where referral = ?1";
 
     private static final String REVIEWS = "update review set words = null where referral = ?1";
 

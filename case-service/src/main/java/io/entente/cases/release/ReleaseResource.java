@@ -145,8 +145,7 @@ class ReleaseResource {
                 throw in.at("reviewBy").fault("is required when it is kept");
             if (outcome == ReviewOutcome.NOT_KEPT && reviewBy != null)
                 throw in.at("reviewBy").fault("only when it is kept");
-            return new Finding(
-                    new Verdict(outcome, Optional.ofNullable(reviewBy)), in.text("reason", Reason::new));
+            return new Finding(new Verdict(outcome, Optional.ofNullable(reviewBy)), in.text("reason", Reason::new));
         }
     }
 

@@ -96,8 +96,7 @@ class ReviewReferral {
         LocalDate on = LocalDate.ofInstant(signed.at(), ZoneOffset.UTC);
         referral.review(of, duty.officer(), verdict.shownUntil(on), signed.at());
         return keys.of(of.agency(), of.record())
-                .chain(key ->
-                        reviews.persist(new Review(of, duty.officer(), verdict, reason, signed.at(), key)))
+                .chain(key -> reviews.persist(new Review(of, duty.officer(), verdict, reason, signed.at(), key)))
                 .chain(() -> announcement.of(signed))
                 .chain(() -> duty.did(Act.REVIEWED, of.record(), of.version(), of.number(), verdict));
     }

@@ -131,8 +131,8 @@ class ListTest {
         officer.edit(revised, small());
         new Rows(stack)
                 .execute(
-                        "update version set due_by = due_by - 1827 where state = 'RELEASED'" + " and referral in ('" + old
-                                + "', '" + revised + "')",
+                        "update version set due_by = due_by - 1827 where state = 'RELEASED'" + " and referral in ('"
+                                + old + "', '" + revised + "')",
                         "update version set due_by = due_by - 1820 where referral = '" + young + "'");
 
         assertThat(found("&reviewDue=true")).containsExactlyInAnyOrder(old, revised);

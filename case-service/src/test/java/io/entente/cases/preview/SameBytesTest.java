@@ -80,8 +80,7 @@ class SameBytesTest {
 
     /** A version as the gateway has it: of the signed statement alone, and to whom it was released. */
     private record OnShelf(SdStatement statement, UUID versionId, Labels labels, List<Mark> marks) implements Offered {
-        static OnShelf of(
-                SdStatement statement, RecordId record, UUID versionId, Content content, LocalDate reviewBy) {
+        static OnShelf of(SdStatement statement, RecordId record, UUID versionId, Content content, LocalDate reviewBy) {
             Map<String, JsonNode> claims =
                     statement.disclosures().stream().collect(Collectors.toMap(Disclosed::name, Disclosed::value));
             Release release =

@@ -48,7 +48,9 @@ class CaseMessagesTest {
                             "{\"answer\":\"refuse\",\"reason\":\"law-forbids\"}")
                     .then()
                     .statusCode(200);
-            officer.review(id, LocalDate.now(ZoneOffset.UTC).plusYears(1)).then().statusCode(200);
+            officer.review(id, LocalDate.now(ZoneOffset.UTC).plusYears(1))
+                    .then()
+                    .statusCode(200);
             officer.recall(id).then().statusCode(200);
             Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
                     .erase(id, "order")

@@ -131,7 +131,9 @@ class ReviewTest {
         officer.review(
                         id,
                         body.replace("TODAY", today.toString())
-                                .replace("TOO LATE", today.plusYears(5).plusDays(2).toString())
+                                .replace(
+                                        "TOO LATE",
+                                        today.plusYears(5).plusDays(2).toString())
                                 .replace("IN TIME", today.plusYears(1).toString())
                                 .replace("LONG", "x".repeat(1001)))
                 .then()
@@ -159,17 +161,17 @@ class ReviewTest {
 
         officer.review(id, today.plusYears(1)).then().statusCode(200);
         colleague.review(id, today.plusYears(2)).then().statusCode(200);
-        elsewhere
-                .review(id, today.plusYears(3))
-                .then()
-                .statusCode(403)
-                .body("type", endsWith("/referral-not-yours"));
+        elsewhere.review(id, today.plusYears(3)).then().statusCode(403).body("type", endsWith("/referral-not-yours"));
         Desk.of(stack, "be-fgp", "an.auditor", "auditor")
                 .review(id, today.plusYears(3))
                 .then()
                 .statusCode(403);
 
-        elsewhere.reviews(id, "").then().statusCode(200).body("reviews.reviewer", contains("a.colleague", "an.officer"));
+        elsewhere
+                .reviews(id, "")
+                .then()
+                .statusCode(200)
+                .body("reviews.reviewer", contains("a.colleague", "an.officer"));
     }
 
     @Test
@@ -215,7 +217,10 @@ class ReviewTest {
 
         Response first = officer.reviews(id, "?limit=2");
         first.then().body("reviews.number", contains(3, 2)).body("next", equalTo(2));
-        officer.reviews(id, "?limit=2&after=2").then().body("reviews.number", contains(1)).body("next", nullValue());
+        officer.reviews(id, "?limit=2&after=2")
+                .then()
+                .body("reviews.number", contains(1))
+                .body("next", nullValue());
         officer.reviews(other, "").then().body("reviews", empty());
     }
 
