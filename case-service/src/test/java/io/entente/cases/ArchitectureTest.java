@@ -40,7 +40,10 @@ class ArchitectureTest {
             Map.entry("policy", List.of()),
             Map.entry("statement", List.of("referral", "item")),
             Map.entry("preview", List.of("referral", "item", "officer", "dossier", "consent", "policy", "statement")),
-            Map.entry("release", List.of("referral", "item", "form", "officer", "dossier", "statement", "preview")),
+            Map.entry("review", List.of("referral", "officer")),
+            Map.entry(
+                    "release",
+                    List.of("referral", "item", "form", "officer", "dossier", "statement", "preview", "review")),
             Map.entry("notice", List.of("referral", "officer")),
             Map.entry("recall", List.of("referral", "officer")),
             Map.entry("presence", List.of()),
@@ -62,6 +65,7 @@ class ArchitectureTest {
                 "statement",
                 "preview",
                 "notice",
+                "review",
                 "release",
                 "recall",
                 "presence",
@@ -126,6 +130,8 @@ class ArchitectureTest {
                 .accessField(Address.class, "RECORD_RELEASED")
                 .orShould()
                 .accessField(Address.class, "RECORD_RECALLED")
+                .orShould()
+                .accessField(Address.class, "RECORD_REVIEWED")
                 .check(OURS);
     }
 }

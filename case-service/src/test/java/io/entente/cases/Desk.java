@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +130,21 @@ public final class Desk {
 
     public Response close(String id) {
         return calling().post(REFERRALS + "/" + id + "/close");
+    }
+
+    /** Finds that it may be kept. */
+    public Response review(String id, LocalDate reviewBy) {
+        return review(
+                id, "{\"outcome\":\"kept\",\"reviewBy\":\"" + reviewBy + "\",\"reason\":\"EXERCISE, still needed\"}");
+    }
+
+    public Response review(String id, String body) {
+        return calling().contentType("application/json").body(body).post(REFERRALS + "/" + id + "/reviews");
+    }
+
+    /** @param query such as {@code ?limit=2} */
+    public Response reviews(String id, String query) {
+        return calling().get(REFERRALS + "/" + id + "/reviews" + query);
     }
 
     /** @param ground such as {@code order} */

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,21 @@ public final class Partners {
 
     public boolean isRecalled(RecordTestData data) {
         return count("shelf_record where record = '" + data.id() + "' and recalled_to >= " + data.version()) == 1;
+    }
+
+    /** Reviews this version on a day, and returns when the gateway has it and the feeds have followed. */
+    public void review(RecordTestData data, int number, LocalDate on, LocalDate until) {
+        stack.others()
+                .send(
+                        Address.RECORD_REVIEWED,
+                        UUID.randomUUID(),
+                        data.id().toString(),
+                        data.review(stack.keys(), number, on, until));
+        await().atMost(PATIENCE)
+                .until(() -> count("shelf_record where record = '" + data.id() + "' and review_number = " + number
+                                + " and reviewed_until = '" + until + "'")
+                        == 1);
+        feedsFollowed(data.id());
     }
 
     /** Erases the record, and returns when nothing of it is on the shelf and the feeds have followed. */

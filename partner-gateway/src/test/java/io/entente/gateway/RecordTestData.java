@@ -11,6 +11,7 @@ import io.entente.kernel.statement.Claim;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
+import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.vocabulary.AgencyId;
@@ -18,9 +19,12 @@ import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A record of the Belgian federal police with a container, a seizure and a suspect, released to HSI. All invented. */
@@ -33,7 +37,8 @@ public record RecordTestData(
         String tlp,
         String narrative,
         String suspect,
-        Map<String, String> recipients) {
+        Map<String, String> recipients,
+        Dates dates) {
     public static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
     public static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
     public static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
@@ -42,6 +47,14 @@ public record RecordTestData(
     public static final UUID BOOKED_BY = UUID.fromString("20000000-0000-4000-8000-000000000002");
     private static final AgencyId BE_FGP = new AgencyId("be-fgp");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /**
+     * @param signed when its statement is
+     * @param reviewBy the day by which its owner means to review it
+     */
+    public record Dates(Instant signed, Optional<LocalDate> reviewBy) {
+        static final Dates TODAY = new Dates(Instant.now().truncatedTo(ChronoUnit.SECONDS), Optional.empty());
+    }
 
     public static RecordTestData released() {
         return new RecordTestData(
@@ -53,39 +66,60 @@ public record RecordTestData(
                 "amber",
                 "EXERCISE: found behind the rear panel",
                 "EXERCISE Person",
-                Map.of("us-hsi", "full"));
+                Map.of("us-hsi", "full"),
+                Dates.TODAY);
     }
 
     public RecordTestData amended() {
         return new RecordTestData(
-                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients);
+                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients, dates);
     }
 
     public RecordTestData telling(String text) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates);
     }
 
     public RecordTestData suspecting(String name) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates);
     }
 
     public RecordTestData marked(String colour) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates);
     }
 
     /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
     public RecordTestData to(Map<String, String> others) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates);
     }
 
     public RecordTestData signedAs(String agency) {
         return new RecordTestData(
-                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients);
+                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients, dates);
     }
 
     public RecordTestData ownedBy(String agency) {
         AgencyId other = new AgencyId(agency);
-        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients);
+        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates);
+    }
+
+    public RecordTestData signedAt(Instant at) {
+        return dated(new Dates(at, dates.reviewBy()));
+    }
+
+    public RecordTestData reviewedBy(LocalDate day) {
+        return dated(new Dates(dates.signed(), Optional.of(day)));
+    }
+
+    private RecordTestData dated(Dates other) {
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other);
+    }
+
+    /** @return the data of {@code record.reviewed} for this version */
+    public JsonNode review(TestKeys keys, int number, LocalDate on, LocalDate until) {
+        return JSON.objectNode()
+                .put("agency", owner.value())
+                .put("note", new ReviewNote(owner, id, version, number, on, until).signed(keys.agency(signedBy)));
     }
 
     public SdStatement statement(TestKeys keys) {
@@ -93,7 +127,7 @@ public record RecordTestData(
     }
 
     private SdStatement statement(Signer signer) {
-        return RecordStatement.issue(owner, id, versionId, Instant.parse("2026-11-22T08:00:00Z"), claims(), signer);
+        return RecordStatement.issue(owner, id, versionId, dates.signed(), claims(), signer);
     }
 
     /** @return the data of {@code record.released} */
@@ -110,6 +144,7 @@ public record RecordTestData(
                 .put("agency", owner.value())
                 .put("statement", statement(signer).compact())
                 .put("pointer", recipients.containsValue("pointer") ? pointer().signed(signer) : null);
+        dates.reviewBy().ifPresent(day -> data.put("reviewBy", day.toString()));
         ArrayNode to = data.putArray("recipients");
         recipients.forEach((agency, mode) -> named(to.addObject().put("agency", agency), mode.split(" under ")));
         return data;

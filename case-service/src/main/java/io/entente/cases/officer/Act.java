@@ -19,6 +19,8 @@ public enum Act {
     CLOCKS_READ("clock.read", false),
     CLOCKS_LISTED("clock.listed", false),
     CLOSED("referral.closed", true),
+    REVIEWED("referral.reviewed", true),
+    REVIEWS_READ("referral.reviews-read", false),
     ERASED("referral.erased", true),
     HANDED_OVER("referral.handed-over", true),
     READERS_CHANGED("referral.readers-changed", true),

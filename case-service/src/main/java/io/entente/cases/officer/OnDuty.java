@@ -2,6 +2,7 @@ package io.entente.cases.officer;
 
 import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.Verdict;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The officer whose request this is, and the trail of what they do (LED 2016/680 Art. 25). */
 @ApplicationScoped
@@ -95,6 +97,19 @@ public class OnDuty {
     /** Notes an erasure, and on what ground. */
     public Uni<Void> did(Act act, RecordId record, int version, ErasureGround ground) {
         return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.GROUND, ground.code()))
+                .chain(() -> remember(act, record, version));
+    }
+
+    /**
+     * Notes a review; why is no word of an event.
+     *
+     * @param number of the review
+     */
+    public Uni<Void> did(Act act, RecordId record, int version, int number, Verdict verdict) {
+        Map<String, Object> found = new TreeMap<>(
+                Map.of("review", number, "outcome", verdict.outcome().code()));
+        verdict.reviewBy().ifPresent(day -> found.put("reviewBy", day.toString()));
+        return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.CRITERIA, found))
                 .chain(() -> remember(act, record, version));
     }
 

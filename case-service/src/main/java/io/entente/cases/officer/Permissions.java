@@ -29,6 +29,12 @@ class Permissions {
         return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
     }
 
+    /** Review what is kept; in whose hands a referral is, is the referral's to know. */
+    @PermissionChecker("referral-review")
+    boolean mayReview(SecurityIdentity who) {
+        return who.hasRole(LIAISON_OFFICER) || who.hasRole(RELEASE_SUPERVISOR);
+    }
+
     /** Erase: for a supervisor, who may be asked why. */
     @PermissionChecker("referral-erase")
     boolean mayErase(SecurityIdentity who) {

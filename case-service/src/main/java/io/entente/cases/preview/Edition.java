@@ -25,6 +25,7 @@ import io.entente.policy.selection.Shown;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,9 @@ record Edition(
      * What all versions of a referral have in common.
      *
      * @param recalled whether it was taken back
+     * @param reviewBy the last day, in UTC, on which partners may be shown it
      */
-    record Of(RecordId record, Reference reference, Agency owner, boolean recalled) {}
+    record Of(RecordId record, Reference reference, Agency owner, boolean recalled, LocalDate reviewBy) {}
 
     /**
      * What was said of the owner when a version was released, as far as that was kept.
@@ -112,7 +114,12 @@ record Edition(
                 .map(disclosed -> new Claim(disclosed.name(), disclosed.value()))
                 .toList();
         return of(
-                new Of(referral.record(), referral.reference(), then.owner(referral.owner()), referral.recalled()),
+                new Of(
+                        referral.record(),
+                        referral.reference(),
+                        then.owner(referral.owner()),
+                        referral.recalled(),
+                        referral.reviewBy()),
                 number,
                 versionId,
                 recipients,
@@ -132,7 +139,7 @@ record Edition(
         Labels labels = Labelling.of(
                 referral.record(),
                 referral.owner(),
-                new Release(recipients, referral.recalled()),
+                new Release(recipients, referral.recalled()).reviewedBy(referral.reviewBy()),
                 claims.stream().collect(Collectors.toMap(Claim::name, Claim::value)));
         List<Mark> marks = new ArrayList<>();
         for (Claim claim : claims) marks.add(Mark.of(marks.size(), claim.name(), claim.value()));

@@ -15,6 +15,7 @@ import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Purpose;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 import io.entente.kernel.work.Aside;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.decision.Consent;
@@ -26,6 +27,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,7 +198,8 @@ public class Foresight {
     }
 
     private Edition.Of edition(Referral referral) {
-        return new Edition.Of(referral.id(), referral.reference(), owner(referral), false);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new Edition.Of(referral.id(), referral.reference(), owner(referral), false, ReviewPeriod.from(today));
     }
 
     private Agency owner(Referral referral) {

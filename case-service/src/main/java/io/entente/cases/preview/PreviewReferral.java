@@ -128,7 +128,8 @@ class PreviewReferral {
                 referral.id(),
                 referral.reference(),
                 register.agency(referral.agency()).orElseThrow(() -> new UnknownParty(referral.agency())),
-                referral.state() == State.RECALLED);
+                referral.state() == State.RECALLED,
+                version.dueBy(now));
         List<Edition> editions = new ArrayList<>();
         if (made.stream().noneMatch(one -> one.version().number() == version.number()))
             editions.add(Edition.ifReleased(

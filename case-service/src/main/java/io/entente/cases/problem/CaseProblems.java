@@ -68,11 +68,12 @@ class CaseProblems {
         return answer(of(Obstacle.CHANGED_MEANWHILE));
     }
 
-    /** Two that wrote the next version, or answered a partner, at once: one of them was first. */
+    /** Two that wrote the next version, reviewed it, or answered a partner, at once: one of them was first. */
     @ServerExceptionMapper
     Response changed(ConstraintViolationException e) {
         boolean next = "version_referral_number_key".equals(e.getConstraintName())
-                || "consent_entry_number".equals(e.getConstraintName());
+                || "consent_entry_number".equals(e.getConstraintName())
+                || "review_referral_number_key".equals(e.getConstraintName());
         return answer(next ? of(Obstacle.CHANGED_MEANWHILE) : Problems.internal());
     }
 

@@ -2,7 +2,7 @@ package io.entente.cases.referral;
 
 import io.entente.kernel.vocabulary.MalformedValue;
 
-/** Why a referral was recalled, in the officer's words: 1 to 1,000 characters. Stays inside the agency. */
+/** Why a referral was recalled, or kept at its review, in the officer's words: 1 to 1,000 characters. Stays inside the agency. */
 public record Reason(String value) {
     private static final int LONGEST = 1000;
 

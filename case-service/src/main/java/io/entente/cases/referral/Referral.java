@@ -17,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -65,6 +66,10 @@ public class Referral {
     /** Order of filing, given by the database; lists page by it. Tells of other agencies' volume: never shown. */
     @Column(insertable = false, updatable = false)
     private long position;
+
+    /** How often it was reviewed. */
+    @Column(nullable = false)
+    private int reviews;
 
     @Column(name = "erased_at")
     private @Nullable Instant erasedAt;
@@ -246,6 +251,34 @@ public class Referral {
         Version shared = course.inForce().orElseThrow(() -> new NotPossibleNow(Obstacle.NEVER_RELEASED));
         boolean two = scrutiny == Scrutiny.TWO_OFFICERS || shared.neededTwoOfficers();
         if (two && (!by.releaseSupervisor() || shared.writtenBy(by))) throw new SecondOfficerNeeded();
+    }
+
+    /**
+     * What is in force, for whoever keeps it to review, also when it was closed or taken back: the agency still stores it.
+     *
+     * @throws NotYours if it is in other hands
+     */
+    public Reviewable reviewable(Officer by) {
+        requireKeptBy(by);
+        requireNotErased();
+        return new Reviewable(id(), agency(), reviewed().number(), reviews + 1, revision);
+    }
+
+    /**
+     * Notes a review. One officer is enough, whoever released it: neither content nor recipients change.
+     *
+     * @param signed what {@link #reviewable} gave; refused if anything changed since
+     * @param dueBy the day by which it is due again
+     */
+    public void review(Reviewable signed, Officer by, LocalDate dueBy, Instant at) {
+        require(signed.equals(reviewable(by)), Obstacle.CHANGED_MEANWHILE);
+        reviewed().dueBy(dueBy);
+        reviews = signed.number();
+        changedAt = at;
+    }
+
+    private Version reviewed() {
+        return course.inForce().orElseThrow(() -> new NotPossibleNow(Obstacle.NEVER_RELEASED));
     }
 
     /**

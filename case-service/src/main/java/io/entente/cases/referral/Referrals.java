@@ -36,7 +36,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     private static final String SUMMARIES = """
             select new io.entente.cases.referral.Summary(
                 r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
-                v.number, v.state, v.type, v.reviewBy)
+                v.number, v.state, v.type, coalesce(v.dueBy, v.reviewBy))
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
             where\
             """;

@@ -2,6 +2,7 @@ package io.entente.cases.referral;
 
 import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.ReferralType;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Column;
@@ -15,6 +16,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +61,10 @@ public class Version {
 
     @Column(name = "review_by")
     private @Nullable LocalDate reviewBy;
+
+    /** The day by which what is released is to be reviewed, in UTC; partners see it no longer than that. */
+    @Column(name = "due_by")
+    private @Nullable LocalDate dueBy;
 
     /** Whether what was submitted waits for a second officer, by which release supervisors find it. */
     @Column(name = "two_officers", nullable = false)
@@ -152,6 +158,26 @@ public class Version {
     void release(Instant at) {
         state = VersionState.RELEASED;
         releasedAt = at;
+        dueBy = due(at);
+    }
+
+    void dueBy(LocalDate day) {
+        dueBy = day;
+    }
+
+    /**
+     * The day by which it is to be reviewed, in UTC.
+     *
+     * @param ifReleasedAt when it would be released, if it was not yet
+     */
+    public LocalDate dueBy(Instant ifReleasedAt) {
+        return dueBy == null ? due(ifReleasedAt) : dueBy;
+    }
+
+    /** The day that the content names, and in no case later than the law allows after a release. */
+    private LocalDate due(Instant released) {
+        LocalDate latest = ReviewPeriod.from(LocalDate.ofInstant(released, ZoneOffset.UTC));
+        return reviewBy == null || reviewBy.isAfter(latest) ? latest : reviewBy;
     }
 
     void supersede() {

@@ -1,11 +1,9 @@
 package io.entente.cases.referral;
 
 import io.entente.kernel.vocabulary.ReferralType;
-import io.entente.kernel.vocabulary.ReviewPeriod;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +18,8 @@ import java.util.function.UnaryOperator;
  * @param type of the newest version
  * @param filedFrom the first instant
  * @param filedTo the first instant no longer
- * @param dueOn only what is to be reviewed by this day, as its newest version says, or five years after its release where
- *     that says nothing
+ * @param dueOn only what is to be reviewed by this day: what is released as it said then or its last review said, and five
+ *     years after its release where neither says so; what never was released as its newest version says
  */
 public record Wanted(
         Optional<State> state,
@@ -74,18 +72,12 @@ public record Wanted(
             });
         }
 
-        /** What says no day of its own is due five years after its release (28 CFR 23.20(h)). */
+        /** What is in force has its own day, which a newer draft does not hide; what never was has the one that it names. */
         private void due(LocalDate day) {
-            parts.add(" and (v.reviewBy <= :dueOn or v.reviewBy is null and exists (select w.id from Version w"
-                    + " where w.referral = r and w.state = :inForce and w.releasedAt < :longAgo))");
+            parts.add(" and (exists (select w.id from Version w where w.referral = r and w.state = :inForce"
+                    + " and w.dueBy <= :dueOn) or r.course.released is null and v.reviewBy <= :dueOn)");
             parameters.put("dueOn", day);
             parameters.put("inForce", VersionState.RELEASED);
-            parameters.put(
-                    "longAgo",
-                    day.minusYears(ReviewPeriod.MOST_YEARS)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant());
         }
 
         String text() {

@@ -19,9 +19,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.UUID;
 
-/** Tells the gateway what was released, recalled and erased; nothing else sends {@code record.*}. In the caller's transaction. */
+/** Tells the gateway what was released, recalled, reviewed and erased; nothing else sends {@code record.*}. In the caller's transaction. */
 @ApplicationScoped
 class Announcement {
     private final RecordKeys keys;
@@ -41,6 +42,8 @@ class Announcement {
         data.put("agency", released.agency().value());
         data.put("statement", signed.statement().compact());
         data.put("pointer", signed.pointer().orElse(null));
+        LocalDate reviewBy = signed.content().reviewBy();
+        data.put("reviewBy", reviewBy == null ? null : reviewBy.toString());
         ArrayNode recipients = data.putArray("recipients");
         signed.content().recipients().forEach(recipient -> recipients.add(ContentDocument.tree(recipient)));
         return Panache.getSession()
@@ -65,6 +68,14 @@ class Announcement {
         data.put("agency", recalled.agency().value());
         data.put("at", recalled.at().toString());
         return send(Address.RECORD_RECALLED, recalled.record(), data);
+    }
+
+    Uni<Void> of(SignedReview review) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("agency", review.reviewed().agency().value())
+                .put("note", review.note());
+        return send(Address.RECORD_REVIEWED, review.reviewed().record(), data);
     }
 
     Uni<Void> of(Erased erased) {

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * A supervisor erases what a referral said, for good: contents, statements, reasons, the words of consents, kept
+ * A supervisor erases what a referral said, for good: contents, statements, reasons, the words of reviews and consents, kept
  * answers and the key to all of them go, here and, by a message of the same transaction, with the gateway. That there was
  * a referral stays, with its numbers, states, dates and history.
  */
@@ -30,7 +30,10 @@ class EraseReferral {
     private static final String STATEMENTS =
             "delete from statement where version in (select id from version where referral = ?1)";
     private static final String NOTICES = "delete from notice where referral = ?1";
-    private static final String CONTENTS = "update version set content = null, review_by = null where referral = ?1";
+    private static final String CONTENTS =
+            "update version set content = null, review_by = null, due_by = null where referral = ?1";
+
+    private static final String REVIEWS = "update review set words = null where referral = ?1";
 
     private static final String ASKED = "update consent set words = null where referral = ?1";
     private static final String CONDITIONS =
@@ -92,6 +95,7 @@ class EraseReferral {
                 .chain(() -> run(STATEMENTS, referral))
                 .chain(() -> run(NOTICES, referral))
                 .chain(() -> run(CONTENTS, referral))
+                .chain(() -> run(REVIEWS, referral))
                 .chain(() -> run(ASKED, referral))
                 .chain(() -> run(CONDITIONS, referral))
                 .chain(() -> keys.destroy(referral))

@@ -7,6 +7,8 @@ import io.entente.cases.form.Reading;
 import io.entente.cases.item.ContentDocument;
 import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Reason;
+import io.entente.cases.referral.ReviewOutcome;
+import io.entente.cases.referral.Verdict;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
@@ -24,10 +26,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What leaves the agency, and what is taken back. */
+/** What leaves the agency, whether it still may, and what is taken back. */
 @Path("/v1/referrals/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 class ReleaseResource {
@@ -36,6 +39,7 @@ class ReleaseResource {
     private final AmendReferral amendReferral;
     private final RecallReferral recallReferral;
     private final CloseReferral closeReferral;
+    private final ReviewReferral reviewReferral;
     private final EraseReferral eraseReferral;
 
     ReleaseResource(
@@ -44,12 +48,14 @@ class ReleaseResource {
             AmendReferral amendReferral,
             RecallReferral recallReferral,
             CloseReferral closeReferral,
+            ReviewReferral reviewReferral,
             EraseReferral eraseReferral) {
         this.submitReferral = submitReferral;
         this.releaseReferral = releaseReferral;
         this.amendReferral = amendReferral;
         this.recallReferral = recallReferral;
         this.closeReferral = closeReferral;
+        this.reviewReferral = reviewReferral;
         this.eraseReferral = eraseReferral;
     }
 
@@ -114,6 +120,31 @@ class ReleaseResource {
     public Uni<RestResponse<Dossier>> close(
             @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch) {
         return closeReferral.byId(id, IfMatch.optional(ifMatch)).map(Answered::ok);
+    }
+
+    @POST
+    @Path("reviews")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("referral-review")
+    @Operation(summary = "Say that what is released may still be kept, and until when, or that it is needed no longer")
+    public Uni<RestResponse<Dossier>> review(
+            @PathParam("id") RecordId id, @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, byte[] body) {
+        Finding finding = Reading.document(StrictJson.read(body), Finding::read);
+        return reviewReferral
+                .finding(finding.verdict(), finding.reason(), id, IfMatch.optional(ifMatch))
+                .map(Answered::ok);
+    }
+
+    private record Finding(Verdict verdict, Reason reason) {
+        static Finding read(Reading in) {
+            ReviewOutcome outcome = in.text("outcome", ReviewOutcome::of);
+            LocalDate reviewBy = in.optionalDate("reviewBy");
+            if (outcome == ReviewOutcome.KEPT && reviewBy == null)
+                throw in.at("reviewBy").fault("is required when it is kept");
+            if (outcome == ReviewOutcome.NOT_KEPT && reviewBy != null)
+                throw in.at("reviewBy").fault("only when it is kept");
+            return new Finding(new Verdict(outcome, Optional.ofNullable(reviewBy)), in.text("reason", Reason::new));
+        }
     }
 
     @POST

@@ -39,6 +39,9 @@ class CanariesTest extends Canaries {
                 .then()
                 .statusCode(200);
         desk.revoke(consent).then().statusCode(200);
+        desk.review(id, "{\"outcome\":\"not-kept\",\"reason\":\"" + CANARY + "\"}")
+                .then()
+                .statusCode(200);
         desk.recall(id, "{\"reason\":\"" + CANARY + "\"}").then().statusCode(200);
         desk.file("{\"type\":\"" + CANARY + "\"}");
         desk.file("{\"" + CANARY + "\":[[[").then().statusCode(400);

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -355,6 +357,8 @@ class DossierTest {
         officer.amend(id, small());
         officer.history(id);
         officer.notices(id, "");
+        officer.review(id, LocalDate.now(ZoneOffset.UTC).plusYears(1));
+        officer.reviews(id, "");
         officer.letRead(id, "{\"readers\":\"agency\"}");
         officer.handOver(id, "be-fgp-unit", "an.officer");
         officer.close(id);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -129,12 +131,37 @@ class ListTest {
         officer.edit(revised, small());
         new Rows(stack)
                 .execute(
-                        "update version set released_at = now() - interval '5 years 1 day' where state = 'RELEASED'"
-                                + " and referral in ('" + old + "', '" + revised + "')",
-                        "update version set released_at = now() - interval '4 years 360 days' where referral = '"
-                                + young + "'");
+                        "update version set due_by = due_by - 1827 where state = 'RELEASED'" + " and referral in ('"
+                                + old + "', '" + revised + "')",
+                        "update version set due_by = due_by - 1820 where referral = '" + young + "'");
 
         assertThat(found("&reviewDue=true")).containsExactlyInAnyOrder(old, revised);
+    }
+
+    @Test
+    void what_was_reviewed_is_due_again_on_the_day_that_was_set_and_what_is_needed_no_longer_until_it_is_erased() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String kept = officer.releases(small());
+        String unneeded = officer.releases(small());
+        new Rows(stack).execute("update version set due_by = '" + today + "' where referral = '" + kept + "'");
+        assertThat(found("&reviewDue=true")).containsExactly(kept);
+
+        officer.review(kept, today.plusDays(30)).then().statusCode(200);
+        officer.review(unneeded, "{\"outcome\":\"not-kept\",\"reason\":\"EXERCISE\"}")
+                .then()
+                .statusCode(200);
+
+        assertThat(found("&reviewDue=true")).containsExactly(unneeded);
+        Response list = officer.list("?unit=" + unit);
+        assertThat(list.<String>path("referrals.find { it.id == '" + kept + "' }.reviewBy"))
+                .isEqualTo(today.plusDays(30).toString());
+        officer.recall(unneeded).then().statusCode(200);
+        assertThat(found("&reviewDue=true")).containsExactly(unneeded);
+        Desk.inUnit(stack, "us-dea", unit, "a.supervisor", "release-supervisor")
+                .erase(unneeded, "retention-over")
+                .then()
+                .statusCode(200);
+        assertThat(found("&reviewDue=true")).isEmpty();
     }
 
     private List<String> found(String filters) {

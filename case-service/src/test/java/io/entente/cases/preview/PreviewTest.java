@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,6 +160,24 @@ class PreviewTest {
         officer.recall(id).then().statusCode(200);
         assertThat(recipient(look(officer, id, "us-hsi"), 0).path("reason").asText())
                 .isEqualTo("recalled");
+    }
+
+    @Test
+    void past_its_review_nobody_would_get_it_until_it_is_reviewed() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String id = officer.releases(seizure());
+        Rows rows = new Rows(stack);
+        rows.execute("update version set due_by = '" + today + "' where referral = '" + id + "'");
+        assertThat(recipient(look(officer, id, "us-hsi"), 0).path("mode").asText())
+                .isEqualTo("full");
+        rows.execute("update version set due_by = '" + today.minusDays(1) + "' where referral = '" + id + "'");
+        assertThat(recipient(look(officer, id, "us-hsi"), 0).path("reason").asText())
+                .isEqualTo("review-overdue");
+
+        officer.review(id, today.plusYears(1)).then().statusCode(200);
+
+        assertThat(recipient(look(officer, id, "us-hsi"), 0).path("mode").asText())
+                .isEqualTo("full");
     }
 
     @Test

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +81,11 @@ class SameBytesTest {
 
     /** A version as the gateway has it: of the signed statement alone, and to whom it was released. */
     private record OnShelf(SdStatement statement, UUID versionId, Labels labels, List<Mark> marks) implements Offered {
-        static OnShelf of(SdStatement statement, RecordId record, UUID versionId, Content content) {
+        static OnShelf of(SdStatement statement, RecordId record, UUID versionId, Content content, LocalDate reviewBy) {
             Map<String, JsonNode> claims =
                     statement.disclosures().stream().collect(Collectors.toMap(Disclosed::name, Disclosed::value));
-            Release release = Release.to(recipients(content).toArray(Recipient[]::new));
+            Release release =
+                    Release.to(recipients(content).toArray(Recipient[]::new)).reviewedBy(reviewBy);
             List<Mark> marks = new ArrayList<>();
             for (Disclosed disclosed : statement.disclosures())
                 marks.add(Mark.of(marks.size(), disclosed.name(), disclosed.value()));
@@ -105,13 +108,19 @@ class SameBytesTest {
         assertThat(seen.get("pointer")).isGreaterThan(12);
         assertThat(seen.get("silent")).isGreaterThan(12);
         assertThat(seen.get("withheld")).isGreaterThan(50);
+        assertThat(seen.get("past its review")).isGreaterThan(50);
         assertThat(seen.get("an earlier version")).isGreaterThan(7);
         assertThat(seen.get("something stays behind")).isGreaterThan(25);
     }
 
     @Test
     void what_was_released_is_the_owners_of_then_whatever_the_register_says_of_it_today() {
-        Edition.Of of = new Edition.Of(RecordId.random(), new Reference("BE-FGP-7K3Q9M"), FGP, false);
+        Edition.Of of = new Edition.Of(
+                RecordId.random(),
+                new Reference("BE-FGP-7K3Q9M"),
+                FGP,
+                false,
+                LocalDate.ofInstant(NOW, ZoneOffset.UTC));
         UUID versionId = UUID.randomUUID();
         Content content = ContentTestData.content(content());
         SdStatement statement = SdStatement.parse(RecordStatement.issue(
@@ -133,7 +142,8 @@ class SameBytesTest {
     }
 
     private void compare(int i, RecordId record, List<ObjectNode> contents, KnownPolicy policy, Consents consents) {
-        Edition.Of of = new Edition.Of(record, new Reference("BE-FGP-7K3Q9M"), FGP, false);
+        LocalDate reviewBy = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(random.nextInt(8) - 1);
+        Edition.Of of = new Edition.Of(record, new Reference("BE-FGP-7K3Q9M"), FGP, false, reviewBy);
         List<Edition> editions = new ArrayList<>();
         List<OnShelf> shelf = new ArrayList<>();
         for (ObjectNode json : contents) {
@@ -156,7 +166,7 @@ class SameBytesTest {
                                     recipients(content),
                                     statement,
                                     new Edition.Then(Optional.empty(), Optional.empty())));
-            shelf.add(0, OnShelf.of(statement, record, versionId, content));
+            shelf.add(0, OnShelf.of(statement, record, versionId, content, reviewBy));
         }
         for (Participant asker : ASKERS)
             for (Purpose purpose : List.of(Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING)) {
@@ -167,6 +177,7 @@ class SameBytesTest {
                         .as("case %d of seed %d, %s", i, SEED, request)
                         .isEqualTo(delivered);
                 seen.merge(outlook.mode(), 1, Integer::sum);
+                if ("review-overdue".equals(outlook.reason())) seen.merge("past its review", 1, Integer::sum);
                 if (Integer.valueOf(1).equals(outlook.shows())) seen.merge("an earlier version", 1, Integer::sum);
                 if (!outlook.withheld().isEmpty()) seen.merge("something stays behind", 1, Integer::sum);
             }

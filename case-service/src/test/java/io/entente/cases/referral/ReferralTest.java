@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -367,6 +369,42 @@ class ReferralTest {
 
     private static Referral draft() {
         return Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
+    }
+
+    @Test
+    void what_is_released_is_due_on_the_day_it_names_and_after_five_years_at_most() {
+        LocalDate latest = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(5);
+
+        assertThat(released(Optional.empty()).latest().dueBy(NOW)).isEqualTo(latest);
+        assertThat(released(Optional.of(latest.minusDays(1))).latest().dueBy(NOW))
+                .isEqualTo(latest.minusDays(1));
+        assertThat(released(Optional.of(latest.plusDays(1))).latest().dueBy(NOW))
+                .isEqualTo(latest);
+    }
+
+    @Test
+    void a_review_moves_the_day_of_what_is_in_force_and_is_counted() {
+        Referral referral = released();
+        LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(1);
+        referral.edit(AUTHOR, document("2"), NOW);
+        Reviewable reviewable = referral.reviewable(AUTHOR);
+        assertThat(reviewable.version()).isOne();
+        assertThat(reviewable.number()).isOne();
+
+        referral.review(reviewable, AUTHOR, day, NOW);
+
+        assertThat(referral.reviewable(AUTHOR).number()).isEqualTo(2);
+        assertThat(referral.latest().dueBy(NOW)).isNotEqualTo(day);
+        assertThat(obstacle(() -> referral.review(reviewable, AUTHOR, day, NOW)))
+                .isEqualTo(Obstacle.CHANGED_MEANWHILE);
+    }
+
+    private static Referral released(Optional<LocalDate> reviewBy) {
+        Referral referral = draft();
+        referral.edit(AUTHOR, new Document(ReferralType.SEIZURE, reviewBy, "{}"), NOW);
+        referral.submit(ONE_OFFICER, NOW);
+        referral.release(referral.candidate(AUTHOR, ONE_OFFICER), AUTHOR, ONE_OFFICER, NOW);
+        return referral;
     }
 
     private static Referral submitted() {

@@ -12,6 +12,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import static io.entente.cases.item.ContentTestData.whole;
@@ -46,6 +48,9 @@ class CaseMessagesTest {
                             "{\"answer\":\"refuse\",\"reason\":\"law-forbids\"}")
                     .then()
                     .statusCode(200);
+            officer.review(id, LocalDate.now(ZoneOffset.UTC).plusYears(1))
+                    .then()
+                    .statusCode(200);
             officer.recall(id).then().statusCode(200);
             Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
                     .erase(id, "order")
@@ -59,6 +64,7 @@ class CaseMessagesTest {
                         Address.RECORD_RELEASED,
                         Address.RECORD_RECALLED,
                         Address.RECORD_ERASED,
+                        Address.RECORD_REVIEWED,
                         Address.CONSENT_ANSWERED,
                         Address.AUDIT_CASE);
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))

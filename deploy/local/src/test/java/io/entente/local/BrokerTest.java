@@ -54,6 +54,7 @@ class BrokerTest {
         "case-service, record.released, partner-gateway",
         "case-service, record.recalled, partner-gateway",
         "case-service, record.erased, partner-gateway",
+        "case-service, record.reviewed, partner-gateway",
         "case-service, audit.case, audit-service",
         "case-service, node.alive, partner-gateway",
         "partner-gateway, recall.taken, case-service",

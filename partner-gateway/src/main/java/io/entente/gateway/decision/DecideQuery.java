@@ -73,8 +73,9 @@ public class DecideQuery {
                 .rows(
                         "select document from decision_input where hash = $1",
                         inputs.labels().get())
-                .map(rows ->
-                        rows.stream().findFirst().map(row -> LabelsDocument.read(row.bytes("document"), false, false)));
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> LabelsDocument.read(row.bytes("document"), false, false, Optional.empty())));
     }
 
     /** Whoever the owner named, in whatever mode, or whom a consent let in; anybody else has stumbled on an id. */
@@ -133,6 +134,7 @@ public class DecideQuery {
                 Optional.of(CanonicalJson.sha256(document)),
                 false,
                 false,
+                Optional.empty(),
                 inForce.all().stream().map(Agreement::hash).toList(),
                 List.of(),
                 agreements.issuerFor(request.asker()),

@@ -7,6 +7,7 @@ import io.entente.kernel.json.CanonicalJson;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.Agreements;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param labels empty when there was no such record
  * @param recalled whether the version was under a tombstone, which its labels do not say
  * @param silent whether nothing was heard of the version's sender for too long, which its labels do not say either
+ * @param reviewBy the last day on which the record might be shown without a review, which its labels do not say either
  * @param issuer whose tokens spoke for the asker's jurisdiction: agreements may pin another
  */
 public record Inputs(
         Optional<String> labels,
         boolean recalled,
         boolean silent,
+        Optional<LocalDate> reviewBy,
         List<String> agreements,
         List<String> consents,
         String issuer,
@@ -33,6 +36,7 @@ public record Inputs(
                 view.map(seen -> seen.newest().labelsHash()),
                 view.filter(seen -> seen.newest().recalled()).isPresent(),
                 view.filter(seen -> seen.newest().silent()).isPresent(),
+                view.map(seen -> seen.newest().reviewBy()),
                 agreements.all().stream().map(Agreement::hash).toList(),
                 view.map(View::consents).orElse(List.of()),
                 issuer,
@@ -49,6 +53,7 @@ public record Inputs(
         json.put("labels", labels.orElse(null))
                 .put("recalled", recalled)
                 .put("silent", silent)
+                .put("reviewBy", reviewBy.map(LocalDate::toString).orElse(null))
                 .put("issuer", issuer)
                 .put("register", register);
         json.set("agreements", list(agreements));

@@ -111,7 +111,8 @@ class RecordedDecisions {
             if (!whole) return Optional.empty();
             return Optional.of(new Gathered(
                     inputs.labels()
-                            .map(hash -> LabelsDocument.read(documents.get(hash), inputs.recalled(), inputs.silent())),
+                            .map(hash -> LabelsDocument.read(
+                                    documents.get(hash), inputs.recalled(), inputs.silent(), inputs.reviewBy())),
                     inputs.agreements().stream().map(agreements::get).toList(),
                     Consents.of(inputs.consents().stream()
                             .map(hash -> ConsentDocument.open(key.orElseThrow(), hash, documents.get(hash)))

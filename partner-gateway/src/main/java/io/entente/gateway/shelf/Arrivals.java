@@ -17,18 +17,21 @@ class Arrivals {
     private final ReceiveReleased released;
     private final ReceiveRecalled recalled;
     private final ReceiveErased erased;
+    private final ReceiveReviewed reviewed;
 
     Arrivals(
             AgreementsTaken agreements,
             Intake intake,
             ReceiveReleased released,
             ReceiveRecalled recalled,
-            ReceiveErased erased) {
+            ReceiveErased erased,
+            ReceiveReviewed reviewed) {
         this.agreements = agreements;
         this.intake = intake;
         this.released = released;
         this.recalled = recalled;
         this.erased = erased;
+        this.reviewed = reviewed;
     }
 
     @Incoming("record-released")
@@ -39,6 +42,11 @@ class Arrivals {
     @Incoming("record-recalled")
     Uni<Void> recalled(Message<byte[]> message) {
         return agreements.once().chain(() -> intake.once(Address.RECORD_RECALLED, message, recalled::apply));
+    }
+
+    @Incoming("record-reviewed")
+    Uni<Void> reviewed(Message<byte[]> message) {
+        return agreements.once().chain(() -> intake.once(Address.RECORD_REVIEWED, message, reviewed::apply));
     }
 
     /** Needs no agreement: nobody's clause keeps what its owner erased. */

@@ -25,9 +25,11 @@ import io.entente.policy.decision.Markings;
 import io.entente.policy.decision.Recipient;
 import io.entente.policy.decision.Release;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,7 +37,8 @@ import java.util.function.Function;
 
 /**
  * Labels as they are kept: canonical JSON, so that equal labels have one hash, under which they stay for replay. Whether
- * the version was recalled, and whether its owner is still heard of, is no part of it: that comes later and stands beside.
+ * the version was recalled, whether its owner is still heard of, and when it was reviewed, is no part of it: that comes
+ * later and stands beside.
  */
 public final class LabelsDocument {
     private LabelsDocument() {}
@@ -83,8 +86,9 @@ public final class LabelsDocument {
     /**
      * @param recalled whether the version is under a tombstone
      * @param silent whether nothing was heard of its sender for too long
+     * @param reviewBy the last day on which the record may be shown unless its owner reviews it
      */
-    public static Labels read(byte[] document, boolean recalled, boolean silent) {
+    public static Labels read(byte[] document, boolean recalled, boolean silent, Optional<LocalDate> reviewBy) {
         Part json = Part.whole(document);
         Part owner = json.at("owner");
         return new Labels(
@@ -100,7 +104,7 @@ public final class LabelsDocument {
                 markings(json.at("markings")),
                 set(json.at("useRestrictions"), UseRestriction::of),
                 subjects(json.at("subjects")),
-                new Release(recipients(json.at("recipients")), recalled, silent));
+                new Release(recipients(json.at("recipients")), recalled, silent, reviewBy));
     }
 
     private static Markings markings(Part json) {

@@ -13,6 +13,7 @@ import io.entente.kernel.statement.MalformedStatement;
 import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.RecordStatement.Visible;
+import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.policy.agreement.Agreements;
@@ -51,8 +52,33 @@ public class Provenance {
         VerifiedRelease release = verify(released, sender, statement, owner);
         return agreements
                 .all(transaction)
-                .invoke(all -> requirePinned(all, owner, keyId(statement)))
+                .invoke(all -> requirePinned(all, owner, keyId(statement.signedPart())))
                 .replaceWith(release);
+    }
+
+    /**
+     * @param sender the service that signed the message
+     * @return what the agency signed of its review
+     * @throws MalformedMessage if anything does not belong together
+     */
+    Uni<ReviewNote> verified(Transaction transaction, Reviewed reviewed, String sender) {
+        Agency owner = requireServes(sender, reviewed.agency());
+        ReviewNote note = verify(reviewed, owner);
+        return agreements
+                .all(transaction)
+                .invoke(all -> requirePinned(all, owner, keyId(reviewed.note())))
+                .replaceWith(note);
+    }
+
+    private static ReviewNote verify(Reviewed reviewed, Agency owner) {
+        try {
+            ReviewNote note = ReviewNote.verified(reviewed.note(), owner.recordKeys());
+            if (!note.agency().equals(owner.id()))
+                throw new MalformedMessage("message and note speak of different agencies");
+            return note;
+        } catch (BadSignature | MalformedStatement e) {
+            throw new MalformedMessage(e.getMessage());
+        }
     }
 
     /** @throws MalformedMessage if the register does not let the sender speak for the agency's jurisdiction */
@@ -100,7 +126,7 @@ public class Provenance {
         String pointer = released.pointer();
         if (pointer == null) return;
         PointerNote note = PointerNote.verified(
-                pointer, owner.recordKey(keyId(statement)).stream().toList());
+                pointer, owner.recordKey(keyId(statement.signedPart())).stream().toList());
         String reference = statement.disclosures().stream()
                 .filter(disclosed -> disclosed.name().equals(ClaimName.REFERENCE))
                 .map(disclosed -> disclosed.value().asText())
@@ -131,10 +157,9 @@ public class Provenance {
         if (anothers) throw new MalformedMessage("an agreement in force names the record's key as another party's");
     }
 
-    private static String keyId(SdStatement statement) {
+    private static String keyId(String signed) {
         try {
-            return String.valueOf(
-                    JWSObject.parse(statement.signedPart()).getHeader().getKeyID());
+            return String.valueOf(JWSObject.parse(signed).getHeader().getKeyID());
         } catch (ParseException e) {
             throw new MalformedMessage("the statement is not signed");
         }

@@ -11,7 +11,10 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Release;
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,6 +24,7 @@ import java.util.UUID;
  * @param versionId the random id that partners see
  * @param statement compact, with every disclosure
  * @param pointer the note for recipients in mode {@code pointer}; only if there are any
+ * @param reviewBy the day by which its owner means to review it, if it named one
  */
 record Released(
         RecordId record,
@@ -29,6 +33,7 @@ record Released(
         AgencyId agency,
         String statement,
         @Nullable String pointer,
+        @Nullable String reviewBy,
         List<Recipient> recipients) {
 
     /** @param circle id of the agreement under which it is named; none means any */
@@ -42,8 +47,9 @@ record Released(
                 throw new MalformedMessage("a released record has a version, a statement and recipients");
             if (released.pointsAnyone() != (released.pointer != null))
                 throw new MalformedMessage("a note goes with recipients in mode pointer, and with no others");
+            released.reviewDay();
             return released;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | DateTimeException e) {
             throw new MalformedMessage("not the form of record.released");
         }
     }
@@ -51,6 +57,11 @@ record Released(
     /** To whom it is released. */
     Release release() {
         return new Release(recipients.stream().map(Released::named).toList(), false);
+    }
+
+    /** The day by which its owner means to review it. */
+    Optional<LocalDate> reviewDay() {
+        return Optional.ofNullable(reviewBy).map(LocalDate::parse);
     }
 
     private static io.entente.policy.decision.Recipient named(Recipient recipient) {

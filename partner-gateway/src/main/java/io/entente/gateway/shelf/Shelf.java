@@ -12,9 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -30,15 +32,21 @@ public class Shelf {
             select %s r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
                 case when exists (select from node_heard h where h.node = v.sender and h.heard_at between
                         clock_timestamp() - make_interval(secs => cast($2 as double precision)) and clock_timestamp())
-                    then 0 else 1 end as silent
+                    then 0 else 1 end as silent,
+                cast(%s as varchar) as review_by
             from shelf_record r
             join shelf_version v on v.record = r.record
             join decision_input i on i.hash = v.labels_hash
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
-    private static final String ALL = VERSIONS.formatted("");
-    private static final String NEWEST = VERSIONS.formatted("distinct on (r.record)");
+    private static final String REVIEW_BY =
+            "case when r.reviewed_version = v.version then r.reviewed_until else v.review_by end";
+    /** The newest version's day is the record's. */
+    private static final String ALL = VERSIONS.formatted(
+            "", "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)");
+
+    private static final String NEWEST = VERSIONS.formatted("distinct on (r.record)", REVIEW_BY);
     private static final String MARKS = """
             select record, version, position, name, field_class, item, from_item, to_item, content_hash
             from shelf_claim
@@ -109,7 +117,8 @@ public class Shelf {
                 LabelsDocument.read(
                         row.bytes("document"),
                         number <= row.optionalInteger("recalled_to").orElse(0),
-                        row.integer("silent") == 1),
+                        row.integer("silent") == 1,
+                        Optional.of(LocalDate.parse(row.text("review_by")))),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }
 }

@@ -4,6 +4,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
@@ -95,7 +96,8 @@ class ShelfWriter {
                         labels)
                 .chain(() -> transaction.change(
                         "insert into shelf_version (record, version, version_id, signed_part, pointer, labels_hash,"
-                                + " received_at, sender, urgency) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                + " received_at, sender, urgency, review_by)"
+                                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, cast(cast($10 as varchar) as date))",
                         released.record().value(),
                         released.version(),
                         released.versionId(),
@@ -104,7 +106,8 @@ class ShelfWriter {
                         labelsHash,
                         clock.instant(),
                         release.sender(),
-                        release.urgency().map(Urgency::code).orElse(null)))
+                        release.urgency().map(Urgency::code).orElse(null),
+                        release.reviewBy().toString()))
                 .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
     }
@@ -124,11 +127,31 @@ class ShelfWriter {
                 .replaceWithVoid();
     }
 
+    /** @return whether it counts: not if one of a higher version, or with a higher number, is there already */
+    Uni<Boolean> review(Transaction transaction, ReviewNote note, String signed) {
+        return transaction
+                .change(
+                        "update shelf_record set reviewed_version = $2, review_number = $3,"
+                                + " reviewed_until = cast(cast($4 as varchar) as date), review_note = $5"
+                                + " where record = $1 and (reviewed_version is null"
+                                + " or (reviewed_version, review_number) < ($2, $3))",
+                        note.record().value(),
+                        note.version(),
+                        note.number(),
+                        note.until().toString(),
+                        signed)
+                .map(changed -> changed > 0);
+    }
+
     /** Everything goes but the tombstone, which comes first: only what is erased may be deleted. */
     Uni<Void> erase(Transaction transaction, Erased erased) {
         UUID record = erased.record().value();
         return transaction
-                .change("update shelf_record set erased_at = $2 where record = $1", record, erased.at())
+                .change(
+                        "update shelf_record set erased_at = $2, reviewed_version = null, review_number = null,"
+                                + " reviewed_until = null, review_note = null where record = $1",
+                        record,
+                        erased.at())
                 // Grants go with the consents that decisions were made of.
                 .chain(() -> transaction.change(INPUTS, record))
                 .chain(() -> transaction.change("delete from consent_entry where record = $1", record))

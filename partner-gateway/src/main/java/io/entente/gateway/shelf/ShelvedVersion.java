@@ -6,6 +6,7 @@ import io.entente.policy.decision.Labels;
 import io.entente.policy.selection.Mark;
 import io.entente.policy.selection.Offered;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,7 +27,12 @@ public record ShelvedVersion(
         return labels.release().silent();
     }
 
-    /** The same, from a sender that is heard of. */
+    /** The last day, in UTC, on which the record may be shown unless its owner reviews it. */
+    public LocalDate reviewBy() {
+        return labels.release().reviewBy().orElseThrow();
+    }
+
+    /** The same, from a sender that is heard of, of a record that is reviewed in time. */
     public ShelvedVersion asHeardOf() {
         return new ShelvedVersion(record, owner, number, versionId, labelsHash, labels.asHeardOf(), marks);
     }

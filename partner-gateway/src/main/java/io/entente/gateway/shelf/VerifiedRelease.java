@@ -6,12 +6,17 @@ import io.entente.kernel.party.Agency;
 import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.MalformedStatement;
+import io.entente.kernel.statement.RecordStatement.Visible;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.ReviewPeriod;
 import io.entente.kernel.vocabulary.Urgency;
 import io.entente.policy.decision.Labels;
 import io.entente.policy.selection.Labelling;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import java.util.stream.Collectors;
  * A release whose statement was found to be what it says, from whom it says.
  *
  * @param sender the service that sent it, and that would send its recall
+ * @param signedAt as the statement says
  * @param claims the statement, cut up
  * @param urgency how soon an answer is needed; empty where none is asked for
  * @param labels what decisions about it will be made on
@@ -29,6 +35,7 @@ record VerifiedRelease(
         Released released,
         String sender,
         String signedPart,
+        Instant signedAt,
         List<ShelfClaim> claims,
         Labels labels,
         Optional<Urgency> urgency) {
@@ -41,6 +48,7 @@ record VerifiedRelease(
                 released,
                 sender,
                 statement.signedPart(),
+                Visible.of(visible).at(),
                 ShelfClaim.of(statement, visible),
                 labels,
                 labels.type().asks() ? Optional.of(urgency(claims)) : Optional.empty());
@@ -59,6 +67,15 @@ record VerifiedRelease(
 
     private static Map<String, JsonNode> claims(SdStatement statement) {
         return statement.disclosures().stream().collect(Collectors.toMap(Disclosed::name, Disclosed::value));
+    }
+
+    /**
+     * The last day on which it may be shown unless its owner reviews it: the one it named, and in no case more than the law
+     * allows after the signature.
+     */
+    LocalDate reviewBy() {
+        LocalDate latest = ReviewPeriod.from(LocalDate.ofInstant(signedAt, ZoneOffset.UTC));
+        return released.reviewDay().filter(latest::isAfter).orElse(latest);
     }
 
     /** Never the content: it may be personal. */

@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +82,7 @@ class MadeAgainTest {
         assertThat(inputs.path("consents")).hasSize(1);
         Decision again = Policy.decide(
                 request(json(kept.get(0))),
-                LabelsDocument.read(document(inputs.path("labels").asText()), false, false),
+                LabelsDocument.read(document(inputs.path("labels").asText()), false, false, Optional.empty()),
                 agreements(inputs.path("agreements")),
                 consents(record.id(), inputs.path("consents")));
 

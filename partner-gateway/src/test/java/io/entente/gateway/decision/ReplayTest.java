@@ -8,6 +8,7 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.decision.Policy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -133,7 +134,7 @@ class ReplayTest {
         assertThat(replayed.path("result").textValue()).isEqualTo("differs");
         assertThat(replayed.path("recorded").path("policy").textValue()).isEqualTo("0");
         assertThat(replayed.path("recorded").path("reason").textValue()).isEqualTo("no-clause");
-        assertThat(replayed.path("again").path("policy").textValue()).isEqualTo("1");
+        assertThat(replayed.path("again").path("policy").textValue()).isEqualTo(Policy.VERSION);
         assertThat(replayed.path("again").path("decision").textValue()).isEqualTo("disclose");
     }
 

@@ -56,7 +56,7 @@ class HistoriesTest {
     void whoever_follows_its_feed_ends_with_what_a_fresh_pull_gives() {
         for (int n = 0; n < HISTORIES; n++) {
             long seed = SEED + n;
-            var history = new History(world, new Random(seed), EVERY);
+            var history = new History(world, new Random(seed), EVERY, true);
             assertThatCode(() -> play(history, new Random(~seed)))
                     .as("-Dentente.seed=%d -Dentente.histories=1 %s", seed, history)
                     .doesNotThrowAnyException();

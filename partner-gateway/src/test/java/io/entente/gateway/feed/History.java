@@ -9,6 +9,7 @@ import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Consent;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,19 @@ final class History {
     private final List<AnyAgreement> agreements;
     private final List<Consent> consents = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
+    private final boolean reviews;
+    private int reviewed;
     private int between;
 
-    /** @param classes that agreements may speak of */
-    History(World world, Random random, List<String> classes) {
+    /**
+     * @param classes that agreements may speak of
+     * @param reviews whether owners say by when they review, and do. A version's day counts for all who see any of the
+     *     record, so that whoever cannot see the version sees that
+     */
+    History(World world, Random random, List<String> classes, boolean reviews) {
         this.world = world;
         this.random = random;
+        this.reviews = reviews;
         this.agreements = List.of(
                 new AnyAgreement(random, "be-us", "BE", "US", classes),
                 new AnyAgreement(random, "be-eu", "BE", "EU", classes),
@@ -50,14 +58,15 @@ final class History {
     }
 
     void step() {
-        int what = random.nextInt(16);
+        int what = random.nextInt(reviews ? 18 : 16);
         if (records.isEmpty() || what < 2) release();
         else if (what < 6) amend();
         else if (what < 7) recall();
         else if (what < 10) agree();
         else if (what < 12) consent(PARTNERS);
         else if (what < 13) revoke();
-        else pass();
+        else if (what < 16) pass();
+        else review();
     }
 
     private void release() {
@@ -70,7 +79,8 @@ final class History {
                 "amber",
                 "EXERCISE",
                 "EXERCISE",
-                Map.of()));
+                Map.of(),
+                undated()));
         records.add(record.ownedBy(record.owner().value()));
         announce("releases", last());
     }
@@ -93,7 +103,8 @@ final class History {
                 before.tlp(),
                 before.narrative(),
                 before.suspect(),
-                before.recipients())));
+                before.recipients(),
+                undated())));
         announce("amends", last());
     }
 
@@ -103,7 +114,27 @@ final class History {
         if (random.nextInt(3) == 0) next = next.telling("EXERCISE " + random.nextInt(2));
         if (random.nextInt(3) == 0) next = next.suspecting("EXERCISE " + random.nextInt(2));
         if (record.version() == STEP || random.nextInt(3) == 0) next = next.to(recipients());
+        if (reviews && random.nextInt(3) > 0) next = next.reviewedBy(soon());
         return next;
+    }
+
+    /** The world signs it when it releases it. */
+    private RecordTestData.Dates undated() {
+        return new RecordTestData.Dates(world.now(), Optional.empty());
+    }
+
+    /** Histories take a few days. */
+    private LocalDate soon() {
+        return world.today().plusDays(random.nextInt(4));
+    }
+
+    /** Of any version, also one that is no longer the newest, or has been recalled; now and then one that comes too late. */
+    private void review() {
+        RecordTestData record = one(records);
+        int number = random.nextInt(4) == 0 ? 1 + random.nextInt(++reviewed) : ++reviewed;
+        LocalDate until = random.nextInt(5) == 0 ? world.today().minusDays(1) : soon();
+        tell("reviews " + record.id() + " " + record.version() + " for the " + number + "th time until " + until);
+        world.review(record, number, until);
     }
 
     private Map<String, String> recipients() {
@@ -114,7 +145,8 @@ final class History {
     }
 
     private void announce(String what, RecordTestData record) {
-        tell(what + " " + record.id() + " " + record.version() + " " + record.tlp() + " " + record.recipients());
+        tell(what + " " + record.id() + " " + record.version() + " " + record.tlp() + " " + record.recipients() + " "
+                + record.dates().reviewBy().map(LocalDate::toString).orElse("for as long as may be"));
         world.release(record);
     }
 
@@ -167,7 +199,7 @@ final class History {
     }
 
     private void pass() {
-        world.pass(Duration.ofHours(1 + random.nextInt(10)));
+        world.pass(Duration.ofHours(1 + random.nextInt(reviews ? 24 : 10)));
         tell("it is " + world.now());
     }
 
@@ -191,7 +223,8 @@ final class History {
                 record.tlp(),
                 record.narrative(),
                 record.suspect(),
-                record.recipients());
+                record.recipients(),
+                record.dates());
     }
 
     void tell(String what) {

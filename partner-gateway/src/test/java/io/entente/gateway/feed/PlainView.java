@@ -10,10 +10,14 @@ import io.entente.policy.agreement.Agreements;
 import io.entente.policy.decision.Consents;
 import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Disclose;
+import io.entente.policy.decision.Labels;
 import io.entente.policy.decision.Policy;
+import io.entente.policy.decision.Release;
 import io.entente.policy.decision.Request;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +41,13 @@ final class PlainView {
     /** What is seen of one version: what it says, by name, and the payload that says it. */
     private record Sight(Map<String, String> content, String payload) {}
 
-    /** @param versions highest first */
-    Optional<String> of(List<ShelvedVersion> versions) {
+    /**
+     * @param versions highest first
+     * @param reviewBy the last day on which the record may be shown
+     */
+    Optional<String> of(List<ShelvedVersion> versions, LocalDate reviewBy) {
         if (versions.isEmpty() || versions.get(0).recalled()) return Optional.empty();
+        if (LocalDate.ofInstant(request.at(), ZoneOffset.UTC).isAfter(reviewBy)) return Optional.empty();
         List<Optional<Sight>> sights = versions.stream().map(this::sight).toList();
         if (sights.get(0).isEmpty()) return Optional.empty();
         Map<String, String> newest = sights.get(0).get().content();
@@ -52,12 +60,31 @@ final class PlainView {
     }
 
     private Optional<Sight> sight(ShelvedVersion version) {
-        Decision decision = Policy.decide(request, version.labels(), agreements, consents);
+        Decision decision = Policy.decide(request, withoutReview(version.labels()), agreements, consents);
         SdStatement whole = statements.get(version.versionId());
         return decision.fold(
                 disclose -> disclosed(whole, disclose),
                 point -> Optional.of(pointed(whole, point.contact())),
                 withhold -> Optional.empty());
+    }
+
+    /** What the shelf says of reviews is not believed here. */
+    private static Labels withoutReview(Labels labels) {
+        return new Labels(
+                labels.record(),
+                labels.owner(),
+                labels.originator(),
+                labels.contact(),
+                labels.type(),
+                labels.purposes(),
+                labels.markings(),
+                labels.useRestrictions(),
+                labels.subjects(),
+                new Release(
+                        labels.release().recipients(),
+                        labels.release().recalled(),
+                        labels.release().silent(),
+                        Optional.empty()));
     }
 
     private static Optional<Sight> disclosed(SdStatement whole, Disclose decision) {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -53,7 +54,7 @@ class TwoHistoriesTest {
     /** @return all that HSI saw, in order */
     private List<String> played(long seed, boolean withHidden) {
         world.begin(stack);
-        var history = new History(world, new Random(seed), History.OPEN);
+        var history = new History(world, new Random(seed), History.OPEN, false);
         var looking = new Random(~seed);
         var hidden = new Hidden(history, new Random(seed * 31));
         var follower = new Follower(world, HSI, Purpose.DRUG_TRAFFICKING);
@@ -112,7 +113,16 @@ class TwoHistoriesTest {
 
         private void release(Map<String, String> to, String tlp) {
             var record = new RecordTestData(
-                    new RecordId(UUID.randomUUID()), 1, UUID.randomUUID(), FGP, FGP, tlp, "EXERCISE", "EXERCISE", to);
+                    new RecordId(UUID.randomUUID()),
+                    1,
+                    UUID.randomUUID(),
+                    FGP,
+                    FGP,
+                    tlp,
+                    "EXERCISE",
+                    "EXERCISE",
+                    to,
+                    new RecordTestData.Dates(world.now(), Optional.empty()));
             records.add(record);
             world.release(record);
         }

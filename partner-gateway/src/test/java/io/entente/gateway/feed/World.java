@@ -41,6 +41,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +103,7 @@ class World {
     private final MovedClock clock = new MovedClock(START);
     private final Map<UUID, SdStatement> statements = new HashMap<>();
     private final List<Consent> consents = new ArrayList<>();
+    private final PlainReviews reviews = new PlainReviews();
     private TestStack stack;
     private FeedJobs jobs;
     private Reevaluation reevaluation;
@@ -159,6 +162,7 @@ class World {
         spoken = new Spoken(provenance, shelfKeys, jobs, clock);
         statements.clear();
         consents.clear();
+        reviews.clear();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
     }
 
@@ -170,7 +174,13 @@ class World {
         clock.set(clock.instant().plus(time));
     }
 
-    void release(RecordTestData record) {
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
+    void release(RecordTestData told) {
+        RecordTestData record = told.signedAt(now());
+        reviews.released(record, today());
         JsonNode message = record.message(stack.keys());
         statements.put(
                 record.versionId(), SdStatement.parse(message.path("statement").textValue()));
@@ -179,6 +189,12 @@ class World {
 
     void recall(RecordTestData record) {
         deliver(Address.RECORD_RECALLED, record, record.recall());
+    }
+
+    /** @param number the owner's own count of the record's reviews */
+    void review(RecordTestData record, int number, LocalDate until) {
+        reviews.reviewed(record, number, until);
+        deliver(Address.RECORD_REVIEWED, record, record.review(stack.keys(), number, today(), until));
     }
 
     private void deliver(Address to, RecordTestData record, JsonNode data) {
@@ -237,7 +253,7 @@ class World {
                 .all(transaction)
                 .chain(all -> shelf.versions(transaction, Set.of(record)).map(versions -> new PlainView(
                                 Request.record(asker, purpose, clock.instant()), all, Consents.of(consents), statements)
-                        .of(versions.getOrDefault(record, List.of()))))));
+                        .of(versions.getOrDefault(record, List.of()), reviews.until(record))))));
     }
 
     /** In the web role, under row-level security. */

@@ -7,6 +7,7 @@ import io.entente.gateway.Partners;
 import io.entente.gateway.matrix.Gate.Answer;
 import io.entente.gateway.matrix.Gate.Knock;
 import io.entente.kernel.event.Address;
+import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Classification;
@@ -27,6 +28,8 @@ import io.entente.policy.decision.Consent.Kind;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +115,12 @@ final class Rows {
         recall(overtaken);
         send(overtaken);
         rows.add(new Row("recalled before it came", overtaken.id.toString(), Optional.empty(), List.of()));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        released("past its review", sample -> sample.reviewBy = today.minusDays(1));
+        Sample reviewed = released("reviewed", sample -> sample.reviewBy = today.minusDays(1));
+        review(reviewed, today, today.plusYears(1));
+        Sample unneeded = released("found to be needed no longer", sample -> {});
+        review(unneeded, today, today.minusDays(1));
         Sample erased = sample();
         send(erased);
         stack.others().send(Address.RECORD_ERASED, UUID.randomUUID(), erased.id.toString(), erasure(erased));
@@ -227,6 +236,21 @@ final class Rows {
     private void recall(Sample sample) {
         stack.others().send(Address.RECORD_RECALLED, UUID.randomUUID(), sample.id.toString(), sample.recalled());
         await().atMost(PATIENCE).until(() -> has("shelf_record", sample, "recalled_to = " + sample.version));
+    }
+
+    private void review(Sample sample, LocalDate on, LocalDate until) {
+        ReviewNote note = new ReviewNote(Sample.OWNER, sample.id, sample.version, 1, on, until);
+        stack.others()
+                .send(
+                        Address.RECORD_REVIEWED,
+                        UUID.randomUUID(),
+                        sample.id.toString(),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("agency", Sample.OWNER.value())
+                                .put("note", note.signed(stack.keys().agency(Sample.OWNER))));
+        await().atMost(PATIENCE).until(() -> has("shelf_record", sample, "review_number = 1"));
+        sample.reviewBy = until;
     }
 
     private static JsonNode erasure(Sample sample) {

@@ -33,6 +33,9 @@ import io.entente.policy.decision.Recipient;
 import io.entente.policy.decision.Release;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ final class Sample {
     static final AgencyId OWNER = new AgencyId("us-cbp");
     private static final String MAILBOX = "liaison@us-cbp.example";
 
-    private static final Instant AT = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Instant AT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CONTAINER = "10000000-0000-4000-8000-000000000001";
     private static final String SEIZURE = "10000000-0000-4000-8000-000000000002";
@@ -77,6 +80,7 @@ final class Sample {
     String narrative = "EXERCISE: found behind the rear panel";
     int version = 1;
     UUID versionId = UUID.randomUUID();
+    LocalDate reviewBy = LocalDate.ofInstant(AT, ZoneOffset.UTC).plusYears(5);
     boolean recalled;
 
     /** One claim: its class if it has one, and the items that have to be seen with it if it joins two. */
@@ -107,6 +111,7 @@ final class Sample {
         narrative = as.narrative;
         version = as.version;
         versionId = as.versionId;
+        reviewBy = as.reviewBy;
     }
 
     /** From here on what is changed is the next version. */
@@ -126,6 +131,7 @@ final class Sample {
                         "statement",
                         RecordStatement.issue(OWNER, id, versionId, AT, claims, keys.agency(OWNER))
                                 .compact());
+        data.put("reviewBy", reviewBy.toString());
         data.put(
                 "pointer",
                 recipients.containsValue(Mode.POINTER)
@@ -161,10 +167,11 @@ final class Sample {
                 Sorted.set(restrictions),
                 Map.of(UUID.fromString(PERSON), category),
                 new Release(
-                        recipients.entrySet().stream()
-                                .map(one -> Recipient.of(one.getKey(), one.getValue()))
-                                .toList(),
-                        recalled));
+                                recipients.entrySet().stream()
+                                        .map(one -> Recipient.of(one.getKey(), one.getValue()))
+                                        .toList(),
+                                recalled)
+                        .reviewedBy(reviewBy));
     }
 
     /** @return what the model lets through of this very version; empty where that is nothing */

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +114,20 @@ class RecallTest {
         assertThat(hsi.owes(record.id())).isEmpty();
 
         partners.release(fuller.amended().marked("red"));
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "amendment"));
+    }
+
+    @Test
+    void past_its_review_nothing_is_taken_back_but_what_is_tightened_then_obliges_as_ever() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        partners.review(record, 1, today, today.minusDays(1));
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(404);
+        assertThat(hsi.owes(record.id())).isEmpty();
+
+        partners.release(record.amended().marked("red").reviewedBy(today.minusDays(1)));
 
         assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
                 .containsEntry("kind", "amendment"));

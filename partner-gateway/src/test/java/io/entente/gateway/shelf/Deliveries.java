@@ -10,10 +10,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import java.time.Clock;
 
-/** The shelf's two receivers on a clock of the test's own, past the broker. */
+/** The shelf's receivers on a clock of the test's own, past the broker. */
 public final class Deliveries {
     private final ReceiveReleased released;
     private final ReceiveRecalled recalled;
+    private final ReceiveReviewed reviewed;
 
     public Deliveries(
             PartyRegister register,
@@ -26,11 +27,13 @@ public final class Deliveries {
         var writer = new ShelfWriter(new ShelfKeys(keys), clock);
         released = new ReceiveReleased(provenance, writer, listener, recalls);
         recalled = new ReceiveRecalled(provenance, writer, listener, recalls);
+        reviewed = new ReceiveReviewed(provenance, writer, listener);
     }
 
     public Uni<Void> take(SqlConnection connection, WireEvent event) {
-        return event.type().equals(Address.RECORD_RELEASED.eventType())
-                ? released.apply(connection, event)
+        if (event.type().equals(Address.RECORD_RELEASED.eventType())) return released.apply(connection, event);
+        return event.type().equals(Address.RECORD_REVIEWED.eventType())
+                ? reviewed.apply(connection, event)
                 : recalled.apply(connection, event);
     }
 }

@@ -9,7 +9,9 @@ import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.policy.decision.Labels;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,14 +32,17 @@ class LabelsDocumentTest {
     }
 
     @Test
-    void labels_read_back_as_they_were_written_whether_recalled_or_not() {
+    void labels_read_back_as_they_were_written_whether_recalled_or_reviewed_or_not() {
         Labels labels = labels(record.statement(keys));
         byte[] document = LabelsDocument.write(labels);
 
-        assertThat(LabelsDocument.read(document, false, false)).isEqualTo(labels);
-        assertThat(LabelsDocument.write(LabelsDocument.read(document, true, false)))
+        assertThat(LabelsDocument.read(document, false, false, Optional.empty()))
+                .isEqualTo(labels);
+        assertThat(LabelsDocument.write(LabelsDocument.read(document, true, false, Optional.of(LocalDate.EPOCH))))
                 .isEqualTo(document);
-        assertThat(LabelsDocument.read(document, true, false).release().recalled())
+        assertThat(LabelsDocument.read(document, true, false, Optional.of(LocalDate.EPOCH))
+                        .release()
+                        .recalled())
                 .isTrue();
     }
 
@@ -47,7 +52,7 @@ class LabelsDocumentTest {
         Labels labels = labels(meant.statement(keys), Released.of(meant.message(keys)));
 
         assertThat(labels.release().recipients().get(0).circle()).contains("us-be");
-        assertThat(LabelsDocument.read(LabelsDocument.write(labels), false, false))
+        assertThat(LabelsDocument.read(LabelsDocument.write(labels), false, false, Optional.empty()))
                 .isEqualTo(labels);
         assertThat(new String(
                         LabelsDocument.write(labels(record.statement(keys))), java.nio.charset.StandardCharsets.UTF_8))

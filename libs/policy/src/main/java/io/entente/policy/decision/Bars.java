@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What bars a record whatever an agreement says: the owner's recall and naming, and the markings. */
+/** What bars a record whatever an agreement says: the owner's recall, review and naming, and the markings. */
 final class Bars {
     /** Purposes that put information before a court, so that H1 asks for the provider's permission. */
     static final Set<Purpose> JUDICIAL = Set.copyOf(EnumSet.of(Purpose.EXTRADITION));
@@ -46,6 +46,7 @@ final class Bars {
     Optional<Reason> first() {
         if (labels.release().recalled()) return Optional.of(Reason.RECALLED);
         if (labels.release().silent()) return Optional.of(Reason.OWNER_SILENT);
+        if (pastItsReview()) return Optional.of(Reason.REVIEW_OVERDUE);
         if (named.isEmpty() && !onwardConsent) return Optional.of(Reason.NOT_A_RECIPIENT);
         if (marked(ControlMarking.NOFORN) && !askerIs(UNITED_STATES)) return Optional.of(Reason.NOFORN);
         if (outsideRelTo()) return Optional.of(Reason.REL_TO);
@@ -53,6 +54,13 @@ final class Bars {
             return Optional.of(Reason.ORIGINATOR_CONTROLLED);
         if (labels.markings().tlp() == Tlp.RED && named.isEmpty()) return Optional.of(Reason.TLP);
         return Optional.empty();
+    }
+
+    private boolean pastItsReview() {
+        return labels.release()
+                .lapses()
+                .filter(lapse -> !request.at().isBefore(lapse))
+                .isPresent();
     }
 
     /** The strictest mode in which the owner named the asker; whom a consent lets in is named in full. */

@@ -45,7 +45,7 @@ public record Labels(
         return subjects.getOrDefault(item, DataSubject.NONE);
     }
 
-    /** The same, of an owner that is heard of. */
+    /** The same, of an owner that is heard of and has reviewed it in time. */
     public Labels asHeardOf() {
         return new Labels(
                 record,
@@ -57,7 +57,7 @@ public record Labels(
                 markings,
                 useRestrictions,
                 subjects,
-                new Release(release.recipients(), release.recalled(), false));
+                release.asHeardOf());
     }
 
     boolean passedOn() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Policy {
     /** Version of the rules; every decision is recorded with it. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private Policy() {}
 
@@ -82,7 +82,7 @@ public final class Policy {
             Instant after, Labels labels, Agreements agreements, Consents consents) {
         Stream<Instant> designations = labels.release().recipients().stream()
                 .flatMap(recipient -> recipient.designated().edges());
-        return Stream.of(designations, agreements.edges(), consents.edges())
+        return Stream.of(designations, labels.release().lapses().stream(), agreements.edges(), consents.edges())
                 .flatMap(edges -> edges)
                 .filter(edge -> edge.isAfter(after))
                 .min(Instant::compareTo);

@@ -10,6 +10,9 @@ public enum Reason implements Coded {
     /** Nothing was heard of the owner's service for too long: it may have taken it back. */
     OWNER_SILENT("owner-silent"),
 
+    /** Nobody found in time that it may still be kept: 28 CFR 23.20(h), LED 2016/680 Art. 5. */
+    REVIEW_OVERDUE("review-overdue"),
+
     /** The owner did not name the asker, or not for this time. */
     NOT_A_RECIPIENT("not-a-recipient"),
 

@@ -16,6 +16,7 @@ import io.entente.policy.Sorted;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.agreement.Span;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class CaseFile {
 
     boolean recalled;
     boolean silent;
+    Optional<LocalDate> reviewBy = Optional.empty();
 
     static Participant participant(String agency, String jurisdiction, String partyClass) {
         return new Participant(new AgencyId(agency), new Jurisdiction(jurisdiction), partyClass);
@@ -84,7 +86,7 @@ final class CaseFile {
                 Markings.of(tlp, classification, handling, controls, relTo),
                 Sorted.set(useRestrictions),
                 subjects,
-                new Release(named(), recalled, silent));
+                new Release(named(), recalled, silent, reviewBy));
     }
 
     private List<Recipient> named() {

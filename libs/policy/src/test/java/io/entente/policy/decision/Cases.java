@@ -29,7 +29,9 @@ import io.entente.policy.agreement.Treatment;
 import io.entente.policy.agreement.Whom;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,7 @@ final class Cases {
                 markings,
                 some(UseRestriction.values(), 15),
                 Map.of(new UUID(0, 1), one(List.of(DataSubject.values()))),
-                new Release(recipients, chance(5), chance(5)));
+                new Release(recipients, chance(5), chance(5), chance(80) ? Optional.empty() : Optional.of(day())));
     }
 
     private Optional<String> circle() {
@@ -201,6 +203,11 @@ final class Cases {
 
     private Instant instant() {
         return EPOCH.plusSeconds(random.nextInt(DAYS) * 86_400L);
+    }
+
+    /** Now and then the very day of the request, or the day before. */
+    private LocalDate day() {
+        return LocalDate.ofInstant(instant(), ZoneOffset.UTC);
     }
 
     /** Open on both sides with the given percentage, otherwise with an edge or two on the same days as requests. */

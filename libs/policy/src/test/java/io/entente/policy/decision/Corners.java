@@ -14,6 +14,8 @@ import io.entente.policy.agreement.Party;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Cases.Case;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,10 @@ final class Corners {
         }
         if (labels.release().recalled()) visited.add("recalled");
         if (labels.release().silent()) visited.add("owner silent");
+        labels.release().reviewBy().ifPresent(day -> {
+            int before = day.compareTo(LocalDate.ofInstant(drawn.request().at(), ZoneOffset.UTC));
+            visited.add("review " + (before < 0 ? "past" : before == 0 ? "today" : "ahead"));
+        });
         if (labels.passedOn()) visited.add("passed on");
         for (Consent consent : drawn.consents()) {
             visited.add("consent " + consent.kind());
@@ -77,6 +83,9 @@ final class Corners {
                 "circle",
                 "recalled",
                 "owner silent",
+                "review past",
+                "review today",
+                "review ahead",
                 "passed on",
                 "consents of two kinds",
                 "several agreements",

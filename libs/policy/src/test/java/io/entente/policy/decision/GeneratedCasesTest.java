@@ -267,7 +267,8 @@ class GeneratedCasesTest {
 
     private static Labels withRecipients(Labels old, List<Recipient> recipients) {
         Release release = old.release();
-        return with(old, old.markings(), new Release(recipients, release.recalled(), release.silent()));
+        return with(
+                old, old.markings(), new Release(recipients, release.recalled(), release.silent(), release.reviewBy()));
     }
 
     private static Labels with(Labels old, Markings markings, Release release) {

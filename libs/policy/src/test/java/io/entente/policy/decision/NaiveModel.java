@@ -18,6 +18,8 @@ import io.entente.policy.agreement.Treatment;
 import io.entente.policy.agreement.Whom;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -67,6 +69,9 @@ public final class NaiveModel {
     public String answer() {
         if (labels.release().recalled()) return "withhold recalled []";
         if (labels.release().silent()) return "withhold owner-silent []";
+        LocalDate today = LocalDate.ofInstant(request.at(), ZoneOffset.UTC);
+        if (labels.release().reviewBy().isPresent()
+                && today.compareTo(labels.release().reviewBy().get()) > 0) return "withhold review-overdue []";
         Mode mode = mode();
         boolean onward = consent("onward-transfer");
         boolean passedOn = !labels.owner().agency().equals(labels.originator());

@@ -24,9 +24,12 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import static io.entente.policy.decision.CaseFile.CUSTOMS;
@@ -194,6 +197,49 @@ class PolicyTest {
         file.recalled = true;
 
         assertThat(reason(pull(HSI, under(CASES)))).isEqualTo(Reason.RECALLED);
+    }
+
+    @Test
+    void until_the_end_of_its_review_day_in_utc_a_record_is_shown_and_from_the_next_day_on_withheld() {
+        file.reviewBy = Optional.of(LocalDate.parse("2027-05-22"));
+        Instant midnight = Instant.parse("2027-05-23T00:00:00Z");
+
+        disclosed(pull(HSI, Instant.parse("2027-05-21T12:00:00Z")));
+        disclosed(pull(HSI, Instant.parse("2027-05-22T12:00:00Z")));
+        disclosed(pull(HSI, midnight.minusNanos(1)));
+        assertThat(reason(pull(HSI, midnight))).isEqualTo(Reason.REVIEW_OVERDUE);
+        assertThat(pull(HSI, midnight).clauses()).isEmpty();
+        assertThat(Policy.nextInstant(NOW, file.labels(), under(CASES), Consents.NONE))
+                .contains(midnight);
+        assertThat(Policy.nextInstant(midnight, file.labels(), under(CASES), Consents.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void no_consent_shows_what_is_past_its_review() {
+        file.reviewBy = Optional.of(LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(1));
+        Consent consent = new Consent(
+                "1",
+                Consent.Kind.ONWARD_TRANSFER,
+                CaseFile.RECORD,
+                FGP.agency(),
+                DEA.agency(),
+                Sorted.set(List.of(Purpose.DRUG_TRAFFICKING)),
+                List.of(),
+                Span.ALWAYS);
+        Request request = Request.record(DEA, Purpose.DRUG_TRAFFICKING, NOW);
+
+        assertThat(reason(Policy.decide(request, file.labels(), under(CASES), Consents.of(List.of(consent)))))
+                .isEqualTo(Reason.REVIEW_OVERDUE);
+        file.reviewBy = file.reviewBy.map(day -> day.plusDays(1));
+        disclosed(Policy.decide(request, file.labels(), under(CASES), Consents.of(List.of(consent))));
+    }
+
+    @Test
+    void a_day_that_no_calendar_can_follow_denies() {
+        file.reviewBy = Optional.of(LocalDate.MAX);
+
+        assertThat(reason(pull(HSI, under(CASES)))).isEqualTo(Reason.ERROR);
     }
 
     @Test
@@ -537,6 +583,11 @@ class PolicyTest {
 
     private Decision pull(Participant asker, Agreements agreements, Consent... consents) {
         return pull(asker, Purpose.DRUG_TRAFFICKING, agreements, consents);
+    }
+
+    private Decision pull(Participant asker, Instant at) {
+        return Policy.decide(
+                Request.record(asker, Purpose.DRUG_TRAFFICKING, at), file.labels(), under(CASES), Consents.NONE);
     }
 
     private Decision pull(Participant asker, Purpose purpose, Agreements agreements, Consent... consents) {

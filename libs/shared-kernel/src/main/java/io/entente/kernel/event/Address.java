@@ -11,6 +11,7 @@ public enum Address {
     RECORD_RELEASED("record.released", "case-service", "partner-gateway"),
     RECORD_RECALLED("record.recalled", "case-service", "partner-gateway"),
     RECORD_ERASED("record.erased", "case-service", "partner-gateway"),
+    RECORD_REVIEWED("record.reviewed", "case-service", "partner-gateway"),
     NODE_ALIVE("node.alive", "case-service", "partner-gateway", Duration.ofSeconds(15)),
     RECALL_TAKEN("recall.taken", "partner-gateway", "case-service"),
     RECALL_RECEIPTED("recall.receipted", "partner-gateway", "case-service"),
