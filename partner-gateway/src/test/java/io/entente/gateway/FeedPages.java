@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads feeds over HTTP, page by page. */
-final class FeedPages {
+public final class FeedPages {
     private FeedPages() {}
 
     /** An entry as its reader is told it. */
@@ -33,7 +33,7 @@ final class FeedPages {
     }
 
     /** @return the cursor behind all there is */
-    static String end(Supplier<RequestSpecification> asker) {
+    public static String end(Supplier<RequestSpecification> asker) {
         Response page = asker.get().queryParam("limit", 100).get("/v1/feed");
         while (!told(page).isEmpty()) page = next(asker, 100, page);
         return page.jsonPath().getString("next");

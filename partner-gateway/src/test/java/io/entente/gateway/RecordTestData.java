@@ -38,7 +38,8 @@ public record RecordTestData(
         String narrative,
         String suspect,
         Map<String, String> recipients,
-        Dates dates) {
+        Dates dates,
+        List<String> markings) {
     public static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
     public static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
     public static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
@@ -54,6 +55,20 @@ public record RecordTestData(
      */
     public record Dates(Instant signed, Optional<LocalDate> reviewBy) {
         static final Dates TODAY = new Dates(Instant.now().truncatedTo(ChronoUnit.SECONDS), Optional.empty());
+    }
+
+    public RecordTestData(
+            RecordId id,
+            int version,
+            UUID versionId,
+            AgencyId owner,
+            AgencyId signedBy,
+            String tlp,
+            String narrative,
+            String suspect,
+            Map<String, String> recipients,
+            Dates dates) {
+        this(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, dates, List.of());
     }
 
     public static RecordTestData released() {
@@ -72,35 +87,41 @@ public record RecordTestData(
 
     public RecordTestData amended() {
         return new RecordTestData(
-                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients, dates);
+                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients, dates, markings);
     }
 
     public RecordTestData telling(String text) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates, markings);
     }
 
     public RecordTestData suspecting(String name) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates, markings);
     }
 
     public RecordTestData marked(String colour) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates);
+                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates, markings);
     }
 
     /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
     public RecordTestData to(Map<String, String> others) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, markings);
+    }
+
+    /** @param claims such as {@code marking.control.NOFORN} or {@code use-restriction.intelligence-only} */
+    public RecordTestData bearing(String... claims) {
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, dates, List.of(claims));
     }
 
     public RecordTestData signedAs(String agency) {
         return new RecordTestData(
-                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients, dates);
+                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients, dates, markings);
     }
 
     public RecordTestData ownedBy(String agency) {
         AgencyId other = new AgencyId(agency);
-        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates);
+        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates, markings);
     }
 
     public RecordTestData signedAt(Instant at) {
@@ -112,7 +133,7 @@ public record RecordTestData(
     }
 
     private RecordTestData dated(Dates other) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other, markings);
     }
 
     /** @return the data of {@code record.reviewed} for this version */
@@ -186,6 +207,7 @@ public record RecordTestData(
         claims.add(new Claim(ClaimName.TLP, TextNode.valueOf(tlp)));
         claims.add(new Claim(ClaimName.CLASSIFICATION, TextNode.valueOf("unclassified")));
         claims.add(new Claim(ClaimName.HANDLING + "H1", BooleanNode.TRUE));
+        markings.forEach(name -> claims.add(new Claim(name, BooleanNode.TRUE)));
         claims.add(item(CONTAINER, FieldClass.LOGISTICS, "container", "number", "CSQU3054383"));
         claims.add(item(SEIZURE, FieldClass.SEIZURE, "seizure", "place", "BEANR"));
         claims.add(identity());

@@ -3,20 +3,21 @@ package io.entente.gateway.consent;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.agreement.AgreementTestData;
 import io.entente.kernel.testing.TestStack;
-import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,21 +26,30 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The third-party rule: whoever has a record asks its originator before anybody else gets it, and so does whoever got it
- * in that way. What each gets is the originator's own record under its own clauses: what it would get if it had been named.
+ * in that way. What each gets is the originator's own record under its own clauses: what it would get if it had been
+ * named, and bound by all that the record itself demands, however long the chain.
  */
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 @Tag("P1")
 @Tag("P3")
 class ChainsTest {
-    private static final String NAMED = "us-hsi";
+    private static final List<Long> SEEDS = LongStream.range(11, 17).boxed().toList();
+    private static final int STEPS = 8;
     private static final List<String> AGENCIES =
-            List.of(NAMED, "us-dea", "us-cbp", "be-customs", "eu-europol", "eu-euda");
+            List.of(Chain.FIRST, "us-dea", "us-cbp", "be-customs", "eu-europol", "eu-euda");
+    /** What the record itself demands of whoever has it. */
+    private static final Set<String> ITS_OWN = Set.of(
+            "use-restriction no-military-use record",
+            "use-restriction intelligence-only record",
+            "sharing amber record");
 
     @Inject
     @ReactiveDataSource("worker")
@@ -51,39 +61,144 @@ class ChainsTest {
     TestStack stack;
     private Partners partners;
     private Originator originator;
+    /** By side, what its clause adds. */
+    private final Map<String, Set<String>> imposed = new TreeMap<>();
     /** What each agency gets of the same record where all of them are named; nothing without a clause. */
     private final Map<String, Map<String, Object>> named = new TreeMap<>();
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 14})
-    void nobody_has_it_without_the_originators_word_however_long_the_chain(long seed) {
+    private int longest;
+    private int brokenInTheMiddle;
+
+    @Test
+    void nobody_has_it_without_the_originators_word_and_everybody_is_bound_alike_however_long_the_chain() {
         partners = new Partners(stack);
         originator = new Originator(partners, worker, receiver);
-        nameEverybody();
-        Random random = new Random(seed);
-        RecordTestData record = RecordTestData.released();
-        partners.shelve(record);
-        Map<UUID, String> standing = new LinkedHashMap<>();
-        List<String> told = new ArrayList<>();
-        for (int step = 0; step < 6; step++) {
-            if (!standing.isEmpty() && random.nextInt(4) == 0) revokeOne(random, record.id(), standing, told);
-            else ask(random, record.id(), standing, told);
-            assertSeenBy(expected(standing), record.id(), seed + " " + told);
+        imposed.put("us", clause("us-be/1/drug-cases", "no-immigration-enforcement", "P5Y"));
+        String union = withTheUnion();
+        try {
+            nameEverybody();
+            for (long seed : SEEDS) chain(seed);
+        } finally {
+            suspend(union);
         }
-        assertForNothingElse(record.id(), seed + " " + told);
+        assertThat(longest).as("hops of the longest chain that was granted").isGreaterThanOrEqualTo(3);
+        assertThat(brokenInTheMiddle).as("revocations in the middle of a chain").isPositive();
+    }
+
+    private void chain(long seed) {
+        RecordTestData record = another();
+        partners.shelve(record);
+        var chain = new Chain(new Random(seed), named.keySet(), AGENCIES);
+        for (int step = 0; step < STEPS; step++) {
+            if (chain.isTimeToRevoke()) originator.says(Originator.revoked(chain.revoke(), 2, record.id()));
+            else ask(chain, record);
+            assertSeenBy(chain.seenBy(), chain, record, seed);
+        }
+        assertForNothingElse(record, seed + " " + chain);
         partners.recall(record);
-        assertSeenBy(Set.of(), record.id(), seed + " " + told + " recalled");
+        assertSeenBy(Set.of(), chain, record, seed);
+        longest = Math.max(longest, chain.longest());
+        brokenInTheMiddle += chain.brokenInTheMiddle();
+    }
+
+    private void ask(Chain chain, RecordTestData record) {
+        Chain.Wanted wanted = chain.next();
+        Response asked = originator.asks(
+                wanted.asker(), record.id().toString(), Originator.onwardTo(wanted.recipient(), Originator.LONG));
+        boolean may = chain.seenBy().contains(wanted.asker());
+        assertThat(asked.statusCode()).as("%s %s", chain, wanted).isEqualTo(may ? 201 : 404);
+        if (!may) return;
+        UUID consent = UUID.fromString(asked.jsonPath().getString("consent"));
+        assertThat(originator.sees(wanted.recipient(), record.id()))
+                .as("%s %s, asked and not answered", chain, wanted)
+                .isEqualTo(chain.seenBy().contains(wanted.recipient()));
+        originator.says(
+                chain.isGranted(wanted, consent)
+                        ? Originator.granted(consent, 1, record.id())
+                        : Originator.refused(consent, 1, record.id()));
+    }
+
+    private void assertSeenBy(Set<String> expected, Chain chain, RecordTestData record, long seed) {
+        Set<String> seen = new TreeSet<>();
+        for (String agency : AGENCIES) {
+            Response pulled = originator.pull(agency, record.id());
+            if (pulled.statusCode() != 200) continue;
+            seen.add(agency);
+            assertThat(content(pulled)).as("%s of %s %s", agency, seed, chain).isEqualTo(named.get(agency));
+            assertThat(obligations(pulled))
+                    .as("%s of %s %s", agency, seed, chain)
+                    .containsExactlyInAnyOrderElementsOf(owed(agency, chain));
+        }
+        assertThat(seen).as("%s %s", seed, chain).isEqualTo(expected);
+    }
+
+    /** @return the record's own, its clause's, and what it was told when it was let in */
+    private Set<String> owed(String agency, Chain chain) {
+        Stream<String> consents = chain.consentsTo(agency).stream()
+                .flatMap(consent ->
+                        Stream.of("consent onward-transfer consent/" + consent, "condition consent/" + consent));
+        return Stream.of(ITS_OWN.stream(), imposed.get(agency.substring(0, 2)).stream(), consents)
+                .flatMap(all -> all)
+                .collect(Collectors.toSet());
+    }
+
+    /** What is kept of the decision, as the originator's own auditor reads it. */
+    private List<String> obligations(Response pulled) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(stack.issuers().token("BE", "be-fgp", "an.auditor", "auditor"))
+                .header("Entente-Ground", "EXERCISE yearly check")
+                .get("/v1/disclosures/" + pulled.header("Entente-Disclosure") + "/replay")
+                .jsonPath()
+                .getList("recorded.obligations");
+    }
+
+    private static Set<String> clause(String clause, String restriction, String retention) {
+        return Set.of(
+                "use-restriction " + restriction + " " + clause,
+                "retention " + retention + " " + clause,
+                "judicial-use consent " + clause,
+                "onward-transfer consent " + clause);
+    }
+
+    /** For as long as this test: others take it that Belgium and the Union agreed on nothing. */
+    private String withTheUnion() {
+        String json = AgreementTestData.between("EU", "BE", Instant.parse("2026-01-01T00:00:00Z"), "")
+                .replace("\"imposes\": []", "\"imposes\": [\"no-capital-proceedings\"], \"retention\": \"P1Y\"")
+                .replace("\"reference\"", "\"reference\", \"marking\"");
+        AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), json)
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        String id = json.replaceAll("(?s).*\"(test-[^\"]*)\".*", "$1");
+        imposed.put("eu", clause(id + "/1/permit", "no-capital-proceedings", "P1Y"));
+        return id;
+    }
+
+    private void suspend(String agreement) {
+        RestAssured.given()
+                .auth()
+                .oauth2(stack.issuers().token("BE", "be-fgp", "be-fgp.first", "agreement-signatory"))
+                .post("/v1/agreements/" + agreement + "/versions/1/suspensions")
+                .then()
+                .statusCode(200);
+    }
+
+    private static RecordTestData another() {
+        return RecordTestData.released()
+                .bearing("use-restriction.no-military-use", "use-restriction.intelligence-only", "marking.handling.H2");
     }
 
     private void nameEverybody() {
-        RecordTestData everybodys = RecordTestData.released()
-                .to(AGENCIES.stream().collect(Collectors.toMap(agency -> agency, agency -> "full")));
+        RecordTestData everybodys =
+                another().to(AGENCIES.stream().collect(Collectors.toMap(agency -> agency, agency -> "full")));
         partners.shelve(everybodys);
         for (String agency : AGENCIES) {
             Response pulled = originator.pull(agency, everybodys.id());
             if (pulled.statusCode() == 200) named.put(agency, content(pulled));
         }
-        assertThat(named.keySet()).contains(NAMED, "us-dea", "us-cbp");
+        assertThat(named.keySet()).contains(Chain.FIRST, "us-dea", "us-cbp", "eu-europol", "eu-euda");
+        assertThat(named.values()).allSatisfy(content -> assertThat(content.keySet())
+                .contains("marking.tlp", "use-restriction.no-military-use", "use-restriction.intelligence-only"));
     }
 
     /** What the payload says, but for which record and version it is. */
@@ -93,64 +208,14 @@ class ChainsTest {
         return content;
     }
 
-    private void ask(Random random, RecordId record, Map<UUID, String> standing, List<String> told) {
-        String asker = one(random, AGENCIES);
-        String recipient = one(
-                random,
-                AGENCIES.stream().filter(agency -> !agency.equals(asker)).toList());
-        Response asked = originator.asks(asker, record.toString(), Originator.onwardTo(recipient, Originator.LONG));
-        boolean may = expected(standing).contains(asker);
-        told.add(asker + " asks for " + recipient);
-        assertThat(asked.statusCode()).as("%s", told).isEqualTo(may ? 201 : 404);
-        if (!may) return;
-        UUID consent = UUID.fromString(asked.jsonPath().getString("consent"));
-        assertSeenBy(expected(standing), record, told + ", asked and not answered");
-        if (random.nextInt(4) == 0) {
-            told.add("refused");
-            originator.says(Originator.refused(consent, 1, record));
-        } else {
-            told.add("granted");
-            originator.says(Originator.granted(consent, 1, record));
-            standing.put(consent, recipient);
-        }
-    }
-
-    private void revokeOne(Random random, RecordId record, Map<UUID, String> standing, List<String> told) {
-        UUID consent = one(random, List.copyOf(standing.keySet()));
-        told.add("revoked for " + standing.remove(consent));
-        originator.says(Originator.revoked(consent, 2, record));
-    }
-
-    private Set<String> expected(Map<UUID, String> standing) {
-        Set<String> expected = new TreeSet<>(standing.values());
-        expected.add(NAMED);
-        expected.retainAll(named.keySet());
-        return expected;
-    }
-
-    private void assertSeenBy(Set<String> expected, RecordId record, String told) {
-        Set<String> seen = new TreeSet<>();
-        for (String agency : AGENCIES) {
-            Response pulled = originator.pull(agency, record);
-            if (pulled.statusCode() != 200) continue;
-            seen.add(agency);
-            assertThat(content(pulled)).as("%s of %s", agency, told).isEqualTo(named.get(agency));
-        }
-        assertThat(seen).as("%s", told).isEqualTo(expected);
-    }
-
     /** What was granted was for drug cases: whoever got it so has it for nothing else. */
-    private void assertForNothingElse(RecordId record, String told) {
+    private void assertForNothingElse(RecordTestData record, String told) {
         for (String agency : AGENCIES)
             assertThat(originator
                             .calling(agency, "money-laundering")
-                            .get("/v1/records/" + record)
+                            .get("/v1/records/" + record.id())
                             .statusCode())
                     .as("%s of %s", agency, told)
-                    .isEqualTo(agency.equals(NAMED) ? 200 : 404);
-    }
-
-    private static <T> T one(Random random, List<T> of) {
-        return of.get(random.nextInt(of.size()));
+                    .isEqualTo(agency.equals(Chain.FIRST) ? 200 : 404);
     }
 }

@@ -1,6 +1,7 @@
 package io.entente.gateway.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
@@ -9,6 +10,7 @@ import io.entente.gateway.matrix.Gate.Answer;
 import io.entente.gateway.matrix.Gate.Knock;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.statement.PointerNote;
 import io.entente.kernel.statement.RecordStatement;
 import io.entente.kernel.statement.SdStatement;
@@ -34,9 +36,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
@@ -57,6 +62,9 @@ import static org.awaitility.Awaitility.await;
 class MatrixTest {
     static final List<String> AGENCIES =
             List.of("us-cbp", "us-dea", "be-customs", "be-fgp", "be-port", "eu-europol", "eu-euda");
+    /** Who had pulled a record before its recall, as far as it could. */
+    static final List<String> HAD_IT = List.of("be-customs", "be-port", "eu-europol");
+
     private static final List<Purpose> PURPOSES = List.of(
             Purpose.DRUG_TRAFFICKING, Purpose.MONEY_LAUNDERING, Purpose.EXTRADITION, Purpose.IMMIGRATION_ENFORCEMENT);
     private static final Set<Purpose> PROVEN = Set.of(Purpose.DRUG_TRAFFICKING);
@@ -115,6 +123,8 @@ class MatrixTest {
 
     private final Papers papers = new Papers();
     private final Cells cells = new Cells();
+    /** Without HTTP. */
+    private final Cells decided = new Cells();
     /** By agency, the consents it asked for. */
     private final Map<String, Set<String>> asked = new ConcurrentHashMap<>();
     /** By agency and state, the disclosure that a pull for drug trafficking was. */
@@ -137,20 +147,23 @@ class MatrixTest {
         expected = new Expected(stack.keys().register(), Papers.inForce(stack));
         try {
             List<Row> rows = new Rows(stack, gate()).all();
+            rows.forEach(this::decisions);
             endpoints.forEach(endpoint -> wrongRoles(endpoint, rows));
             pulls(rows);
             endpoints.stream()
                     .filter(endpoint -> ASKED_ABOUT_A_RECORD.containsKey(endpoint.name()))
                     .forEach(endpoint -> asking(endpoint, rows));
             cells.compareAll();
-            rows.stream().flatMap(row -> row.sample().stream()).forEach(sample -> new Partners(stack)
-                    .feedsFollowed(sample.id));
+            Rows.feedsFollowed(
+                    new Partners(stack),
+                    rows.stream().flatMap(row -> row.sample().stream()).toList());
             feeds(rows);
             consents();
             clocks(rows);
             endpoints.stream()
                     .filter(endpoint -> endpoint.path().startsWith("/v1/recalls/"))
                     .forEach(endpoint -> recalls(endpoint, rows));
+            duties(row(rows, "pulled by some and then recalled"));
             replays(rows);
             endpoints.stream()
                     .filter(endpoint -> endpoint.path().startsWith("/v1/agreements"))
@@ -159,9 +172,18 @@ class MatrixTest {
         } finally {
             leaveNothing();
         }
-        System.out.printf("matrix: %d cells compared%n", cells.compared());
+        System.out.printf("matrix: %d cells compared, %d decisions%n", cells.compared(), decided.compared());
         assertThat(cells.deviations()).isEmpty();
+        assertThat(decided.deviations()).isEmpty();
+        assertThat(decided.compared()).isGreaterThanOrEqualTo(10_000);
         assertThat(cells.compared()).isGreaterThanOrEqualTo(AT_LEAST);
+    }
+
+    private void decisions(Row row) {
+        row.sample().ifPresent(newest -> {
+            expected().decisions(row, newest, decided);
+            newest.older.forEach(older -> expected().decisions(row, older, decided));
+        });
     }
 
     /** Whoever has another role learns nothing of what is there and what is not. */
@@ -245,16 +267,42 @@ class MatrixTest {
 
     private void asking(Endpoint endpoint, List<Row> rows) {
         int found = ASKED_ABOUT_A_RECORD.get(endpoint.name());
+        Answer missing = gate().ask(pull(rows.get(0)), "be-fgp", ANALYST, "drug-trafficking");
         for (Row row : rows)
             for (String agency : AGENCIES)
                 cells.add(() -> {
                     Answer answer = gate().ask(knock(endpoint, row.id()), agency, ANALYST, "drug-trafficking");
                     boolean seen = expected().seen(row, agency, Purpose.DRUG_TRAFFICKING);
-                    cells.same(answer.status(), seen ? found : 404, endpoint, row, agency);
+                    cells.same(
+                            answer.status() + " " + said(answer),
+                            seen ? found + " " + wanted(endpoint, row, agency) : "404 " + missing.text(),
+                            endpoint,
+                            row,
+                            agency);
                     if (answer.status() == 201)
                         asked.computeIfAbsent(agency, any -> ConcurrentHashMap.newKeySet())
                                 .add(answer.json().path("consent").asText());
                 });
+    }
+
+    /** What is on record of it, but for what is made up there and then; of a refusal all. */
+    private static String said(Answer answer) {
+        if (answer.status() >= 400) return answer.text();
+        ObjectNode said = (ObjectNode) answer.json();
+        for (String fresh : List.of("response", "consent", "at", "askedAt"))
+            if (said.has(fresh)) said.put(fresh, said.path(fresh).asText().isEmpty() ? "" : "fresh");
+        return canonical(said);
+    }
+
+    private static String wanted(Endpoint endpoint, Row row, String agency) {
+        String wanted = endpoint.name().equals("postRecordsByIdResponses")
+                ? "{\"response\":\"fresh\",\"answer\":\"accept\",\"reason\":null,\"at\":\"fresh\"}"
+                : """
+                {"consent": "fresh", "record": "%s", "kind": "action", "recipient": "%s",
+                 "purposes": ["drug-trafficking"], "conditions": [], "until": "2039-11-22T00:00:00Z",
+                 "reason": "EXERCISE", "askedAt": "fresh", "state": "requested", "ledger": []}
+                """.formatted(row.id(), agency);
+        return canonical(StrictJson.read(wanted.getBytes(UTF_8)));
     }
 
     private void feeds(List<Row> rows) {
@@ -338,6 +386,58 @@ class MatrixTest {
                         agency));
     }
 
+    /** Whoever had received what was recalled owes a receipt for it, reads so and gives it; to all others there is nothing. */
+    private void duties(Row recalled) {
+        Map<String, JsonNode> owed = new TreeMap<>();
+        for (String agency : AGENCIES) {
+            List<JsonNode> listed = pages(agency, "/v1/recalls", "recalls", Purpose.DRUG_TRAFFICKING).stream()
+                    .filter(duty -> duty.path("record").asText().equals(recalled.id()))
+                    .toList();
+            boolean owes = HAD_IT.contains(agency)
+                    && expected().sawBeforeItsRecall(recalled, agency, Purpose.DRUG_TRAFFICKING);
+            cells.same(
+                    listed.stream()
+                            .map(duty -> duty.path("kind").asText() + " of "
+                                    + duty.path("owner").asText() + " "
+                                    + duty.path("state").asText())
+                            .toList(),
+                    owes ? List.of("recall of " + Sample.OWNER + " outstanding") : List.of(),
+                    "recalls listed",
+                    agency);
+            if (owes && !listed.isEmpty()) owed.put(agency, listed.get(0));
+        }
+        assertThat(owed).as("somebody owes").isNotEmpty();
+        owed.forEach((debtor, duty) -> {
+            for (String agency : AGENCIES) if (!agency.equals(debtor)) cells.add(() -> duty(debtor, duty, agency));
+            cells.add(() -> duty(debtor, duty, debtor));
+        });
+    }
+
+    private void duty(String debtor, JsonNode duty, String agency) {
+        String path = "/v1/recalls/" + duty.path("recall").asText();
+        Answer missing = gate().ask(Knock.get("/v1/recalls/" + UUID.randomUUID()), agency, ANALYST, "extradition");
+        Answer read = gate().ask(Knock.get(path), agency, ANALYST, "extradition");
+        Answer given =
+                gate().ask(Knock.post(path + "/receipts", "{\"outcome\":\"purged\"}"), agency, ANALYST, "extradition");
+        boolean own = agency.equals(debtor);
+        cells.same(
+                read.status() + " " + read.text(),
+                own ? "200 " + duty : "404 " + missing.text(),
+                "recall",
+                agency,
+                debtor);
+        cells.same(
+                given.status() + " "
+                        + (own
+                                ? given.json().path("outcome").asText() + " "
+                                        + given.json().path("evidence").asText()
+                                : given.text()),
+                own ? "200 purged statement" : "404 " + missing.text(),
+                "receipt",
+                agency,
+                debtor);
+    }
+
     /** The asker's side learns what its asker knew; the owner's all; others that there is nothing. */
     private void replays(List<Row> rows) {
         for (Row row : rows)
@@ -356,7 +456,9 @@ class MatrixTest {
         Answer answer = gate().ask(knock, auditor, AUDITOR, "drug-trafficking");
         boolean there = row.sample().isPresent();
         boolean owners = there && side(auditor).equals(side(Sample.OWNER.value()));
-        String decision = expected().decision(row, asker, Purpose.DRUG_TRAFFICKING);
+        String decision = (expected().decision(row, asker, Purpose.DRUG_TRAFFICKING) + " "
+                        + String.join(",", expected().classes(row, asker, Purpose.DRUG_TRAFFICKING)))
+                .strip();
         String should = "404";
         if (owners) should = "200 owner " + decision;
         else if (side(auditor).equals(side(asker)))
@@ -369,8 +471,15 @@ class MatrixTest {
         JsonNode recorded = answer.json().path("recorded");
         return ("200 " + answer.json().path("side").asText() + " "
                         + recorded.path("decision").asText() + " "
-                        + recorded.path("reason").asText(""))
+                        + recorded.path("reason").asText("") + classes(recorded))
                 .strip();
+    }
+
+    private static String classes(JsonNode recorded) {
+        return StreamSupport.stream(recorded.path("classes").spliterator(), false)
+                .map(JsonNode::asText)
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** Parties work on a version; to others it is not there. */

@@ -122,6 +122,10 @@ final class Sample {
         return this;
     }
 
+    Sample beforeItsRecall() {
+        return new Sample(this);
+    }
+
     JsonNode released(TestKeys keys) {
         List<Claim> claims = parts().stream()
                 .map(part -> new Claim(part.name(), part.value()))

@@ -42,7 +42,6 @@ class EveryCombinationTest {
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
     private static final List<List<Mode>> NAMED =
             List.of(List.of(), List.of(Mode.FULL), List.of(Mode.FULL, Mode.POINTER), List.of(Mode.SILENT));
-    private static final List<Tlp> COLOURS = List.of(Tlp.GREEN, Tlp.AMBER_STRICT, Tlp.RED);
     private static final List<List<HandlingCode>> HANDLING = List.of(
             List.of(), List.of(HandlingCode.H1), List.of(HandlingCode.H2), List.of(HandlingCode.H1, HandlingCode.H2));
     private static final List<List<ControlMarking>> CONTROLS =
@@ -73,12 +72,12 @@ class EveryCombinationTest {
                                     consents(kinds, purpose),
                                     new Request(CaseFile.HSI, purpose, AT, false, asked));
             }
-        assertThat(compared).isEqualTo(3 * 2 * 4 * 3 * 2 * 4 * 3 * 2 * 4 * 3 * 2 * 3);
+        assertThat(compared).isEqualTo(3 * 2 * 4 * 3 * 2 * 4 * 5 * 2 * 4 * 3 * 2 * 3);
     }
 
     private void everyRecord(Agreements agreements, Consents consents, Request request) {
         for (List<Mode> named : NAMED)
-            for (Tlp tlp : COLOURS)
+            for (Tlp tlp : Tlp.values())
                 for (Classification classification : Classification.values())
                     for (List<HandlingCode> handling : HANDLING)
                         for (List<ControlMarking> controls : CONTROLS)

@@ -211,7 +211,7 @@ public final class NaiveModel {
     }
 
     /** The decision in the words of this model. */
-    static String inWords(Decision decision) {
+    public static String inWords(Decision decision) {
         return decision.fold(
                 disclose -> "disclose " + disclose.classes() + " " + disclose.excluded() + " " + disclose.clauses()
                         + " " + inWords(disclose.obligations()),
