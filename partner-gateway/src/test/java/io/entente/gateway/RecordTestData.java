@@ -87,15 +87,27 @@ public record RecordTestData(
 
     public RecordTestData amended() {
         return new RecordTestData(
-                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients, dates, markings);
+                id,
+                version + 1,
+                UUID.randomUUID(),
+                owner,
+                signedBy,
+                tlp,
+                narrative,
+                suspect,
+                recipients,
+                dates,
+                markings);
     }
 
     public RecordTestData telling(String text) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates, markings);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates, markings);
     }
 
     public RecordTestData suspecting(String name) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates, markings);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates, markings);
     }
 
     public RecordTestData marked(String colour) {
@@ -105,7 +117,8 @@ public record RecordTestData(
 
     /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
     public RecordTestData to(Map<String, String> others) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, markings);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, markings);
     }
 
     /** @param claims such as {@code marking.control.NOFORN} or {@code use-restriction.intelligence-only} */
@@ -116,12 +129,23 @@ public record RecordTestData(
 
     public RecordTestData signedAs(String agency) {
         return new RecordTestData(
-                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients, dates, markings);
+                id,
+                version,
+                versionId,
+                owner,
+                new AgencyId(agency),
+                tlp,
+                narrative,
+                suspect,
+                recipients,
+                dates,
+                markings);
     }
 
     public RecordTestData ownedBy(String agency) {
         AgencyId other = new AgencyId(agency);
-        return new RecordTestData(id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates, markings);
+        return new RecordTestData(
+                id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates, markings);
     }
 
     public RecordTestData signedAt(Instant at) {
@@ -133,7 +157,8 @@ public record RecordTestData(
     }
 
     private RecordTestData dated(Dates other) {
-        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other, markings);
+        return new RecordTestData(
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other, markings);
     }
 
     /** @return the data of {@code record.reviewed} for this version */

@@ -12,8 +12,14 @@ final class Questions {
     private static final Set<String> ABOUT_A_RECORD = Set.of("postRecordsByIdResponses", "postRecordsByIdConsents");
 
     /** Those that look at everything of the caller's, or of its side. */
-    private static final Set<String> ABOUT_ALL =
-            Set.of("getRecordsById", "postReplays", "getDisclosuresByIdReplay", "getFeed", "getConsents", "getRecalls");
+    private static final Set<String> ABOUT_ALL = Set.of(
+            "getRecordsById",
+            "postReplays",
+            "getDisclosuresByIdReplay",
+            "getFeed",
+            "getConsents",
+            "getRecalls",
+            "getClocks");
 
     private final Map<String, Question> all = new LinkedHashMap<>();
 
@@ -40,6 +46,7 @@ final class Questions {
         all.put("getConsents", (asker, world) -> asker.analyst().get("/v1/consents?limit=5"));
         all.put("getConsentsById", (asker, world) -> asker.analyst().get("/v1/consents/" + world.consent()));
         all.put("getRecalls", (asker, world) -> asker.analyst().get("/v1/recalls?limit=100"));
+        all.put("getClocks", (asker, world) -> asker.analyst().get("/v1/clocks?limit=100"));
         all.put("getRecallsById", (asker, world) -> asker.analyst().get("/v1/recalls/" + world.recall()));
         all.put(
                 "postRecallsByIdReceipts",
