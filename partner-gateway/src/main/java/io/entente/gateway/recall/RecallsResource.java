@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -40,6 +41,11 @@ import java.util.UUID;
 @Path("/v1/recalls")
 @Produces(MediaType.APPLICATION_JSON)
 public class RecallsResource {
+    /** More than any register has that one agency would pass a record on to. */
+    private static final int MOST_AGENCIES = 100;
+    /** Characters of a JWS that names as many, with room to spare. */
+    private static final int LONGEST_PROOF = 16_384;
+
     private final ReadRecalls readRecalls;
     private final ReceiptRecall receiptRecall;
     private final ReceiptForm form;
@@ -89,8 +95,8 @@ public class RecallsResource {
      */
     public record ReceiptRequest(
             @Nullable Outcome outcome,
-            @Nullable List<AgencyId> forwardedTo,
-            @Nullable String proof) {}
+            @Nullable @Size(max = MOST_AGENCIES) List<AgencyId> forwardedTo,
+            @Nullable @Size(max = LONGEST_PROOF) String proof) {}
 
     @POST
     @Path("{id}/receipts")

@@ -305,6 +305,20 @@ class RecallTest {
     }
 
     @Test
+    void a_receipt_that_goes_on_and_on_is_refused_for_its_length() {
+        String recall = pulledAndRecalled();
+        String agencies = "\"us-dea\",".repeat(100) + "\"us-dea\"";
+
+        Response forwarded = hsi.states(recall, "{\"outcome\":\"forwarded\",\"forwardedTo\":[" + agencies + "]}");
+        Response proven = hsi.states(recall, "{\"proof\":\"" + "x".repeat(16_385) + "\"}");
+
+        assertThat(forwarded.statusCode()).isEqualTo(422);
+        assertThat(forwarded.asString()).contains("/problems/invalid", "forwardedTo", "between 0 and 100");
+        assertThat(proven.statusCode()).isEqualTo(422);
+        assertThat(proven.asString()).contains("/problems/invalid", "proof", "between 0 and 16384");
+    }
+
+    @Test
     void what_is_kept_today_may_be_purged_tomorrow_and_then_nothing_else_is_said() {
         String recall = pulledAndRecalled();
 

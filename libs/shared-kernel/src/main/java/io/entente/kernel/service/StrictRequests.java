@@ -8,7 +8,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 
 import jakarta.inject.Singleton;
 
-/** Requests are read as strictly as what is signed: see {@link StrictJson}. */
+/** The framework's own reader guesses nothing. What it cannot see, {@link StrictBodies} refuses before it. */
 @Singleton
 class StrictRequests implements ObjectMapperCustomizer {
     @Override
