@@ -5,7 +5,6 @@ import io.entente.kernel.testing.TokenAttacks;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
@@ -20,10 +19,5 @@ class TokenAttacksTest extends TokenAttacks {
     @Override
     protected List<String> roles() {
         return List.of("liaison-officer", "release-supervisor");
-    }
-
-    @Test
-    void each_refused_call_is_an_event_that_names_its_door() {
-        eachRefusalIsAnEvent();
     }
 }

@@ -5,7 +5,6 @@ import io.entente.kernel.testing.TokenAttacks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
@@ -20,10 +19,5 @@ class TokenAttacksTest extends TokenAttacks {
     @Override
     protected RequestSpecification ready(RequestSpecification request) {
         return request.header("Entente-Purpose", "drug-trafficking").header("Entente-Justification", "EXERCISE");
-    }
-
-    @Test
-    void each_refused_call_is_an_event_that_names_its_door() {
-        eachRefusalIsAnEvent();
     }
 }

@@ -3,6 +3,7 @@ package io.entente.kernel.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.entente.kernel.event.Address;
+import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.statement.Disclosed;
 
@@ -38,8 +39,12 @@ public final class SeenEvents {
         return new SeenEvents(stack, from);
     }
 
-    /** What one event says, to all its sides together. */
-    public record Seen(Map<String, String> entitled, Map<String, JsonNode> said) {
+    /**
+     * What one event says, to all its sides together.
+     *
+     * @param at when it was written
+     */
+    public record Seen(Instant at, Map<String, String> entitled, Map<String, JsonNode> said) {
         /** @return JSON {@code null} where nothing is said */
         public JsonNode said(String name) {
             return said.getOrDefault(name, NullNode.getInstance());
@@ -55,7 +60,7 @@ public final class SeenEvents {
         Instant end = Instant.now().plus(PATIENCE);
         List<String> others = new ArrayList<>();
         while (Instant.now().isBefore(end)) {
-            Optional<Seen> seen = stack.others().next(from).map(event -> opened(event.data()));
+            Optional<Seen> seen = stack.others().next(from).map(SeenEvents::opened);
             if (seen.isEmpty()) break;
             if (wanted.test(seen.get())) return seen.get();
             others.add(seen.get().text("type"));
@@ -67,7 +72,8 @@ public final class SeenEvents {
         return StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Seen opened(JsonNode data) {
+    static Seen opened(WireEvent event) {
+        JsonNode data = event.data();
         Map<String, JsonNode> said = new TreeMap<>();
         data.path("sets")
                 .forEach(set -> set.forEach(encoded -> {
@@ -79,6 +85,6 @@ public final class SeenEvents {
             if (!side.getValue().isNull())
                 entitled.put(side.getKey(), side.getValue().textValue());
         });
-        return new Seen(entitled, said);
+        return new Seen(event.time(), entitled, said);
     }
 }

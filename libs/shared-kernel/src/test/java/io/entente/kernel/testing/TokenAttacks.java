@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -50,7 +51,7 @@ public abstract class TokenAttacks {
     /** Well below how many refusals of one side are told one by one within a second; the rest are counted. */
     private static final int TOLD_A_SECOND = 10;
 
-    TestStack stack;
+    protected TestStack stack;
 
     /** The roles of people that open something in this service. */
     protected abstract List<String> roles();
@@ -242,24 +243,47 @@ public abstract class TokenAttacks {
                 .claim("resource_access", Map.of("account", Map.of("roles", roles()))))));
     }
 
-    /** For services whose events a test may take: each refused call names its door. */
-    protected void eachRefusalIsAnEvent() {
-        SeenEvents events = SeenEvents.of(stack);
+    @Test
+    void each_refused_call_is_an_event_that_names_its_door() {
+        eachIsTold(401, request -> request);
+        eachIsTold(
+                403,
+                bearer(stack.issuers()
+                        .token(
+                                "BE",
+                                person().andThen(claims -> claims.claim("realm_access", Map.of("roles", List.of()))))));
+        eachIsTold(
+                403, bearer(stack.issuers().token("BE", person().andThen(claims -> claims.claim("agency", "us-hsi")))));
+    }
+
+    private void eachIsTold(int status, UnaryOperator<RequestSpecification> with) {
         List<Endpoint> all = ApiDocument.served().endpoints();
         for (int from = 0; from < all.size(); from += TOLD_A_SECOND) {
             long second = Instant.now().getEpochSecond();
             await().until(() -> Instant.now().getEpochSecond() > second);
-            List<Endpoint> awaited = new ArrayList<>(all.subList(from, Math.min(all.size(), from + TOLD_A_SECOND)));
-            awaited.forEach(
-                    endpoint -> call(endpoint, request -> request).then().statusCode(401));
-            while (!awaited.isEmpty()) {
-                Seen told = events.next(seen -> awaited.stream().anyMatch(door -> isAt(door, seen.said("call"), 401)));
-                awaited.removeIf(door -> isAt(door, told.said("call"), 401));
-            }
+            List<Endpoint> doors = all.subList(from, Math.min(all.size(), from + TOLD_A_SECOND));
+            // What is stored has microseconds.
+            Instant since = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            doors.forEach(endpoint -> call(endpoint, with).then().statusCode(status));
+            awaitTold(new ArrayList<>(doors), status, since);
         }
     }
 
-    private static boolean isAt(Endpoint endpoint, JsonNode call, int status) {
+    /**
+     * Returns when each of these refusals was told of.
+     *
+     * @param awaited doors that each refused one call with this status, no earlier than since
+     */
+    protected void awaitTold(List<Endpoint> awaited, int status, Instant since) {
+        SeenEvents events = SeenEvents.of(stack);
+        while (!awaited.isEmpty()) {
+            Seen told = events.next(seen -> !seen.at().isBefore(since)
+                    && awaited.stream().anyMatch(door -> isAt(door, seen.said("call"), status)));
+            awaited.removeIf(door -> isAt(door, told.said("call"), status));
+        }
+    }
+
+    protected static boolean isAt(Endpoint endpoint, JsonNode call, int status) {
         return endpoint.path().equals(call.path("path").textValue())
                 && endpoint.method().equalsIgnoreCase(call.path("method").textValue())
                 && call.path("status").intValue() == status;
