@@ -34,8 +34,7 @@ public abstract class ApiDescription {
     @Test
     void the_committed_description_is_what_the_service_serves() throws IOException {
         String served = RestAssured.get("/q/openapi?format=yaml").asString();
-        Path committed = DOCS.resolve("openapi")
-                .resolve(ConfigProvider.getConfig().getValue("entente.service", String.class) + ".yaml");
+        Path committed = ApiDocument.committed(ConfigProvider.getConfig().getValue("entente.service", String.class));
         if ("write".equals(System.getProperty("entente.docs"))) {
             Files.createDirectories(committed.getParent());
             Files.writeString(committed, served);
@@ -150,7 +149,11 @@ public abstract class ApiDescription {
                         SpecVersion.VersionFlag.V202012,
                         factory -> factory.schemaMappers(
                                 mappers -> mappers.mapPrefix("https://entente.example/schemas/", schemas)))
-                .getSchema(whole, SchemaValidatorsConfig.builder().build());
+                .getSchema(
+                        whole,
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
     }
 
     private static void each(BiConsumer<Endpoint, SoftAssertions> check) {

@@ -3,10 +3,13 @@ package io.entente.kernel.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.restassured.RestAssured;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +34,28 @@ public final class ApiDocument {
         return new ApiDocument(read(json));
     }
 
+    /** @return where the description of a service is committed, seen from a module's directory */
+    static Path committed(String service) {
+        return Path.of("..", "docs", "openapi", service + ".yaml");
+    }
+
+    static ApiDocument at(Path yaml) {
+        try {
+            return new ApiDocument(new YAMLMapper().readTree(Files.readString(yaml)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One thing the service can be asked for. */
     public record Endpoint(String method, String path, JsonNode operation) {
         public String name() {
             return operation.path("operationId").asText();
+        }
+
+        /** @return its answers by status */
+        public JsonNode answers() {
+            return operation.path("responses");
         }
 
         public boolean hasBody() {

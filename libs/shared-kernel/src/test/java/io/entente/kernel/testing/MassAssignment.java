@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
 import io.restassured.RestAssured;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,10 @@ public abstract class MassAssignment {
 
     private final Set<String> walked = new HashSet<>();
 
+    private final DescribedAnswers described = DescribedAnswers.of(
+                    ConfigProvider.getConfig().getValue("entente.service", String.class))
+            .orElseThrow();
+
     TestStack stack;
 
     /**
@@ -106,6 +111,7 @@ public abstract class MassAssignment {
             for (String name : fresh && place.isEmpty() ? names.keySet() : kept)
                 if (!good.at(place).has(name) && !known.has(place, name))
                     calls.add(() -> refused(endpoint, target, with(good, place, name), place, name));
+        ambiguous(good).forEach((body, fault) -> calls.add(() -> unread(endpoint, target, body, fault)));
         atOnce(calls);
         assertThat(looked(target)).as("%s: nothing was taken", endpoint).isEqualTo(before);
         HttpResponse<byte[]> taken = send(endpoint, target, good);
@@ -125,6 +131,39 @@ public abstract class MassAssignment {
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    /** Texts that two readers would read differently (RFC 7493), with what is said of each. */
+    private static Map<String, String> ambiguous(JsonNode good) {
+        Map.Entry<String, JsonNode> first = good.properties().iterator().next();
+        ObjectNode rest = good.deepCopy();
+        rest.remove(first.getKey());
+        String others = rest.isEmpty() ? "}" : "," + rest.toString().substring(1);
+        String name = "{\"" + first.getKey() + "\":";
+        return Map.of(
+                name + first.getValue() + "," + good.toString().substring(1), "a key stands twice",
+                name + "\"\\ud800\"" + others, "half a character",
+                name + "9007199254740993" + others, "beyond 2^53",
+                name + "[".repeat(40) + "]".repeat(40) + others, "too deep",
+                good + " {}", "not well-formed");
+    }
+
+    private void unread(Endpoint endpoint, Target target, String body, String fault) {
+        HttpResponse<byte[]> answer = send(
+                endpoint.method().toUpperCase(Locale.ROOT),
+                target.headers(),
+                target.path(),
+                BodyPublishers.ofString(body));
+        String where = endpoint + " with " + body;
+        JsonNode problem = ApiDocument.read(text(answer));
+        // A document that parties sign is said to be none, and not why: its reader's words could repeat what was sent.
+        boolean none = problem.path("type").asText().equals(PROBLEM + "invalid");
+        assertThat(answer.statusCode()).as(where).isEqualTo(none ? 422 : 400);
+        JsonNode said = problem.path("faults").path(0);
+        assertThat(said.path("path").asText()).as(where).isEqualTo("$");
+        assertThat(said.path("problem").asText())
+                .as(where)
+                .containsAnyOf(none ? new String[] {"strict JSON", "agreement-1.json"} : new String[] {fault});
     }
 
     private void refused(Endpoint endpoint, Target target, JsonNode body, String place, String name) {
@@ -250,7 +289,14 @@ public abstract class MassAssignment {
                 .method(method, body);
         headers.forEach(request::header);
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            described.check(
+                    method,
+                    request.build().uri().getRawPath(),
+                    answer.statusCode(),
+                    name -> answer.headers().firstValue(name).orElse(null),
+                    answer.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

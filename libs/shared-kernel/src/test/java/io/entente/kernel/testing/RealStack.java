@@ -3,6 +3,7 @@ package io.entente.kernel.testing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.kernel.event.Address;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -132,6 +133,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
+        DescribedAnswers.of(service).ifPresent(RestAssured::replaceFiltersWith);
         if (stack != null) injector.injectIntoFields(stack, new TestInjector.MatchesType(TestStack.class));
     }
 
