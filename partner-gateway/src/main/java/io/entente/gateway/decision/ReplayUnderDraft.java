@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
@@ -30,6 +31,7 @@ class ReplayUnderDraft {
     /** @param last how many decisions at most */
     @WithTransaction
     @OwnRows
+    @Once
     Uni<DraftReplay> of(Agreement draft, int last, String ground) {
         return Panache.getSession()
                 .map(Transaction::in)
