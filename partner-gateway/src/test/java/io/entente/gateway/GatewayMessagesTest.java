@@ -1,5 +1,8 @@
 package io.entente.gateway;
 
+import io.entente.gateway.agreement.AtItsStep;
+import io.entente.gateway.clock.RequestTestData;
+import io.entente.gateway.recall.Recipient;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.Sent;
@@ -19,6 +22,8 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 class GatewayMessagesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     TestStack stack;
 
     @Test
@@ -40,19 +45,32 @@ class GatewayMessagesTest {
             partners.hsi().get("/v1/records/" + RecordId.random()).then().statusCode(404);
             answer(partners, accepted, "{\"answer\":\"accept\"}");
             asked(partners, accepted);
+            receipted(partners, accepted);
+            RequestTestData.asked().release(stack);
+            written(partners, Address.CLOCK_CHANGED);
+            AtItsStep.inForceWhile(stack, () -> written(partners, Address.POLICY_CHANGED));
             answer(partners, declined, "{\"answer\":\"decline\",\"reason\":\"no-capacity\"}");
-            await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("query_due") == 0);
+            await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
         });
 
         assertThat(sent)
                 .filteredOn(message -> message.address() == Address.RESPONSE_GIVEN)
                 .hasSize(2);
-        assertThat(sent)
-                .extracting(Sent::address)
-                .contains(Address.CONSENT_REQUESTED, Address.QUERY_MATCHED, Address.AUDIT_GATEWAY);
+        assertThat(sent).extracting(Sent::address).containsOnly(Sent.addressesOf("partner-gateway"));
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());
+        assertThat(Sent.faultsOnTheWire(stack, "partner-gateway")).isEmpty();
+    }
+
+    private static void written(Partners partners, Address address) {
+        await().atMost(PATIENCE).until(() -> partners.count("outbox where address = '" + address.code() + "'") > 0);
+    }
+
+    private void receipted(Partners partners, RecordTestData record) {
+        partners.recall(record);
+        Recipient hsi = new Recipient(stack, partners, "us-hsi");
+        hsi.states(hsi.owed(record.id()), "{\"outcome\":\"purged\"}").then().statusCode(200);
     }
 
     private static void asked(Partners partners, RecordTestData record) {

@@ -9,11 +9,13 @@ import com.networknt.schema.ValidationMessage;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.testing.OtherServices.Lying;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The description of all messages, {@code docs/asyncapi.yaml}, and whether a message is as it says. */
@@ -56,6 +58,17 @@ public final class AsyncApi {
                 .put("datacontenttype", "application/json")
                 .set("data", event.data());
         return faults(message(address) + "/payload", cloudEvent);
+    }
+
+    /** @return what of a message on the wire is not as described: its content type, its durability, its properties */
+    public List<String> faults(Address address, Lying message) {
+        String described = message(address);
+        List<String> faults = new ArrayList<>(faults(described + "/headers", message.properties()));
+        String contentType =
+                document.at(described.substring(1)).path("contentType").textValue();
+        if (!contentType.equals(message.contentType())) faults.add("content type " + message.contentType());
+        if (message.durable() != address.life().isEmpty()) faults.add("durable " + message.durable());
+        return faults;
     }
 
     /** @return where the one message of an address is described, such as {@code #/components/messages/audit} */

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.key.Signer;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpMessage;
 import io.vertx.amqp.AmqpReceiver;
+import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,11 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import static org.awaitility.Awaitility.await;
 
 /** Speaks on the broker for the services that are not under test, with their accounts and their keys. */
 public final class OtherServices implements AutoCloseable {
@@ -37,6 +43,7 @@ public final class OtherServices implements AutoCloseable {
     private final TestKeys keys;
     private final Map<String, AmqpConnection> connections = new ConcurrentHashMap<>();
     private final Map<Address, BlockingQueue<String>> received = new ConcurrentHashMap<>();
+    private final Map<Address, Lying> last = new ConcurrentHashMap<>();
     private final Set<Address> listening = ConcurrentHashMap.newKeySet();
 
     OtherServices(TestBroker broker, TestKeys keys) {
@@ -66,13 +73,20 @@ public final class OtherServices implements AutoCloseable {
 
     /** Sends any text as the body, for tests of what must be refused. */
     public void send(Address to, String body) {
-        await(connection(to.producer()).createSender(to.code()).compose(sender -> sender.sendWithAck(
-                        AmqpMessage.create()
-                                .durable(true)
-                                .contentType("application/jose")
-                                .withBufferAsBody(Buffer.buffer(body))
-                                .build())
+        got(connection(to.producer()).createSender(to.code()).compose(sender -> sender.sendWithAck(AmqpMessage.create()
+                        .durable(true)
+                        .contentType("application/jose")
+                        .withBufferAsBody(Buffer.buffer(body))
+                        .build())
                 .compose(sent -> sender.close())));
+    }
+
+    /** @return the event that a message carries, opened and verified as its receiver would */
+    public WireEvent open(Address from, String body) {
+        return Envelope.open(
+                body,
+                keys.opening(from.receiver()),
+                keys.register().service(from.producer()).orElseThrow().signingKeys());
     }
 
     /** @return the next event for the address's receiver, opened and verified */
@@ -83,10 +97,50 @@ public final class OtherServices implements AutoCloseable {
     /** The same, for a test that has more to say when nothing arrives. */
     public Optional<WireEvent> next(Address from) {
         return Optional.ofNullable(poll(from, Duration.ofSeconds(PATIENCE_SECONDS)))
-                .map(body -> Envelope.open(
-                        body,
-                        keys.opening(from.receiver()),
-                        keys.register().service(from.producer()).orElseThrow().signingKeys()));
+                .map(body -> open(from, body));
+    }
+
+    /**
+     * A message as it lies on the wire, looked at and left where it is.
+     *
+     * @param properties application properties
+     * @param body sealed
+     */
+    public record Lying(boolean durable, String contentType, JsonNode properties, String body) {}
+
+    /** @return a message to the address's receiver, who gets it all the same */
+    public Lying look(Address at) {
+        if (!listening.contains(at)) return lookOnce(at);
+        // Whoever listens has taken what lay there.
+        await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> last.containsKey(at));
+        return last.get(at);
+    }
+
+    private Lying lookOnce(Address at) {
+        AmqpConnection connection = connect(at.receiver());
+        try {
+            AmqpReceiver receiver = got(connection.createReceiver(
+                    at.code(),
+                    new AmqpReceiverOptions().setMaxBufferedMessages(1).setAutoAcknowledgement(false)));
+            CompletableFuture<AmqpMessage> first = new CompletableFuture<>();
+            receiver.handler(first::complete);
+            return lying(first.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("nothing lies at " + at.code(), e);
+        } finally {
+            got(connection.close());
+        }
+    }
+
+    private static Lying lying(AmqpMessage message) {
+        JsonObject properties = message.applicationProperties();
+        return new Lying(
+                message.isDurable(),
+                message.contentType(),
+                StrictJson.read((properties == null ? new JsonObject() : properties)
+                        .toBuffer()
+                        .getBytes()),
+                message.bodyAsBinary().toString(StandardCharsets.US_ASCII));
     }
 
     /** @return whether nothing arrives within the time */
@@ -111,24 +165,30 @@ public final class OtherServices implements AutoCloseable {
     }
 
     private void listen(Address from, BlockingQueue<String> queue) {
-        AmqpReceiver receiver = await(connection(from.receiver()).createReceiver(from.code()));
-        receiver.handler(message -> queue.add(message.bodyAsBinary().toString(StandardCharsets.US_ASCII)));
+        AmqpReceiver receiver = got(connection(from.receiver()).createReceiver(from.code()));
+        receiver.handler(message -> {
+            Lying lying = lying(message);
+            last.put(from, lying);
+            queue.add(lying.body());
+        });
     }
 
     private AmqpConnection connection(String service) {
-        return connections.computeIfAbsent(
-                service,
-                name -> await(AmqpClient.create(
-                                vertx,
-                                new AmqpClientOptions()
-                                        .setHost("127.0.0.1")
-                                        .setPort(broker.server().port())
-                                        .setUsername(name)
-                                        .setPassword(broker.server().password(name)))
-                        .connect()));
+        return connections.computeIfAbsent(service, this::connect);
     }
 
-    private static <T> T await(Future<T> future) {
+    private AmqpConnection connect(String service) {
+        return got(AmqpClient.create(
+                        vertx,
+                        new AmqpClientOptions()
+                                .setHost("127.0.0.1")
+                                .setPort(broker.server().port())
+                                .setUsername(service)
+                                .setPassword(broker.server().password(service)))
+                .connect());
+    }
+
+    private static <T> T got(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -138,6 +198,6 @@ public final class OtherServices implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        got(vertx.close());
     }
 }

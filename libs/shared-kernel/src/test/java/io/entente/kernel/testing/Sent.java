@@ -1,7 +1,6 @@
 package io.entente.kernel.testing;
 
 import io.entente.kernel.event.Address;
-import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.WireEvent;
 
 import java.sql.Connection;
@@ -9,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +17,28 @@ import java.util.List;
  * @param address where it goes
  */
 public record Sent(Address address, WireEvent event) {
+
+    /** @return to where a service sends out of its outbox: all its addresses but those whose messages are not durable */
+    public static Address[] addressesOf(String producer) {
+        return Arrays.stream(Address.values())
+                .filter(address ->
+                        address.producer().equals(producer) && address.life().isEmpty())
+                .toArray(Address[]::new);
+    }
+
+    /**
+     * What one message of each of these addresses is not as described, as it lies on the wire.
+     *
+     * @throws AssertionError if nothing lies at one of them
+     */
+    public static List<String> faultsOnTheWire(TestStack stack, String producer) {
+        AsyncApi described = AsyncApi.read();
+        return Arrays.stream(Address.values())
+                .filter(address -> address.producer().equals(producer))
+                .flatMap(address -> described.faults(address, stack.others().look(address)).stream()
+                        .map(fault -> address.code() + ": " + fault))
+                .toList();
+    }
 
     /** @return what was written while something was done, in order; the relay sends it afterwards */
     public static List<Sent> during(TestStack stack, Runnable work) {
@@ -40,16 +62,9 @@ public record Sent(Address address, WireEvent event) {
         try (ResultSet rows = statement.executeQuery("select address, body from outbox order by position")) {
             while (rows.next()) {
                 Address address = Address.of(rows.getString("address")).orElseThrow();
-                all.add(new Sent(address, open(stack.keys(), address, rows.getString("body"))));
+                all.add(new Sent(address, stack.others().open(address, rows.getString("body"))));
             }
         }
         return all;
-    }
-
-    private static WireEvent open(TestKeys keys, Address address, String body) {
-        return Envelope.open(
-                body,
-                keys.opening(address.receiver()),
-                keys.register().service(address.producer()).orElseThrow().signingKeys());
     }
 }
