@@ -219,7 +219,7 @@ class ReplayTest {
                 .post("/v1/replays");
 
         assertThat(broken.statusCode()).isEqualTo(422);
-        assertThat(broken.jsonPath().getString("faults[0].path")).isEqualTo("$.clauses[5].effect");
+        assertThat(broken.jsonPath().getString("faults[0].path")).isEqualTo("$.clauses[8].effect");
         assertThat(auditor("BE", "be-fgp")
                         .contentType("application/json")
                         .body(agreement())
