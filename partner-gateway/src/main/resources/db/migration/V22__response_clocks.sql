@@ -4,7 +4,9 @@
 alter table shelf_version add column urgency varchar(16) check (urgency in ('urgent-direct', 'urgent-indirect', 'other'));
 -- Before, nothing could be said to be urgent.
 update shelf_version v set urgency = 'other' from decision_input i
-where i.hash = v.labels_hash and cast(convert_from(i.document, 'UTF8') as json) ->> 'type' = 'assistance-request';
+where i.hash = v.labels_hash
+  -- What consents say lies closed and is no JSON: nothing else keeps the cast from it.
+  and case when i.kind = 'labels' then cast(convert_from(i.document, 'UTF8') as json) ->> 'type' end = 'assistance-request';
 
 -- More may be said than one word: an acceptance, then the information.
 alter table given_response drop constraint given_response_agency_record_version_key;

@@ -47,9 +47,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Foresight {
-    /** Enough to stop for, and to mend or to confirm by. */
-    private static final int MOST_TOLD = 200;
-
     private final Policies policies;
     private final GrantedConsents consents;
     private final PartyRegister register;
@@ -168,7 +165,6 @@ public class Foresight {
                 .distinct()
                 .filter(recipient -> text.to().map(recipient::equals).orElse(true))
                 .flatMap(recipient -> slips.stream().map(slip -> slip.to(recipient)))
-                .limit(MOST_TOLD)
                 .toList();
     }
 
@@ -189,7 +185,6 @@ public class Foresight {
                             .filter(slip -> opened.stream().anyMatch(slip::gives))
                             .map(slip -> slip.to(recipient.id()));
                 })
-                .limit(MOST_TOLD)
                 .toList();
     }
 

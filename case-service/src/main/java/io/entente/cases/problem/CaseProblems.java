@@ -25,6 +25,7 @@ import java.util.List;
 
 /** This service's own failures as problem documents. The kernel has the rest, the framework's included. */
 class CaseProblems {
+    private static final int MOST_TOLD = 200;
 
     @ServerExceptionMapper
     Response missing(NoSuchReferral e) {
@@ -92,9 +93,14 @@ class CaseProblems {
                         "withheld-given-away", 409, "Its words would tell recipients what is withheld from them")
                 .saying(
                         "Take out what is named. Or submit it, and let a colleague who did not write it and has the role"
-                                + " release-supervisor release it, repeating the confirmation that they are shown as confirmed.")
+                                + " release-supervisor release it, repeating the confirmation that they are shown as confirmed."
+                                + (e.given().size() > MOST_TOLD
+                                        ? " Named are the first " + MOST_TOLD + " of "
+                                                + e.given().size() + "; a confirmation is for all of them."
+                                        : ""))
                 .confirmedBy(e.confirmation().orElse(null))
                 .at(e.given().stream()
+                        .limit(MOST_TOLD)
                         .map(given -> new Problem.Fault(
                                 given.path(),
                                 "tells " + given.recipient().value() + " what it does not get: " + given.field()))

@@ -56,7 +56,7 @@ class Clocks {
             where agency = $1 and record = $2 and answered_at is null
             """;
     private static final String PAGE = SELECT + """
-            where %%s = $1
+            where %%s = $1 and %%s
               and (cast($2 as varchar) = '' or (due_at, id) > (
                   select due_at, id from response_clock where %%s = $1 and cast(id as varchar) = $2))
               and (cast($3 as varchar) = '' or $3 = %s)
@@ -64,8 +64,8 @@ class Clocks {
             order by due_at, id limit $6
             """.formatted(OpenedClock.STATE.formatted("$4"));
 
-    private static final String OWED_BY = PAGE.formatted("agency", "agency");
-    private static final String OWED_TO = PAGE.formatted("owner", "owner");
+    private static final String OWED_BY = PAGE.formatted("agency", "withdrawn_at is null", "agency");
+    private static final String OWED_TO = PAGE.formatted("owner", "true", "owner");
     private static final String RUNNING = "answered_at is null and withdrawn_at is null and suspended_at is null";
     private static final String REMINDED = """
             update response_clock set reminded_at = $2 where id in (

@@ -109,7 +109,11 @@ public class FollowRequests {
     private Uni<Void> open(Transaction transaction, Followed one, Seeing seeing, Instant now) {
         return Started.of(one.asked(), seeing.inForce(), now)
                 .map(started -> saidBefore
-                        .of(transaction, one.agency(), one.record())
+                        .of(
+                                transaction,
+                                one.agency(),
+                                one.record(),
+                                started.request().version())
                         .chain(said -> clocks.open(transaction, opened(one, started, said, now))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
@@ -130,7 +134,8 @@ public class FollowRequests {
                         now,
                         started.set().clock().due(now),
                         started.set().clock().remind(now),
-                        said.wanting(),
+                        // No time is added back in which no clock ran.
+                        said.wanting().map(at -> now),
                         said.wantingOn(),
                         Optional.empty(),
                         said.answered(),

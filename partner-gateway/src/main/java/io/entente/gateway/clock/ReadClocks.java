@@ -1,6 +1,7 @@
 package io.entente.gateway.clock;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.View;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
@@ -96,10 +97,19 @@ class ReadClocks {
     private Uni<List<OpenedClock>> toBeSeen(Transaction transaction, Reading reading, List<OpenedClock> batch) {
         if (!reading.wanted().owing()) return Uni.createFrom().item(batch);
         Set<RecordId> records = batch.stream().map(OpenedClock::record).collect(Collectors.toUnmodifiableSet());
-        return views.visible(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
-                .map(visible -> batch.stream()
-                        .filter(one -> visible.contains(one.record()))
+        return views.under(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
+                .map(seen -> batch.stream()
+                        .filter(one -> Optional.ofNullable(seen.get(one.record()))
+                                .filter(this::asks)
+                                .isPresent())
                         .toList());
+    }
+
+    /** A pointer, or a part of the record that does not say that something is asked, tells of no clock either. */
+    private boolean asks(View view) {
+        return view.shown()
+                .filter(shown -> Request.isFor(caller.agency(), view, shown))
+                .isPresent();
     }
 
     private static Happening happening(Declaration declaration) {

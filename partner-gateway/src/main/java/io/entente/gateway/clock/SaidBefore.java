@@ -15,7 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 class SaidBefore {
     private static final String ANSWERS = """
-            select answer, version, given_at from given_response where agency = $1 and record = $2 order by given_at, id
+            select answer, version, given_at from given_response where agency = $1 and record = $2 and version >= $3 order by given_at, id
             """;
 
     /**
@@ -27,8 +27,11 @@ class SaidBefore {
      */
     record Said(Optional<Instant> answered, Optional<Instant> wanting, Optional<Integer> wantingOn) {}
 
-    Uni<Said> of(Transaction transaction, AgencyId agency, RecordId record) {
-        return transaction.rows(ANSWERS, agency.value(), record.value()).map(SaidBefore::said);
+    /** @param version that asks: what was said to one before it answers nothing */
+    Uni<Said> of(Transaction transaction, AgencyId agency, RecordId record, int version) {
+        return transaction
+                .rows(ANSWERS, agency.value(), record.value(), version)
+                .map(SaidBefore::said);
     }
 
     private static Said said(List<Row> answers) {

@@ -122,14 +122,19 @@ public class Views {
     /** @return those of the records that a pull under the purpose would find */
     public Uni<Set<RecordId>> visible(
             Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
+        return under(transaction, agency, purpose, records, at).map(views -> views.entrySet().stream()
+                .filter(entry -> entry.getValue().shown().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @return what a pull under the purpose would find of each; nothing for what is not there */
+    public Uni<Map<RecordId, View>> under(
+            Transaction transaction, AgencyId agency, Purpose purpose, Collection<RecordId> records, Instant at) {
         Request request = Request.record(participant(agency), purpose, at);
         return agreements
                 .binding(transaction, request.asker())
-                .chain(inForce -> views(transaction, request, records, inForce))
-                .map(views -> views.entrySet().stream()
-                        .filter(entry -> entry.getValue().shown().isPresent())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toUnmodifiableSet()));
+                .chain(inForce -> views(transaction, request, records, inForce));
     }
 
     /** With all that is disclosed beside the record, the words of consents too. */

@@ -4,6 +4,7 @@ import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
 import io.entente.kernel.testing.TestStack;
+import io.entente.policy.agreement.AgreementDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.core.Vertx;
@@ -63,7 +64,8 @@ class FollowDirectoryTest {
         FollowDirectory follow = followed();
         assertThat(pullByCustoms(record)).isEqualTo(404);
 
-        deliver("one.json", AgreementTestData.between("be-customs", "be-fgp", LONG_AGO, ""));
+        String json = AgreementTestData.between("be-customs", "be-fgp", LONG_AGO, "");
+        deliver("one.json", json);
         round(follow);
 
         assertThat(pullByCustoms(record)).isEqualTo(200);
@@ -72,6 +74,11 @@ class FollowDirectoryTest {
                         partners.count("feed_entry where agency = 'be-customs' and change = 'visible' and record = '"
                                         + record.id() + "'")
                                 == 1);
+        // Other tests take it that these two agreed on nothing.
+        Signatory.of(stack, "be-fgp", "be-fgp", "one")
+                .suspend(VersionKey.of(AgreementDocument.read(json.getBytes(StandardCharsets.UTF_8))))
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -277,6 +277,30 @@ class ClockTest {
         assertThat(owing("us-hsi", request.id()).get(0)).containsEntry("state", "answered");
     }
 
+    @Test
+    void what_was_said_to_a_version_that_asked_for_nothing_answers_no_later_one() {
+        RequestTestData told = RequestTestData.asked().ofType("intelligence").release(stack);
+        assertThat(respond("us-hsi", told.id(), DECLINE).statusCode()).isEqualTo(200);
+
+        told.amended().ofType("assistance-request").release(stack);
+
+        assertThat(owing("us-hsi", told.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("state", "open"));
+    }
+
+    /** Whatever stands there: the feed may not have followed yet. */
+    @Test
+    @Tag("P3")
+    @Tag("P7")
+    void a_pointer_tells_of_no_clock() {
+        RequestTestData request = RequestTestData.asked().release(stack);
+        request.amended().to(Map.of("us-hsi", "pointer")).release(stack);
+
+        set(request, "withdrawn_at = null");
+
+        assertThat(owing("us-hsi", request.id())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"recall", "erase"})
     @Tag("P3")

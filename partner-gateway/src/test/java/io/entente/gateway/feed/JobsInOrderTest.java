@@ -66,8 +66,8 @@ class JobsInOrderTest {
         execute("insert into shelf_record (record, owner) select gen_random_uuid(), '" + NODE
                 + "' from generate_series(1, " + MANY + ")");
         execute("insert into decision_input (hash, kind, document) values ('" + NODE + "', 'labels', '{}')");
-        execute("insert into shelf_version (record, version, version_id, labels_hash, received_at, signed_part, sender)"
-                + " select record, 1, gen_random_uuid(), owner, now(), '', owner from shelf_record where owner = '"
+        execute("insert into shelf_version (record, version, version_id, labels_hash, received_at, signed_part, sender,"
+                + " review_by) select record, 1, gen_random_uuid(), owner, now(), '', owner, '2099-01-01' from shelf_record where owner = '"
                 + NODE + "'");
         execute("insert into shelf_recipient (record, version, agency, mode) select record, 1,"
                 + " 'zz-' || row_number() over () % 2, 'full' from shelf_record where owner = '" + NODE + "'");
