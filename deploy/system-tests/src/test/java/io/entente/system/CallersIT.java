@@ -240,7 +240,6 @@ class CallersIT {
         }
     }
 
-    /** What the demo is told, with issuers of elsewhere, no demo client, and keys whose owner takes them as files. */
     /** The broker takes no two clients of one name. */
     private static Stream<String> channelsInto(String service) throws IOException {
         Pattern channel = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.([^.]+)\\.address=");
@@ -248,6 +247,7 @@ class CallersIT {
         return channel.matcher(settings).results().map(found -> found.group(1));
     }
 
+    /** What the demo is told, with issuers of elsewhere, no demo client, and keys whose owner takes them as files. */
     private static Map<String, String> production() throws IOException {
         Map<String, String> told = Other.toldTo(deployment, CASES);
         told.remove("entente.mode");
