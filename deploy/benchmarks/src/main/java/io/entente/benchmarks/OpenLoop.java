@@ -54,16 +54,17 @@ final class OpenLoop {
         long start = System.nanoTime();
         for (long due = arrivals.next(); due < time.toNanos(); due = arrivals.next()) {
             awaitNanos(start + due);
-            if (room.tryAcquire()) make(call, start + due, tally, room);
-            else tally.add(Tally.NOT_MADE, 0);
+            if (room.tryAcquire()) make(call, start, due, tally, room);
+            else tally.add(Tally.NOT_MADE, due, 0);
         }
         awaitAll(room, atMost);
         return tally;
     }
 
-    private static void make(Supplier<CompletableFuture<Integer>> call, long due, Tally tally, Semaphore room) {
+    private static void make(
+            Supplier<CompletableFuture<Integer>> call, long start, long due, Tally tally, Semaphore room) {
         call.get().whenComplete((status, failure) -> {
-            tally.add(failure == null ? status : Tally.NONE, System.nanoTime() - due);
+            tally.add(failure == null ? status : Tally.NONE, due, System.nanoTime() - start - due);
             room.release();
         });
     }

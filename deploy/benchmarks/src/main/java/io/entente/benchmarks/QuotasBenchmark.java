@@ -105,7 +105,7 @@ final class QuotasBenchmark implements Benchmark {
 
     private static String text(Tally tally) {
         return "p50 " + tally.answered().millis(0.5) + " ms, p99 "
-                + tally.answered().millis(0.99) + " ms, statuses " + tally;
+                + tally.answered().millis(0.99) + " ms, slowest " + tally.slowest() + ", statuses " + tally;
     }
 
     private static Outcome outcome(Tally alone, Tally beside, Tally third) {
