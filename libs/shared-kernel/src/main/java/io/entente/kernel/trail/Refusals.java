@@ -31,7 +31,7 @@ class Refusals {
     /** @return once it is written or counted; never fails */
     Uni<Void> note(RefusedCall call, Proven by) {
         Side side = Side.of(by);
-        if (!pace.allows(side)) {
+        if (!pace.allows(side, call.status())) {
             pace.count(side, call.status(), 1);
             return Uni.createFrom().voidItem();
         }

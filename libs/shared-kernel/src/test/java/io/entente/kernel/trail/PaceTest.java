@@ -22,15 +22,23 @@ class PaceTest {
 
     @Test
     void twenty_a_second_are_told_one_by_one() {
-        assertThat(told(NOBODY, 100)).isEqualTo(Pace.A_SECOND);
+        assertThat(told(NOBODY, 403, 100)).isEqualTo(Pace.A_SECOND);
         hand.now = hand.now.plusSeconds(1);
-        assertThat(told(NOBODY, 100)).isEqualTo(Pace.A_SECOND);
+        assertThat(told(NOBODY, 403, 100)).isEqualTo(Pace.A_SECOND);
     }
 
     @Test
     void a_flood_of_unknown_callers_hides_no_call_of_a_known_one() {
-        told(NOBODY, 100_000);
-        assertThat(told(HSI, 20)).isEqualTo(20);
+        told(NOBODY, 401, 100_000);
+        assertThat(told(HSI, 403, 20)).isEqualTo(20);
+    }
+
+    @Test
+    void a_flood_of_calls_over_quota_is_told_once_a_second_and_hides_no_other_refusal_of_its_side() {
+        assertThat(told(HSI, 429, 200)).isEqualTo(1);
+        assertThat(told(HSI, 403, 20)).isEqualTo(20);
+        hand.now = hand.now.plusSeconds(1);
+        assertThat(told(HSI, 429, 200)).isEqualTo(1);
     }
 
     @Test
@@ -49,8 +57,10 @@ class PaceTest {
         assertThat(pace.drain()).contains(new Tally(NOBODY, Map.of(401, 4)));
     }
 
-    private long told(Side side, int calls) {
-        return IntStream.range(0, calls).filter(n -> pace.allows(side)).count();
+    private long told(Side side, int status, int calls) {
+        return IntStream.range(0, calls)
+                .filter(n -> pace.allows(side, status))
+                .count();
     }
 
     /** A clock that stands still until it is moved. */
