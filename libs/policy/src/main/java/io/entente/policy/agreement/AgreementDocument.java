@@ -160,7 +160,7 @@ public final class AgreementDocument {
         return matching(part, NAME, "a name in small letters, digits and hyphens");
     }
 
-    private static String matching(Part part, Pattern form, String expected) {
+    static String matching(Part part, Pattern form, String expected) {
         return part.value(text -> {
             if (!form.matcher(text).matches()) throw new MalformedValue("agreement entry", text, expected);
             return text;
