@@ -32,8 +32,7 @@ class KeyFiles implements AgencySigner {
     private final PartyRegister register;
     private final Clock clock;
 
-    KeyFiles(
-            @ConfigProperty(name = "entente.agency-keys") Path directory, PartyRegister register, Clock clock) {
+    KeyFiles(@ConfigProperty(name = "entente.agency-keys") Path directory, PartyRegister register, Clock clock) {
         this.register = register;
         this.clock = clock;
         try (Stream<Path> files = Files.list(directory)) {

@@ -56,8 +56,8 @@ class KeyFilesTest {
 
     private static PartyRegister listing(ECKey key) {
         ObjectNode register = new TestKeys().document();
-        ObjectNode listed = (ObjectNode)
-                StrictJson.read(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8));
+        ObjectNode listed =
+                (ObjectNode) StrictJson.read(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8));
         listed.put("exp", END.getEpochSecond());
         register.path("agencies").forEach(agency -> {
             if (agency.path("id").asText().equals(OWNER.value()))

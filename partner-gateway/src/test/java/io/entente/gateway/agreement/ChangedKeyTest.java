@@ -58,7 +58,8 @@ class ChangedKeyTest {
     /** Others release in its name. */
     @AfterEach
     void nothingIsPinnedAnyMore() {
-        VersionKey last = VersionKey.of(AgreementDocument.read(pinned("[]", "null").getBytes(StandardCharsets.UTF_8)));
+        VersionKey last =
+                VersionKey.of(AgreementDocument.read(pinned("[]", "null").getBytes(StandardCharsets.UTF_8)));
         Signatory.of(stack, OWNER, OWNER, "one").suspend(last).then().statusCode(200);
     }
 
@@ -93,12 +94,13 @@ class ChangedKeyTest {
         long signed = record.dates().signed().getEpochSecond();
         String proof = pulled(record, "application/sd-jwt").asString();
 
-        assertThat(VerifyRecord.of(registerInWhichTheOldKeyHas("exp", signed + 1)).payload(proof))
+        assertThat(VerifyRecord.of(registerInWhichTheOldKeyHas("exp", signed + 1))
+                        .payload(proof))
                 .isEqualTo(pulled(record, "application/json").asString());
         assertThat(VerifyRecord.of(registerInWhichTheOldKeyHas("nbf", signed)).payload(proof))
                 .isNotEmpty();
-        for (String late : List.of(
-                registerInWhichTheOldKeyHas("exp", signed), registerInWhichTheOldKeyHas("nbf", signed + 1)))
+        for (String late :
+                List.of(registerInWhichTheOldKeyHas("exp", signed), registerInWhichTheOldKeyHas("nbf", signed + 1)))
             assertThatThrownBy(() -> VerifyRecord.of(late).payload(proof)).hasMessage("not signed in the key's time");
     }
 
@@ -148,12 +150,13 @@ class ChangedKeyTest {
         return first.replace("\"version\": 1", "\"version\": " + version)
                 .replace(
                         "PIN",
-                        "{\"issuer\": \"https://issuer.example\", \"recordKeys\": " + keys + ", \"formerKeys\": " + former
-                                + "}");
+                        "{\"issuer\": \"https://issuer.example\", \"recordKeys\": " + keys + ", \"formerKeys\": "
+                                + former + "}");
     }
 
     private static String until(Signer key, Instant end) {
-        return "[{\"key\": \"" + key.keyId() + "\", \"until\": \"" + Instant.ofEpochSecond(end.getEpochSecond()) + "\"}]";
+        return "[{\"key\": \"" + key.keyId() + "\", \"until\": \"" + Instant.ofEpochSecond(end.getEpochSecond())
+                + "\"}]";
     }
 
     private static RecordTestData released() {

@@ -383,20 +383,22 @@ class RecallTest {
                 .isEqualTo(422);
         hsi.states(ofHsi, forwarded("us-dea")).then().statusCode(200);
         assertThat(dea.owed(first.id())).as("once, however it got it").isEqualTo(ofDea);
-        List<Sent> sent = Sent.during(stack, () -> dea.signs(
-                        ofDea, dea.receipt(ofDea, first.id(), Outcome.FORWARDED, "us-cbp"))
-                .then()
-                .statusCode(200));
+        List<Sent> sent =
+                Sent.during(stack, () -> dea.signs(ofDea, dea.receipt(ofDea, first.id(), Outcome.FORWARDED, "us-cbp"))
+                        .then()
+                        .statusCode(200));
         String ofCbp = cbp.owed(first.id());
         assertThat(about(first.id(), of(sent, Address.RECALL_TAKEN)))
                 .extracting(
                         data -> data.path("duties").path(0).path("recipient").asText())
                 .contains("us-cbp");
-        assertThat(about(first.id(), of(sent, Address.RECALL_RECEIPTED))).singleElement().satisfies(data -> {
-            assertThat(data.path("recipient").asText()).isEqualTo("us-dea");
-            assertThat(data.path("forwardedTo").path(0).asText()).isEqualTo("us-cbp");
-            assertThat(data.path("proof").isTextual()).isTrue();
-        });
+        assertThat(about(first.id(), of(sent, Address.RECALL_RECEIPTED)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("recipient").asText()).isEqualTo("us-dea");
+                    assertThat(data.path("forwardedTo").path(0).asText()).isEqualTo("us-cbp");
+                    assertThat(data.path("proof").isTextual()).isTrue();
+                });
         assertThat(cbp.states(ofCbp, forwarded("us-hsi")).statusCode())
                 .as("it had asked for nobody")
                 .isEqualTo(422);

@@ -70,19 +70,15 @@ final class Hidden {
      * @return the request, once its owner has been told how the clock of it stands
      */
     private String asked(Map<String, String> recipients) {
-        String request = RequestTestData.asked()
-                .to(recipients)
-                .release(stack)
-                .id()
-                .toString();
+        String request =
+                RequestTestData.asked().to(recipients).release(stack).id().toString();
         var customs = new Asker(stack, "us-cbp", "drug-trafficking");
         assertThat(customs.post("/v1/records/" + request + "/responses", "{\"answer\":\"accept\"}")
                         .statusCode())
                 .isEqualTo(200);
-        await().atMost(PATIENCE)
-                .until(() -> partners.texts("select agency from response_clock where record = '" + request
-                                + "' and answered_at is null and announced = revision")
-                        .equals(List.of("us-cbp")));
+        await().atMost(PATIENCE).until(() -> partners.texts("select agency from response_clock where record = '"
+                        + request + "' and answered_at is null and announced = revision")
+                .equals(List.of("us-cbp")));
         return request;
     }
 

@@ -36,8 +36,7 @@ import static io.entente.policy.agreement.AgreementDocument.matching;
  */
 final class ClauseReader {
     private static final String NUMBER = "[1-9][0-9]{0,3}";
-    private static final Pattern PERIOD =
-            Pattern.compile("P(?=[1-9])(?:NY)?(?:NM)?(?:ND)?".replace("N", NUMBER));
+    private static final Pattern PERIOD = Pattern.compile("P(?=[1-9])(?:NY)?(?:NM)?(?:ND)?".replace("N", NUMBER));
     private static final Pattern WITHIN = Pattern.compile("PTNH|PND".replace("N", NUMBER));
 
     private final String agreement;

@@ -29,7 +29,9 @@ public record Pin(
     /** Whether the party names the key as one that signs its records at an instant. */
     public boolean signs(String keyId, Instant at) {
         return recordKeys.contains(keyId)
-                || Optional.ofNullable(formerKeys.get(keyId)).filter(at::isBefore).isPresent();
+                || Optional.ofNullable(formerKeys.get(keyId))
+                        .filter(at::isBefore)
+                        .isPresent();
     }
 
     /** Whether the key is the party's, or was. */

@@ -128,10 +128,7 @@ class AgreementDocumentTest {
         refused("\"witnessKey\"", FORMER.replace("2026-06", "2026-13") + "\"witnessKey\"", FORMER_KEY + ".until");
         refused("\"witnessKey\"", FORMER.replace("\"until\"", "\"end\"") + "\"witnessKey\"", FORMER_KEY + ".end");
         refused("\"witnessKey\"", FORMER.replace("A", "") + "\"witnessKey\"", FORMER_KEY + ".key");
-        refused(
-                "\"witnessKey\"",
-                FORMER.replace("A".repeat(43), THUMBPRINT) + "\"witnessKey\"",
-                FORMER_KEY + ".key");
+        refused("\"witnessKey\"", FORMER.replace("A".repeat(43), THUMBPRINT) + "\"witnessKey\"", FORMER_KEY + ".key");
         refused("2030-01-01T00:00:00Z", "2030-01-01", "$.parties[0].until");
         refused("2030-01-01T00:00:00Z", "2030-02-30T00:00:00Z", "$.parties[0].until");
         refused("\"until\":null", "\"until\":\"2025-01-01T00:00:00Z\"", "$.inForce.until");

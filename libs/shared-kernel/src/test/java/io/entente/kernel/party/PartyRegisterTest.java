@@ -104,9 +104,8 @@ class PartyRegisterTest {
     @Tag("P4")
     void a_record_key_signs_within_its_time_and_stays_listed_afterwards() {
         Instant end = Instant.ofEpochSecond(4_000_000_000L);
-        Agency agency = read(dated("\"nbf\":3900000000,\"exp\":4000000000"))
-                .agency(FGP)
-                .orElseThrow();
+        Agency agency =
+                read(dated("\"nbf\":3900000000,\"exp\":4000000000")).agency(FGP).orElseThrow();
 
         assertThat(agency.recordKeysAt(end.minusSeconds(1))).hasSize(1);
         assertThat(agency.recordKeysAt(end)).isEmpty();
