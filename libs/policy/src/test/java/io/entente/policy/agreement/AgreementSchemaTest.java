@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AgreementSchemaTest {
     private static final long SEED = Long.getLong("entente.seed", 20261122L);
-    private static final int CASES = 8000;
+    private static final int CASES = 3000;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final JsonSchema SCHEMA = schema();
 
