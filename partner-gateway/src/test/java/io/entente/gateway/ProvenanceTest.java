@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -137,6 +138,8 @@ class ProvenanceTest {
         assertShelved(after);
         RecordTestData late = RecordTestData.released();
         assertRefused(late, () -> partners.send(late, stack.keys().retired("be-fgp")));
+        RecordTestData backdated = late.signedAt(Instant.now().minus(Duration.ofDays(1)));
+        assertRefused(backdated, () -> partners.send(backdated, stack.keys().ended("be-fgp")));
     }
 
     private void sentByUs(RecordTestData record, Signer signer) {

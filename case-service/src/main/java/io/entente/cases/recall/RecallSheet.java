@@ -41,6 +41,7 @@ record RecallSheet(String referral, String state, List<OneRecall> recalls) {
      *
      * @param state complied; outstanding until it is due; then overdue, or unreachable if it never read of it
      * @param toldAt when it first read of it
+     * @param passedOnBy who said to have passed it on to this agency; one by one they are the chain that it went
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Recipient(
@@ -48,6 +49,7 @@ record RecallSheet(String referral, String state, List<OneRecall> recalls) {
             String state,
             Instant dueAt,
             @Schema(nullable = true) @Nullable Instant toldAt,
+            List<AgencyId> passedOnBy,
             List<Receipt> receipts) {}
 
     /**
@@ -91,16 +93,29 @@ record RecallSheet(String referral, String state, List<OneRecall> recalls) {
             List<OwedReceipt> owed, Map<UUID, List<GivenReceipt>> given, Instant now) {
         return owed.stream()
                 .sorted(Comparator.comparing(OwedReceipt::recipient))
-                .map(duty -> recipient(duty, given.getOrDefault(duty.id(), List.of()), now))
+                .map(duty -> recipient(
+                        duty, passedOnTo(duty.recipient(), owed, given), given.getOrDefault(duty.id(), List.of()), now))
                 .toList();
     }
 
-    private static Recipient recipient(OwedReceipt duty, List<GivenReceipt> given, Instant now) {
+    private static List<AgencyId> passedOnTo(
+            AgencyId recipient, List<OwedReceipt> owed, Map<UUID, List<GivenReceipt>> given) {
+        return owed.stream()
+                .filter(duty -> given.getOrDefault(duty.id(), List.of()).stream()
+                        .anyMatch(receipt -> receipt.forwardedTo().contains(recipient)))
+                .map(OwedReceipt::recipient)
+                .sorted()
+                .toList();
+    }
+
+    private static Recipient recipient(
+            OwedReceipt duty, List<AgencyId> passedOnBy, List<GivenReceipt> given, Instant now) {
         return new Recipient(
                 duty.recipient(),
                 Standing.of(duty, given, now).code(),
                 duty.dueAt(),
                 duty.toldAt().orElse(null),
+                passedOnBy,
                 given.stream().map(Receipt::of).toList());
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,10 +29,14 @@ class KeyFiles implements AgencySigner {
     private static final String ENDING = ".pem";
 
     private final Map<AgencyId, Signer> signers = new HashMap<>();
+    private final PartyRegister register;
+    private final Clock clock;
 
-    KeyFiles(@ConfigProperty(name = "entente.agency-keys") Path directory, PartyRegister register) {
+    KeyFiles(@ConfigProperty(name = "entente.agency-keys") Path directory, PartyRegister register, Clock clock) {
+        this.register = register;
+        this.clock = clock;
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(file -> file.toString().endsWith(ENDING)).forEach(file -> read(file, register));
+            files.filter(file -> file.toString().endsWith(ENDING)).forEach(this::read);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the directory entente.agency-keys, " + directory, e);
         }
@@ -40,11 +45,18 @@ class KeyFiles implements AgencySigner {
     @Override
     public Signer of(AgencyId agency) {
         Signer signer = signers.get(agency);
-        if (signer == null) throw new NoRecordKey();
+        if (signer == null || !signsNow(agency, signer.keyId())) throw new NoRecordKey();
         return signer;
     }
 
-    private void read(Path file, PartyRegister register) {
+    /** What a key signs whose time is over, no partner would take. */
+    private boolean signsNow(AgencyId agency, String keyId) {
+        return register.agency(agency).stream()
+                .flatMap(listed -> listed.recordKeysAt(clock.instant()).stream())
+                .anyMatch(key -> key.getKeyID().equals(keyId));
+    }
+
+    private void read(Path file) {
         String name = file.getFileName().toString();
         AgencyId id = new AgencyId(name.substring(0, name.length() - ENDING.length()));
         Agency agency = register.agency(id)

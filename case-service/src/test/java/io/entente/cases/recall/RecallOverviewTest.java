@@ -155,6 +155,30 @@ class RecallOverviewTest {
     }
 
     @Test
+    void the_officer_sees_along_which_chain_it_was_passed_on() {
+        UUID dea = UUID.randomUUID();
+        UUID cbp = UUID.randomUUID();
+        send(taken(owed(hsi, "us-hsi", LATER, null)));
+        send(taken(owed(dea, "us-dea", LATER, null)));
+        send(taken(owed(cbp, "us-cbp", LATER, null)));
+        ObjectNode first = receipt(hsi, "us-hsi", "forwarded");
+        first.withArray("forwardedTo").add("us-dea");
+        ObjectNode second = receipt(dea, "us-dea", "forwarded");
+        second.withArray("forwardedTo").add("us-cbp");
+        for (ObjectNode receipt : List.of(second, first, receipt(cbp, "us-cbp", "purged")))
+            send(Address.RECALL_RECEIPTED, receipt);
+        arrived("recalls[0].recipients.receipts.flatten().size()", 3);
+
+        JsonPath sheet = sheet();
+
+        assertThat(sheet.getList("recalls[0].recipients.agency")).containsExactly("us-cbp", "us-dea", "us-hsi");
+        assertThat(sheet.getList("recalls[0].recipients.passedOnBy"))
+                .isEqualTo(List.of(List.of("us-dea"), List.of("us-hsi"), List.of()));
+        assertThat(sheet.getList("recalls[0].recipients.state"))
+                .containsExactly("complied", "outstanding", "outstanding");
+    }
+
+    @Test
     @Tag("P4")
     void a_proof_counts_only_if_the_recipient_signed_it_for_this() {
         send(taken(owed(hsi, "us-hsi", LATER, null)));

@@ -51,6 +51,13 @@ class ScriptsTest {
         assertThat(outcome.text()).startsWith("deploy/token NAME");
     }
 
+    @Test
+    void a_partner_needs_the_name_of_a_system() throws Exception {
+        Outcome outcome = run("partner", Map.of("JAVA_HOME", System.getProperty("java.home")));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.text()).startsWith("deploy/partner --as SYSTEM");
+    }
+
     private void fake(String script) throws IOException {
         Path java = Files.createDirectories(directory.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\n" + script + "\n");

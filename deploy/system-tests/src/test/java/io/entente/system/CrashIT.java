@@ -224,6 +224,12 @@ class CrashIT {
         assertThat(why.found(data.resolve("broker"), Clone.RUN.resolve("logs"))).isEmpty();
     }
 
+    @Test
+    @Tag("P3")
+    void what_is_erased_is_gone_on_both_sides_and_that_it_was_stays() throws IOException {
+        new ErasedEverywhere(deployment, stack).isShown();
+    }
+
     /** On a stack whose services have died before: what the gateway announced, it announced once, or again. */
     @Test
     @Tag("P1")

@@ -19,10 +19,10 @@ record PurgeReceipt(UUID recall, UUID record, Said said) {
     static final String TYP = "entente-purge-receipt+jws";
     static final String SCHEMA = "https://entente.example/schemas/purge-receipt-1.json";
 
-    /** @return empty if it is not signed by the agency or not such a document of its own */
-    static Optional<PurgeReceipt> of(String compact, Agency agency) {
+    /** @return empty if it is not signed by the agency, with a key of today, or not such a document of its own */
+    static Optional<PurgeReceipt> of(String compact, Agency agency, Instant now) {
         try {
-            Part json = Part.whole(Signatures.verified(compact, TYP, agency.recordKeys()))
+            Part json = Part.whole(Signatures.verified(compact, TYP, agency.recordKeysAt(now)))
                     .only("schema", "recall", "record", "recipient", "outcome", "forwardedTo", "at");
             Instant.parse(json.at("at").text());
             boolean own = json.at("schema").text().equals(SCHEMA)

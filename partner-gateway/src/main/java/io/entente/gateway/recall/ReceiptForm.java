@@ -10,6 +10,7 @@ import io.entente.kernel.vocabulary.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,12 @@ import java.util.Optional;
 class ReceiptForm {
     private final Caller caller;
     private final PartyRegister register;
+    private final Clock clock;
 
-    ReceiptForm(Caller caller, PartyRegister register) {
+    ReceiptForm(Caller caller, PartyRegister register, Clock clock) {
         this.caller = caller;
         this.register = register;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +40,7 @@ class ReceiptForm {
             if (outcome != null || forwardedTo != null)
                 throw invalid("proof", "a receipt that is signed says everything itself");
             PurgeReceipt signed = register.agency(caller.agency())
-                    .flatMap(agency -> PurgeReceipt.of(proof, agency))
+                    .flatMap(agency -> PurgeReceipt.of(proof, agency, clock.instant()))
                     .orElseThrow(ReceiptForm::bad);
             return new Handed(checked(signed.said()), Optional.of(signed));
         }

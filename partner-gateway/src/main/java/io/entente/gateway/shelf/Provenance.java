@@ -26,8 +26,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Whether a record comes from whom it says: signed with a key that the register lists for its owner and that no agreement
- * in force contradicts, sent by a service that speaks for the owner's jurisdiction.
+ * Whether a record comes from whom it says: signed with a key that the register lists for its owner as signing now and that
+ * no agreement in force contradicts (who signs chooses the statement's own date), sent by a service that speaks for the owner's jurisdiction.
  */
 @ApplicationScoped
 public class Provenance {
@@ -70,9 +70,9 @@ public class Provenance {
                 .replaceWith(note);
     }
 
-    private static ReviewNote verify(Reviewed reviewed, Agency owner) {
+    private ReviewNote verify(Reviewed reviewed, Agency owner) {
         try {
-            ReviewNote note = ReviewNote.verified(reviewed.note(), owner.recordKeys());
+            ReviewNote note = ReviewNote.verified(reviewed.note(), owner.recordKeysAt(clock.instant()));
             if (!note.agency().equals(owner.id()))
                 throw new MalformedMessage("message and note speak of different agencies");
             return note;
@@ -106,9 +106,9 @@ public class Provenance {
         }
     }
 
-    private static VerifiedRelease verify(Released released, String sender, SdStatement statement, Agency owner) {
+    private VerifiedRelease verify(Released released, String sender, SdStatement statement, Agency owner) {
         try {
-            ObjectNode visible = statement.verified(RecordStatement.TYP, owner.recordKeys());
+            ObjectNode visible = statement.verified(RecordStatement.TYP, owner.recordKeysAt(clock.instant()));
             Visible shown = Visible.of(visible);
             if (!shown.owner().equals(released.agency())
                     || !shown.id().equals(released.record())
@@ -147,13 +147,13 @@ public class Provenance {
                 .flatMap(agreement -> agreement.parties().stream())
                 .filter(party -> party.means(participant))
                 .flatMap(party -> party.pin().stream())
-                .anyMatch(pin -> !pin.recordKeys().contains(keyId));
+                .anyMatch(pin -> !pin.signs(keyId, now));
         if (contradicted) throw new MalformedMessage("an agreement in force does not name the key of the record");
         boolean anothers = all.standing(now).stream()
                 .flatMap(agreement -> agreement.parties().stream())
                 .filter(party -> !party.means(participant))
                 .flatMap(party -> party.pin().stream())
-                .anyMatch(pin -> pin.recordKeys().contains(keyId));
+                .anyMatch(pin -> pin.names(keyId));
         if (anothers) throw new MalformedMessage("an agreement in force names the record's key as another party's");
     }
 

@@ -58,7 +58,7 @@ public record RequestTestData(
         return new RequestTestData(id, version, versionId, type, urgency, other, to);
     }
 
-    RequestTestData to(Map<String, String> others) {
+    public RequestTestData to(Map<String, String> others) {
         return new RequestTestData(id, version, versionId, type, urgency, purpose, others);
     }
 

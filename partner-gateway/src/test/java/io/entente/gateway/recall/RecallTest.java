@@ -361,6 +361,59 @@ class RecallTest {
     }
 
     @Test
+    void a_recall_follows_a_chain_of_consents_hop_by_hop() {
+        RecordTestData first = RecordTestData.released();
+        partners.release(first);
+        Recipient cbp = new Recipient(stack, partners, "us-cbp");
+        Originator originator = originators.with(partners);
+        assertThat(hsi.pull(first.id()).statusCode()).isEqualTo(200);
+        UUID toDea = originator.isAskedToPassOn(first.id(), "us-hsi", "us-dea");
+        originator.says(Originator.granted(toDea, 1, first.id()));
+        assertThat(dea.pull(first.id()).statusCode()).isEqualTo(200);
+        UUID toCbp = originator.isAskedToPassOn(first.id(), "us-dea", "us-cbp");
+        originator.says(Originator.granted(toCbp, 1, first.id()));
+
+        partners.recall(first);
+
+        String ofHsi = hsi.owed(first.id());
+        String ofDea = dea.owed(first.id());
+        assertThat(cbp.owes(first.id())).as("it never pulled it").isEmpty();
+        assertThat(hsi.states(ofHsi, forwarded("us-cbp")).statusCode())
+                .as("that is not whom HSI had asked for")
+                .isEqualTo(422);
+        hsi.states(ofHsi, forwarded("us-dea")).then().statusCode(200);
+        assertThat(dea.owed(first.id())).as("once, however it got it").isEqualTo(ofDea);
+        List<Sent> sent =
+                Sent.during(stack, () -> dea.signs(ofDea, dea.receipt(ofDea, first.id(), Outcome.FORWARDED, "us-cbp"))
+                        .then()
+                        .statusCode(200));
+        String ofCbp = cbp.owed(first.id());
+        assertThat(about(first.id(), of(sent, Address.RECALL_TAKEN)))
+                .extracting(
+                        data -> data.path("duties").path(0).path("recipient").asText())
+                .contains("us-cbp");
+        assertThat(about(first.id(), of(sent, Address.RECALL_RECEIPTED)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("recipient").asText()).isEqualTo("us-dea");
+                    assertThat(data.path("forwardedTo").path(0).asText()).isEqualTo("us-cbp");
+                    assertThat(data.path("proof").isTextual()).isTrue();
+                });
+        assertThat(cbp.states(ofCbp, forwarded("us-hsi")).statusCode())
+                .as("it had asked for nobody")
+                .isEqualTo(422);
+        cbp.states(ofCbp, Outcome.PURGED).then().statusCode(200);
+        assertThat(cbp.owes(first.id()).get(0)).containsEntry("state", "done");
+        for (Recipient holder : List.of(hsi, dea))
+            assertThat(holder.owes(first.id()).get(0))
+                    .as("each accounts for its own copy")
+                    .containsEntry("state", "outstanding");
+        hsi.states(ofHsi, Outcome.PURGED).then().statusCode(200);
+        dea.states(ofDea, Outcome.RESTRICTED_LEGAL_HOLD).then().statusCode(200);
+        assertThat(dea.owes(first.id()).get(0)).containsEntry("state", "done");
+    }
+
+    @Test
     void a_recall_follows_whoever_it_turns_out_later_that_it_was_passed_on_to() {
         Originator originator = originators.with(partners);
         assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package io.entente.gateway.verify;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public final class VerifyRecord {
     }
 
     /** @param register the party register, whose agencies list the keys that they signed with, retired ones too */
-    static VerifyRecord of(String register) {
+    public static VerifyRecord of(String register) {
         Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
         for (Object agency : list(object(new Json(register).whole()).get("agencies")))
             for (Object key : list(object(agency).get("recordKeys")))
@@ -81,7 +82,7 @@ public final class VerifyRecord {
      *
      * @return the processed payload as canonical JSON
      */
-    String payload(String statement) {
+    public String payload(String statement) {
         String[] parts = statement.split("~", -1);
         if (parts.length < 2 || !parts[parts.length - 1].isEmpty()) throw new Refused("it does not end with ~");
         Map<String, Object> payload = signed(parts[0]);
@@ -108,6 +109,7 @@ public final class VerifyRecord {
         Map<String, Object> payload = object(new Json(decoded(parts[1])).whole());
         Map<String, Object> key = keys.get(payload.get("iss") + " " + header.get("kid"));
         if (key == null) throw new Refused("the issuer has no such key");
+        requireWithin(key, payload.get("iat"));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initVerify(publicKey(key));
@@ -117,6 +119,20 @@ public final class VerifyRecord {
             throw new Refused("the signature cannot be checked");
         }
         return payload;
+    }
+
+    /** A key that its issuer signs with no more, or not yet, verifies what was signed in its time. */
+    private static void requireWithin(Map<String, Object> key, Object signed) {
+        BigDecimal at = number(signed);
+        if (key.get("nbf") instanceof Token from && at.compareTo(number(from)) < 0
+                || key.get("exp") instanceof Token until && at.compareTo(number(until)) >= 0)
+            throw new Refused("not signed in the key's time");
+    }
+
+    private static BigDecimal number(Object value) {
+        if (!(value instanceof Token token) || !token.text().matches("-?[0-9.eE+-]+"))
+            throw new Refused("a number was expected");
+        return new BigDecimal(token.text());
     }
 
     private static PublicKey publicKey(Map<String, Object> jwk) throws GeneralSecurityException {

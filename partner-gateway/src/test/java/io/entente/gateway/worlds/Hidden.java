@@ -2,6 +2,7 @@ package io.entente.gateway.worlds;
 
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.clock.RequestTestData;
 import io.entente.gateway.recall.Recipient;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.TestStack;
@@ -9,12 +10,18 @@ import io.restassured.response.Response;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Brings about what a caller may not know. */
 final class Hidden {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final TestStack stack;
     private final Partners partners;
 
@@ -48,12 +55,31 @@ final class Hidden {
                 fallSilent(record);
                 yield there;
             }
+            case A_SILENT_REQUEST, ANOTHERS_REQUEST, ANOTHER_SIDES_REQUEST -> nothing.with(asked(record.recipients()));
             case ANOTHER_AGENCYS, ANOTHER_SIDES -> others(hiding);
             default -> {
                 partners.release(record);
                 yield there;
             }
         };
+    }
+
+    /**
+     * Asks for assistance; US customs says yes and still owes what it knows.
+     *
+     * @return the request, once its owner has been told how the clock of it stands
+     */
+    private String asked(Map<String, String> recipients) {
+        String request =
+                RequestTestData.asked().to(recipients).release(stack).id().toString();
+        var customs = new Asker(stack, "us-cbp", "drug-trafficking");
+        assertThat(customs.post("/v1/records/" + request + "/responses", "{\"answer\":\"accept\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> partners.texts("select agency from response_clock where record = '"
+                        + request + "' and answered_at is null and announced = revision")
+                .equals(List.of("us-cbp")));
+        return request;
     }
 
     /** From a service of which no sign of life ever came. */

@@ -2,6 +2,8 @@ package io.entente.gateway.worlds;
 
 import io.entente.gateway.RecordTestData;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** By what means something is kept from a caller. */
@@ -27,6 +29,17 @@ enum Hiding {
     RECALLED_BEFORE_IT_CAME("", released("full")),
     ERASED("", released("full")),
     OWNER_NOT_HEARD_OF("owner-silent", released("full")),
+    PAST_ITS_REVIEW(
+            "review-overdue",
+            released("full").reviewedBy(LocalDate.now(ZoneOffset.UTC).minusDays(1))),
+    /** It asks for assistance, and whoever else is asked has a clock for its answer. */
+    A_SILENT_REQUEST("silent", RecordTestData.released().to(Map.of("us-hsi", "silent", "us-cbp", "full"))),
+    ANOTHERS_REQUEST("not-a-recipient", RecordTestData.released().to(Map.of("us-cbp", "full"))),
+    ANOTHER_SIDES_REQUEST(
+            "not-a-recipient",
+            RecordTestData.released().to(Map.of("us-cbp", "full")),
+            "eu-europol",
+            "drug-trafficking"),
     /** What another agency of the caller's own side asked for and owes. */
     ANOTHER_AGENCYS("recalled", RecordTestData.released().to(Map.of("us-cbp", "full"))),
     /** The same, of another side, and what became of a request of that side's. */

@@ -2,13 +2,9 @@ package io.entente.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.local.client.Answer;
-import io.entente.local.client.Endpoints;
-import io.entente.local.client.RecordKey;
+import io.entente.local.client.PurgeReceipt;
 import io.entente.local.client.Stack;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +87,11 @@ final class Partner {
 
     /** With the key of this system's agency, which no service of this deployment needs for that. */
     void signsPurged(JsonNode owed, String purpose) {
-        Endpoints.Client client = stack.endpoints().client(name).orElseThrow();
-        String document = "{\"schema\":\"https://entente.example/schemas/purge-receipt-1.json\",\"recall\":\""
-                + owed.path("recall").asText() + "\",\"record\":\""
-                + owed.path("record").asText() + "\",\"recipient\":\"" + client.agency()
-                + "\",\"outcome\":\"purged\",\"forwardedTo\":[],\"at\":\"" + Instant.now() + "\"}";
-        String proof = RecordKey.read(Path.of(client.recordKey()))
-                .sign("entente-purge-receipt+jws", document.getBytes(StandardCharsets.UTF_8));
-        receipt(owed, "{\"proof\":\"" + proof + "\"}", purpose);
+        String purged = PurgeReceipt.purged(
+                stack.endpoints().client(name).orElseThrow(),
+                owed.path("recall").asText(),
+                owed.path("record").asText());
+        receipt(owed, purged, purpose);
     }
 
     private void receipt(JsonNode owed, String body, String purpose) {

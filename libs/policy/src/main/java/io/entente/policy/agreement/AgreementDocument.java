@@ -10,8 +10,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -84,11 +87,30 @@ public final class AgreementDocument {
     }
 
     private static Pin pin(Part part) {
-        part.only("issuer", "recordKeys", "witnessKey");
+        part.only("issuer", "recordKeys", "formerKeys", "witnessKey");
+        SortedSet<String> recordKeys = Sorted.set(part.at("recordKeys").distinct(AgreementDocument::thumbprint));
         return new Pin(
                 part.at("issuer").text(),
-                Sorted.set(part.at("recordKeys").distinct(key -> matching(key, THUMBPRINT, "an RFC 7638 thumbprint"))),
+                recordKeys,
+                part.given("formerKeys")
+                        .map(former -> formerKeys(former, recordKeys))
+                        .orElse(Map.of()),
                 part.given("witnessKey").map(Part::text));
+    }
+
+    private static Map<String, Instant> formerKeys(Part part, Set<String> recordKeys) {
+        Map<String, Instant> former = new TreeMap<>();
+        for (Part entry : part.entries()) {
+            entry.only("key", "until");
+            String key = thumbprint(entry.at("key"));
+            if (recordKeys.contains(key) || former.put(key, instant(entry.at("until"))) != null)
+                throw entry.at("key").fault("a key that the pin names once");
+        }
+        return former;
+    }
+
+    private static String thumbprint(Part part) {
+        return matching(part, THUMBPRINT, "an RFC 7638 thumbprint");
     }
 
     private static List<Instrument> instruments(Part part) {
@@ -138,7 +160,7 @@ public final class AgreementDocument {
         return matching(part, NAME, "a name in small letters, digits and hyphens");
     }
 
-    private static String matching(Part part, Pattern form, String expected) {
+    static String matching(Part part, Pattern form, String expected) {
         return part.value(text -> {
             if (!form.matcher(text).matches()) throw new MalformedValue("agreement entry", text, expected);
             return text;

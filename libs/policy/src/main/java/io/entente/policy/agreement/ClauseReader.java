@@ -14,7 +14,6 @@ import io.entente.kernel.vocabulary.Tlp;
 import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
@@ -26,14 +25,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import static io.entente.policy.Sorted.set;
+import static io.entente.policy.agreement.AgreementDocument.matching;
 
 /**
  * Reads the clauses of one agreement. A permit says in full what it permits; a forbid that leaves out types, purposes or
  * classes forbids all of them. Terms on a forbid are refused, for they would be read as an exception.
  */
 final class ClauseReader {
+    private static final String NUMBER = "[1-9][0-9]{0,3}";
+    private static final Pattern PERIOD = Pattern.compile("P(?=[1-9])(?:NY)?(?:NM)?(?:ND)?".replace("N", NUMBER));
+    private static final Pattern WITHIN = Pattern.compile("PTNH|PND".replace("N", NUMBER));
+
     private final String agreement;
     private final int version;
     private final Set<String> citable;
@@ -155,25 +160,12 @@ final class ClauseReader {
     }
 
     private static Period retention(Part part) {
-        return amount(part, Period::parse, "a positive period such as P5Y");
+        return Period.parse(matching(part, PERIOD, "a positive period such as P5Y"));
     }
 
     private static TemporalAmount within(Part part) {
-        return part.text().startsWith("PT")
-                ? amount(part, Duration::parse, "hours such as PT8H or calendar days such as P3D")
-                : amount(part, Period::parse, "hours such as PT8H or calendar days such as P3D");
-    }
-
-    private static <T extends TemporalAmount> T amount(Part part, Function<String, T> parse, String expected) {
-        try {
-            T amount = parse.apply(part.text());
-            boolean positive = amount.getUnits().stream().anyMatch(unit -> amount.get(unit) > 0)
-                    && amount.getUnits().stream().noneMatch(unit -> amount.get(unit) < 0);
-            if (positive && amount.toString().equals(part.text())) return amount;
-        } catch (DateTimeException e) {
-            throw part.fault(expected);
-        }
-        throw part.fault(expected);
+        String amount = matching(part, WITHIN, "hours such as PT8H or calendar days such as P3D");
+        return amount.startsWith("PT") ? Duration.parse(amount) : Period.parse(amount);
     }
 
     private List<Citation> cites(Part part) {

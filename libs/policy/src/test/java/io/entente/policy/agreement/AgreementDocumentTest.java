@@ -4,6 +4,7 @@ import io.entente.kernel.document.MalformedDocument;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.HandlingCode;
 import io.entente.kernel.vocabulary.Purpose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AgreementDocumentTest {
     private static final String THUMBPRINT = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
+    private static final String FORMER =
+            "\"formerKeys\":[{\"key\":\"" + "A".repeat(43) + "\",\"until\":\"2026-06-01T00:00:00Z\"}],";
+    private static final String FORMER_KEY = "$.parties[0].pin.formerKeys[0]";
     private static final String GOOD = """
             {"schema":"https://entente.example/schemas/agreement-1.json","id":"nl-be","version":2,"title":"Neighbours",
              "parties":[{"party":"NL","pin":{"issuer":"https://id.nl.example","recordKeys":["THUMBPRINT"],"witnessKey":"nl+1+k"},
@@ -51,6 +55,24 @@ class AgreementDocumentTest {
                         .unannounced())
                 .isFalse();
         assertThat(read(GOOD).clauses().get(0).terms().unannounced()).isFalse();
+    }
+
+    @Test
+    @Tag("P4")
+    void a_former_key_signs_until_its_end_and_stays_the_partys() {
+        Pin pin = read(GOOD.replace("\"witnessKey\"", FORMER + "\"witnessKey\""))
+                .parties()
+                .get(0)
+                .pin()
+                .orElseThrow();
+        Instant end = Instant.parse("2026-06-01T00:00:00Z");
+
+        assertThat(pin.signs("A".repeat(43), end.minusSeconds(1))).isTrue();
+        assertThat(pin.signs("A".repeat(43), end)).isFalse();
+        assertThat(pin.names("A".repeat(43))).isTrue();
+        assertThat(pin.signs(THUMBPRINT, end)).isTrue();
+        assertThat(pin.signs("B".repeat(43), end)).isFalse();
+        assertThat(pin.names("B".repeat(43))).isFalse();
     }
 
     @Test
@@ -103,6 +125,10 @@ class AgreementDocumentTest {
         refused(",{\"party\":\"be-fgp\"}", "", "$.parties");
         refused(THUMBPRINT, "short", "$.parties[0].pin.recordKeys[0]");
         refused("\"issuer\":\"https://id.nl.example\",", "", "$.parties[0].pin.issuer");
+        refused("\"witnessKey\"", FORMER.replace("2026-06", "2026-13") + "\"witnessKey\"", FORMER_KEY + ".until");
+        refused("\"witnessKey\"", FORMER.replace("\"until\"", "\"end\"") + "\"witnessKey\"", FORMER_KEY + ".end");
+        refused("\"witnessKey\"", FORMER.replace("A", "") + "\"witnessKey\"", FORMER_KEY + ".key");
+        refused("\"witnessKey\"", FORMER.replace("A".repeat(43), THUMBPRINT) + "\"witnessKey\"", FORMER_KEY + ".key");
         refused("2030-01-01T00:00:00Z", "2030-01-01", "$.parties[0].until");
         refused("2030-01-01T00:00:00Z", "2030-02-30T00:00:00Z", "$.parties[0].until");
         refused("\"until\":null", "\"until\":\"2025-01-01T00:00:00Z\"", "$.inForce.until");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,7 +104,7 @@ class AgreementsTest {
     void a_caller_of_another_issuer_than_the_pinned_gets_nothing_under_that_agreement_and_is_still_forbidden() {
         Party pinned = new Party(
                 "US",
-                Optional.of(new Pin("https://id.us.example", Sorted.set(List.of()), Optional.empty())),
+                Optional.of(new Pin("https://id.us.example", Sorted.set(List.of()), Map.of(), Optional.empty())),
                 Span.ALWAYS);
         Clause permit = clause(Effect.PERMIT);
         Clause forbid = clause(Effect.FORBID);

@@ -8,6 +8,7 @@ import io.entente.kernel.document.Part;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,11 +19,32 @@ final class PublicKeys {
     private final Set<String> seen = new HashSet<>();
 
     List<ECKey> read(Part keys) {
-        return keys.entries().stream().map(this::key).toList();
+        return keys.entries().stream()
+                .map(part -> key(part.only("kty", "crv", "x", "y", "kid", "use", "alg")))
+                .toList();
+    }
+
+    /** Keys of which some sign from an instant on, or no longer ({@code nbf}, {@code exp}, seconds since 1970). */
+    List<ECKey> readDated(Part keys) {
+        return keys.entries().stream().map(this::dated).toList();
+    }
+
+    private ECKey dated(Part part) {
+        part.only("kty", "crv", "x", "y", "kid", "use", "alg", "nbf", "exp");
+        Optional<Long> from = part.given("nbf").map(PublicKeys::seconds);
+        Optional<Long> until = part.given("exp").map(PublicKeys::seconds);
+        if (from.isPresent() && until.isPresent() && from.get() >= until.get())
+            throw part.at("exp").fault("an instant after nbf");
+        return key(part);
+    }
+
+    private static long seconds(Part part) {
+        if (!part.json().isIntegralNumber() || part.json().longValue() < 1)
+            throw part.fault("whole seconds since 1970");
+        return part.json().longValue();
     }
 
     private ECKey key(Part part) {
-        part.only("kty", "crv", "x", "y", "kid", "use", "alg");
         ECKey key = parsed(part);
         if (!Curve.P_256.equals(key.getCurve())) throw part.at("crv").fault("P-256");
         if (!thumbprint(key, part).equals(part.at("kid").text()))

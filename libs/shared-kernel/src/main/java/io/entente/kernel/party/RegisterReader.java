@@ -55,7 +55,7 @@ final class RegisterReader {
                     part.at("class")
                             .value(text -> matching(NAME, text, "a class in small letters, such as port-operator")),
                     part.at("mailbox").value(text -> matching(MAILBOX, text, "a mailbox's address")),
-                    keys.read(part.at("recordKeys")));
+                    keys.readDated(part.at("recordKeys")));
             if (agencies.put(agency.id(), agency) != null) throw part.at("id").fault("no duplicate");
             signing(agency.id().value(), part);
         }

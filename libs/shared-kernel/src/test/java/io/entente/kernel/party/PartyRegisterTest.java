@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,6 +98,39 @@ class PartyRegisterTest {
         assertThat(register.service("case-service").orElseThrow().signingKey(OTHER.getKeyID()))
                 .contains(OTHER.toPublicJWK());
         assertThat(register.service("other-service")).isEmpty();
+    }
+
+    @Test
+    @Tag("P4")
+    void a_record_key_signs_within_its_time_and_stays_listed_afterwards() {
+        Instant end = Instant.ofEpochSecond(4_000_000_000L);
+        Agency agency =
+                read(dated("\"nbf\":3900000000,\"exp\":4000000000")).agency(FGP).orElseThrow();
+
+        assertThat(agency.recordKeysAt(end.minusSeconds(1))).hasSize(1);
+        assertThat(agency.recordKeysAt(end)).isEmpty();
+        assertThat(agency.recordKeysAt(Instant.ofEpochSecond(3_900_000_000L))).hasSize(1);
+        assertThat(agency.recordKeysAt(Instant.ofEpochSecond(3_899_999_999L))).isEmpty();
+        assertThat(agency.recordKey(KEY.getKeyID())).isPresent();
+        assertThat(read(GOOD).agency(FGP).orElseThrow().recordKeysAt(Instant.EPOCH))
+                .hasSize(1);
+        for (String bad : List.of(
+                "\"exp\":\"2026-06-01T00:00:00Z\"", "\"exp\":0", "\"exp\":1.5", "\"nbf\":9,\"exp\":9", "\"until\":9"))
+            assertThatThrownBy(() -> read(dated(bad))).as(bad).isInstanceOf(MalformedDocument.class);
+    }
+
+    private static String dated(String members) {
+        return GOOD.replace(
+                KEY.toPublicJWK().toJSONString(),
+                KEY.toPublicJWK().toJSONString().replaceFirst("}$", "," + members + "}"));
+    }
+
+    @Test
+    void only_record_keys_have_dates() {
+        assertThatThrownBy(() -> read(GOOD.replace(
+                        OTHER.toPublicJWK().toJSONString(),
+                        OTHER.toPublicJWK().toJSONString().replaceFirst("}$", ",\"exp\":4000000000}"))))
+                .isInstanceOf(MalformedDocument.class);
     }
 
     @Test

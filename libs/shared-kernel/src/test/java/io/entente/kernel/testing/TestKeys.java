@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 /** Fresh keys for every service and agency, and the party register that lists their public halves. */
 public final class TestKeys {
     private static final Map<String, String> AGENCIES = agencies();
+    private static final Instant MADE = Instant.now();
     /** A second instance of case-service, which speaks for the United States alone. */
     public static final String CASES_OF_US = "case-service-us";
 
@@ -46,6 +49,7 @@ public final class TestKeys {
     private final Map<String, ECKey> agreement = new LinkedHashMap<>();
     private final Map<String, ECKey> renewed = new LinkedHashMap<>();
     private final Map<String, ECKey> retired = new LinkedHashMap<>();
+    private final Map<String, ECKey> ended = new LinkedHashMap<>();
     private final byte[] register;
 
     public TestKeys() {
@@ -53,7 +57,10 @@ public final class TestKeys {
             signing.put(service, fresh());
             encryption.put(service, fresh());
         });
-        AGENCIES.keySet().forEach(agency -> record.put(agency, fresh()));
+        AGENCIES.keySet().forEach(agency -> {
+            record.put(agency, fresh());
+            ended.put(agency, fresh());
+        });
         Stream.concat(JURISDICTIONS.stream(), AGENCIES.keySet().stream())
                 .forEach(party -> agreement.put(party, fresh()));
         Stream.concat(SERVICES.stream(), AGENCIES.keySet().stream()).forEach(holder -> {
@@ -79,6 +86,11 @@ public final class TestKeys {
     /** @return what a service or an agency signed with once: the register lists it no more */
     public Signer retired(String holder) {
         return new LocalSigner(retired.get(holder));
+    }
+
+    /** @return what an agency signed with until an hour ago: the register lists it still, with its end */
+    public Signer ended(String agency) {
+        return new LocalSigner(ended.get(agency));
     }
 
     public ECKey opening(String service) {
@@ -181,7 +193,12 @@ public final class TestKeys {
                     .put("name", id)
                     .put("class", partyClass)
                     .put("mailbox", "liaison@" + id + ".example");
-            agency.putArray("recordKeys").add(jwk(record.get(id))).add(jwk(renewed.get(id)));
+            ObjectNode former = (ObjectNode) jwk(ended.get(id));
+            former.put("exp", MADE.minus(1, ChronoUnit.HOURS).getEpochSecond());
+            agency.putArray("recordKeys")
+                    .add(jwk(record.get(id)))
+                    .add(jwk(renewed.get(id)))
+                    .add(former);
             agency.putArray("agreementKeys").add(jwk(agreement.get(id)));
         });
         ArrayNode services = document.putArray("services");
