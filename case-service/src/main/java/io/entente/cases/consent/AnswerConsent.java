@@ -4,6 +4,7 @@ import io.entente.cases.consent.Consents.Found;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Expectation;
+import io.entente.cases.referral.Scrutiny;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -51,7 +52,7 @@ class AnswerConsent {
         Ledger ledger = found.ledger();
         if (reply.refusal() != null)
             return say(found, ledger.refuse(reply.refusal(), duty.officer(), now), Act.CONSENT_REFUSED, now);
-        found.referral().requireShareableBy(duty.officer());
+        found.referral().requireShareableBy(duty.officer(), Scrutiny.ONE_OFFICER);
         ConsentEntry grant = ledger.grant(reply.terms(ledger.asked(), now), duty.officer(), now);
         return check.require(
                         found.referral(), GrantedConsents.consent(ledger.asked(), grant), duty.officer(), confirmed)

@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
-    /** The same rule as {@link Custody#letsRead}, in the database. */
+    /** The same rule as {@link Custody#requireReadBy}, in the database. */
     private static final String READABLE = """
              r.agency = :agency and (r.custody.assignee = :name
                 or r.custody.readers = io.entente.cases.referral.Readers.AGENCY
@@ -35,7 +35,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     private static final String WHOLE = "select r from Referral r join fetch r.course.versions where r.id = :id and";
     private static final String SUMMARIES = """
             select new io.entente.cases.referral.Summary(
-                r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
+                r.id, r.filing.reference, r.ending.state, r.filing.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
                 v.number, v.state, v.type, coalesce(v.dueBy, v.reviewBy))
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
             where\
@@ -70,7 +70,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
      */
     public Uni<Referral> changeable(Officer by, RecordId id, Expectation expected) {
         return readable(by, id)
-                .invoke(referral -> referral.requireReadBy(by))
+                .invoke(referral -> referral.custody().requireReadBy(by))
                 .invoke(Referral::requireNotErased)
                 .invoke(expected::requireMet);
     }
@@ -78,7 +78,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     /** The same for who is about to erase it; one that is erased already is as it should be. */
     public Uni<Referral> erasable(Officer by, RecordId id, Expectation expected) {
         return readable(by, id).invoke(referral -> {
-            referral.requireReadBy(by);
+            referral.custody().requireReadBy(by);
             if (referral.erasure().isEmpty()) expected.requireMet(referral);
         });
     }
@@ -96,8 +96,8 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
 
     private Uni<List<Summary>> page(
             Officer by, Wanted.Condition condition, Optional<RecordId> after, int limit, DataKey own) {
-        String further = after.isPresent() ? " and r.position < (" + position(by) + ")" : "";
-        String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.position desc";
+        String further = after.isPresent() ? " and r.filing.position < (" + position(by) + ")" : "";
+        String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.filing.position desc";
         return getSession().chain(session -> {
             var query = asking(session.createSelectionQuery(all, Summary.class), by, own)
                     .setMaxResults(limit);
@@ -138,7 +138,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     }
 
     private static String position(Officer by) {
-        return "select r.position from Referral r where r.id = :after and" + rule(by);
+        return "select r.filing.position from Referral r where r.id = :after and" + rule(by);
     }
 
     /** @return the query, with what the condition wants to know of the officer */

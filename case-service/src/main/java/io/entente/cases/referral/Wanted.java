@@ -49,14 +49,14 @@ public record Wanted(
      */
     Condition condition(UnaryOperator<String> mark) {
         Condition condition = new Condition();
-        condition.and("r.state = ", "state", state);
+        condition.and("r.ending.state = ", "state", state);
         condition.and("v.state = ", "versionState", versionState);
         condition.and("v.type = ", "type", type.map(ReferralType::code));
         condition.and("r.custody.unit = ", "ofUnit", unit);
         condition.and("r.custody.assignee = ", "ofAssignee", assignee.map(mark));
-        condition.and("r.reference = ", "reference", reference);
-        condition.and("r.filedAt >= ", "filedFrom", filedFrom);
-        condition.and("r.filedAt < ", "filedTo", filedTo);
+        condition.and("r.filing.reference = ", "reference", reference);
+        condition.and("r.filing.filedAt >= ", "filedFrom", filedFrom);
+        condition.and("r.filing.filedAt < ", "filedTo", filedTo);
         dueOn.ifPresent(condition::due);
         return condition;
     }

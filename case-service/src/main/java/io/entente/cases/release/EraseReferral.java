@@ -3,6 +3,7 @@ package io.entente.cases.release;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Erased;
+import io.entente.cases.referral.Erasure;
 import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.RecordKeys;
@@ -64,7 +65,7 @@ class EraseReferral {
     /** What is left of it. */
     record Skeleton(String id, String reference, String state, String ground, Instant erasedAt, int revision) {
         static Skeleton of(Referral referral) {
-            Referral.Erasure erasure = referral.erasure().orElseThrow();
+            Erasure erasure = referral.erasure().orElseThrow();
             return new Skeleton(
                     referral.id().toString(),
                     referral.reference().value(),

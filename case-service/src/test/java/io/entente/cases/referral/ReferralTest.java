@@ -29,6 +29,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ReferralTest {
     private static final DataKey KEY = new DataKey(new byte[32]);
     private static final NameBook BOOK = new NameBook(KEY, RecordId.random());
+    private static final Opening OPENING =
+            new Opening(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty());
     private static final AgencyId FGP = new AgencyId("be-fgp");
     private static final Officer AUTHOR = officer("author", false);
     private static final Officer COLLEAGUE = officer("colleague", false);
@@ -268,8 +270,7 @@ class ReferralTest {
     @Test
     void who_has_no_unit_files_it_for_nobody_else() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Custody custody = Referral.draft(
-                        KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW)
+        Custody custody = Referral.draft(OPENING, alone, document("1"), NOW)
                 .custody();
 
         assertThat(custody.unit()).isEmpty();
@@ -296,7 +297,7 @@ class ReferralTest {
     void what_no_unit_has_is_a_supervisors_to_give_away() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
         Referral referral =
-                Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW);
+                Referral.draft(OPENING, alone, document("1"), NOW);
 
         assertThatThrownBy(() -> referral.custody(COLLEAGUE, NOW).handOver(new UnitName("drugs"), Optional.empty()))
                 .isInstanceOf(NotYours.class);
@@ -358,7 +359,7 @@ class ReferralTest {
                 .isFalse();
 
         assertThat(referral.erase(ErasureGround.ORDER, NOW)).isEmpty();
-        assertThat(referral.erasure()).contains(new Referral.Erasure(ErasureGround.IN_ERROR, NOW));
+        assertThat(referral.erasure()).contains(new Erasure(ErasureGround.IN_ERROR, NOW));
         assertThat(referral.custody().assignee()).isEmpty();
         assertThat(referral.latest().number()).isOne();
         assertThatThrownBy(() -> referral.edit(AUTHOR, document("2"), NOW)).isInstanceOf(ReferralErased.class);
@@ -368,7 +369,7 @@ class ReferralTest {
     }
 
     private static Referral draft() {
-        return Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
+        return Referral.draft(OPENING, AUTHOR, document("1"), NOW);
     }
 
     @Test
