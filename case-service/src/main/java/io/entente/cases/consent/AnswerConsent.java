@@ -62,8 +62,7 @@ class AnswerConsent {
     private Uni<ConsentSheet> say(Found found, ConsentEntry entry, Act act, Instant now) {
         return consents.add(entry)
                 .chain(() -> announcement.of(found.ledger().asked(), entry))
-                .chain(() -> duty.did(
-                        act, found.referral().id(), found.referral().latest().number(), ReadConsents.named(found)))
+                .chain(() -> duty.did(act, found.referral(), ReadConsents.named(found)))
                 .map(done -> ConsentSheet.of(found.ledger().with(entry), now));
     }
 }

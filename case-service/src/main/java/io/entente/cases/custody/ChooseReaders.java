@@ -47,6 +47,6 @@ class ChooseReaders {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.READERS_CHANGED, referral.id(), referral.latest().number());
+        return duty.did(Act.READERS_CHANGED, referral);
     }
 }

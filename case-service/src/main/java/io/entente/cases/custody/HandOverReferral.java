@@ -48,6 +48,6 @@ class HandOverReferral {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.HANDED_OVER, referral.id(), referral.latest().number());
+        return duty.did(Act.HANDED_OVER, referral);
     }
 }

@@ -31,6 +31,6 @@ class ReadReferral {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.READ, referral.id(), referral.latest().number());
+        return duty.did(Act.READ, referral);
     }
 }

@@ -41,6 +41,6 @@ class DeleteDraft {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.DELETED, referral.id(), referral.latest().number());
+        return duty.did(Act.DELETED, referral);
     }
 }

@@ -44,6 +44,6 @@ class EditReferral {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.EDITED, referral.id(), referral.latest().number());
+        return duty.did(Act.EDITED, referral);
     }
 }

@@ -58,7 +58,7 @@ class FileReferral {
                 .chain(made -> referrals
                         .persist(draft(made, content, inReplyTo))
                         .call(filed -> keys.keep(filed, made.fresh())))
-                .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
+                .call(filed -> duty.did(Act.CREATED, filed))
                 .chain(dossiers::of);
     }
 

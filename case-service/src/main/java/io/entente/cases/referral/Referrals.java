@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,8 +40,10 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 r.id, r.filing.reference, r.ending.state, r.filing.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
                 v.number, v.state, v.type, coalesce(v.dueBy, v.reviewBy))
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
-            where\
+            where %1$s\
             """;
+    private static final String AFTER =
+            " and r.filing.position < (select r.filing.position from Referral r where r.id = :after and %1$s)";
     private static final String LINES = """
             select new io.entente.cases.referral.VersionEntry(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
             from Version v where v.referral.id = :id order by v.number\
@@ -88,21 +92,37 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
      *
      * @param after the last one of the page before; one that the officer cannot read gives an empty page
      */
-    public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int limit) {
-        return keys.ofAgency(by.agency()).chain(own -> page(
-                        by, wanted.condition(name -> NameBook.mark(own, name)), after, limit, own)
-                .map(found -> found.stream().map(summary -> summary.opened(own)).toList()));
+    public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int most) {
+        return keys.ofAgency(by.agency()).chain(own -> {
+            Wanted.Condition condition = wanted.condition(name -> NameBook.mark(own, name));
+            Map<String, Object> parameters = new HashMap<>(condition.parameters());
+            after.ifPresent(id -> parameters.put("after", id.value()));
+            String page = SUMMARIES
+                    + condition.text()
+                    + after.map(last -> AFTER).orElse("")
+                    + " order by r.filing.position desc";
+            return concerning(by, own, Summary.class, page, parameters, most)
+                    .map(found ->
+                            found.stream().map(summary -> summary.opened(own)).toList());
+        });
     }
 
-    private Uni<List<Summary>> page(
-            Officer by, Wanted.Condition condition, Optional<RecordId> after, int limit, DataKey own) {
-        String further = after.isPresent() ? " and r.filing.position < (" + position(by) + ")" : "";
-        String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.filing.position desc";
+    /**
+     * What other features keep about referrals that the officer may read.
+     *
+     * @param jpql with {@code %1$s} where the condition for the referral {@code r} stands
+     * @param most how many of them
+     */
+    public <T> Uni<List<T>> concerning(Officer by, Class<T> kind, String jpql, Map<String, ?> parameters, int most) {
+        return keys.ofAgency(by.agency()).chain(own -> concerning(by, own, kind, jpql, parameters, most));
+    }
+
+    private <T> Uni<List<T>> concerning(
+            Officer by, DataKey own, Class<T> kind, String jpql, Map<String, ?> parameters, int most) {
         return getSession().chain(session -> {
-            var query = asking(session.createSelectionQuery(all, Summary.class), by, own)
-                    .setMaxResults(limit);
-            condition.parameters().forEach(query::setParameter);
-            after.ifPresent(id -> query.setParameter("after", id.value()));
+            SelectionQuery<T> query = asking(session.createSelectionQuery(jpql.formatted(rule(by)), kind), by, own)
+                    .setMaxResults(most);
+            parameters.forEach(query::setParameter);
             return query.getResultList();
         });
     }
@@ -128,21 +148,12 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .failWith(NoSuchReferral::new);
     }
 
-    /** @return the condition under which an officer may read the referral {@code r} of a query, for {@link #asking} */
-    public static String readableBy(Officer by) {
-        return rule(by);
-    }
-
     private static String rule(Officer by) {
         return READABLE.formatted(by.releaseSupervisor() ? READABLE_TO_SUPERVISORS : "");
     }
 
-    private static String position(Officer by) {
-        return "select r.filing.position from Referral r where r.id = :after and" + rule(by);
-    }
-
     /** @return the query, with what the condition wants to know of the officer */
-    public static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by, DataKey own) {
+    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by, DataKey own) {
         String mark = NameBook.mark(own, by.name());
         return query.setParameter("agency", by.agency().value())
                 .setParameter("name", mark)

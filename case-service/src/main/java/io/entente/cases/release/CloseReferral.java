@@ -42,6 +42,6 @@ class CloseReferral {
     }
 
     private Uni<Void> note(Act act, Referral referral) {
-        return duty.did(act, referral.id(), referral.latest().number());
+        return duty.did(act, referral);
     }
 }

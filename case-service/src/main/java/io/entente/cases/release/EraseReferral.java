@@ -115,6 +115,6 @@ class EraseReferral {
 
     /** A second erasure changes nothing, but its answer shows what is left. */
     private Uni<Void> noteReading(Referral referral) {
-        return duty.did(Act.READ, referral.id(), referral.latest().number());
+        return duty.did(Act.READ, referral);
     }
 }

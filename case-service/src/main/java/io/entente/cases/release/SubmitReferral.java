@@ -55,6 +55,6 @@ class SubmitReferral {
     }
 
     private Uni<Void> note(Referral referral) {
-        return duty.did(Act.SUBMITTED, referral.id(), referral.latest().number());
+        return duty.did(Act.SUBMITTED, referral);
     }
 }
