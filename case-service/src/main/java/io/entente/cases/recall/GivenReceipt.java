@@ -1,6 +1,7 @@
 package io.entente.cases.recall;
 
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
