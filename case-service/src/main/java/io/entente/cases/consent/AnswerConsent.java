@@ -53,9 +53,13 @@ class AnswerConsent {
         if (reply.refusal() != null)
             return say(found, ledger.refuse(reply.refusal(), duty.officer(), now), Act.CONSENT_REFUSED, now);
         found.referral().requireShareableBy(duty.officer(), Scrutiny.ONE_OFFICER);
-        ConsentEntry grant = ledger.grant(reply.terms(ledger.asked(), now), duty.officer(), now);
+        Terms terms = reply.terms(ledger.asked(), now);
+        ConsentEntry grant = ledger.grant(terms, duty.officer(), now);
         return check.require(
-                        found.referral(), GrantedConsents.consent(ledger.asked(), grant), duty.officer(), confirmed)
+                        found.referral(),
+                        GrantedConsents.consent(ledger.asked(), grant, terms.conditions()),
+                        duty.officer(),
+                        confirmed)
                 .chain(() -> say(found, grant, Act.CONSENT_GRANTED, now));
     }
 

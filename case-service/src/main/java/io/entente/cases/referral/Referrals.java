@@ -38,8 +38,9 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     private static final String SUMMARIES = """
             select new io.entente.cases.referral.Summary(
                 r.id, r.filing.reference, r.ending.state, r.filing.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
-                v.number, v.state, v.type, coalesce(v.dueBy, v.reviewBy))
+                v.number, v.state, v.type, coalesce(f.dueBy, v.reviewBy))
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
+                left join Version f on f.referral = r and f.state = io.entente.cases.referral.VersionState.RELEASED
             where %1$s\
             """;
     private static final String AFTER =

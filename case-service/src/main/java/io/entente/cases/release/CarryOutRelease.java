@@ -30,6 +30,7 @@ class CarryOutRelease {
     private final Foresight foresight;
     private final Addressees addressees;
     private final Signing signing;
+    private final SecondClock secondClock;
     private final Announcement announcement;
     private final Dossiers dossiers;
     private final OnDuty duty;
@@ -40,6 +41,7 @@ class CarryOutRelease {
             Foresight foresight,
             Addressees addressees,
             Signing signing,
+            SecondClock secondClock,
             Announcement announcement,
             Dossiers dossiers,
             OnDuty duty) {
@@ -48,6 +50,7 @@ class CarryOutRelease {
         this.foresight = foresight;
         this.addressees = addressees;
         this.signing = signing;
+        this.secondClock = secondClock;
         this.announcement = announcement;
         this.dossiers = dossiers;
         this.duty = duty;
@@ -72,8 +75,10 @@ class CarryOutRelease {
     @OwnRows
     @Once
     Uni<Dossier> carryOut(Release release, Signed signed) {
-        return referrals
-                .readable(duty.officer(), signed.candidate().record())
+        return secondClock
+                .requirePast(signed.at())
+                .chain(() -> referrals.readable(
+                        duty.officer(), signed.candidate().record()))
                 .call(referral -> foresight
                         .of(referral, signed.content())
                         .chain(given -> announce(release, referral, signed, given)))

@@ -30,6 +30,8 @@ class ReleaseReferral {
     }
 
     /**
+     * Fails with {@link VersionNotNamed} for a second officer who expects neither a version nor a revision.
+     *
      * @param read number of the version that the officer has read; none releases whatever was submitted last
      * @param confirmed what they, as a second officer, let its words give away of what is withheld: the confirmation that
      *     they were shown
@@ -55,13 +57,14 @@ class ReleaseReferral {
 
         @Override
         public Candidate candidate(Referral referral, Officer by, Scrutiny scrutiny) {
-            return referral.candidate(by, scrutiny);
+            Candidate candidate = referral.candidate(by, scrutiny);
+            if (scrutiny == Scrutiny.TWO_OFFICERS && read.isEmpty() && expected.any()) throw new VersionNotNamed();
+            return candidate;
         }
 
         @Override
         public void requireConfirmed(Referral referral, Officer by, Content content, List<GivenAway> given) {
-            Confirmation.of(referral.id(), referral.latest().number(), content, given)
-                    .requireIn(confirmed);
+            Confirmation.ofRelease(by, referral, content, given).requireIn(confirmed);
         }
 
         @Override

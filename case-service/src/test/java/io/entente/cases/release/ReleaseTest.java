@@ -224,7 +224,7 @@ class ReleaseTest {
         officer.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
         Desk both = Desk.of(stack, "be-fgp", "an.officer", "liaison-officer", "release-supervisor");
         both.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
-        supervisor.release(id).then().statusCode(200).body("version.state", equalTo("released"));
+        supervisor.release(id, 1).then().statusCode(200).body("version.state", equalTo("released"));
         officer.amend(id, with(VICTIM)).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
     }
 
@@ -237,7 +237,7 @@ class ReleaseTest {
         officer.submit(id).then().statusCode(200);
 
         officer.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
-        supervisor.release(id).then().statusCode(200);
+        supervisor.release(id, 1).then().statusCode(200);
     }
 
     @Test
@@ -247,13 +247,13 @@ class ReleaseTest {
         ((ObjectNode) restricted.path("markings")).put("classification", "restricted");
         String id = officer.drafts(restricted);
         officer.submit(id).then().statusCode(200);
-        supervisor.release(id).then().statusCode(200);
+        supervisor.release(id, 1).then().statusCode(200);
 
         officer.amend(id, small()).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
         officer.edit(id, small()).then().statusCode(200);
         officer.submit(id).then().statusCode(200);
         officer.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
-        supervisor.release(id).then().statusCode(200).body("released", equalTo(2));
+        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
     }
 
     @Test
