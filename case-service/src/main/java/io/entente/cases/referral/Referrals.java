@@ -1,9 +1,13 @@
 package io.entente.cases.referral;
 
 import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +53,9 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
             select new io.entente.cases.referral.VersionEntry(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
             from Version v where v.referral.id = :id order by v.number\
             """;
+
+    private static final String RELEASED =
+            "select 1 from referral where id = $1 and agency = $2 and released is not null";
 
     private final RecordKeys keys;
 
@@ -147,6 +154,21 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .onItem()
                 .ifNull()
                 .failWith(NoSuchReferral::new);
+    }
+
+    /**
+     * For what the gateway tells, in a worker's transaction: it can only be about what this agency released here.
+     *
+     * @param owner as told
+     */
+    public static Uni<Void> requireReleased(SqlConnection transaction, RecordId record, AgencyId owner) {
+        return transaction
+                .preparedQuery(RELEASED)
+                .execute(Tuple.of(record.value(), owner.value()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) throw new MalformedMessage("nothing was released that it could be about");
+                })
+                .replaceWithVoid();
     }
 
     private static String rule(Officer by) {

@@ -33,9 +33,7 @@ class EraseReferral {
     private static final String NOTICES = "delete from notice where referral = ?1";
     private static final String CONTENTS =
             "update version set content = null, review_by = null, due_by = null where referral = ?1";
-
     private static final String REVIEWS = "update review set words = null where referral = ?1";
-
     private static final String ASKED = "update consent set words = null where referral = ?1";
     private static final String CONDITIONS =
             "update consent_entry set conditions = null where consent in (select id from consent where referral = ?1)";

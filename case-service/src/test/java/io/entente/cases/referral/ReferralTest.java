@@ -330,18 +330,12 @@ class ReferralTest {
         assertThatThrownBy(() -> new InReplyTo(text)).isInstanceOf(MalformedValue.class);
     }
 
-    private static Officer officer(String pseudonym, boolean supervisor) {
-        return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
-    }
-
     @Test
     void what_is_in_force_is_not_erased_before_it_is_recalled_or_closed() {
         Referral recalled = released();
         Referral closed = released();
 
-        assertThatThrownBy(() -> recalled.erase(ErasureGround.ORDER, NOW))
-                .isInstanceOfSatisfying(NotPossibleNow.class, refused -> assertThat(refused.obstacle())
-                        .isEqualTo(NotPossibleNow.Obstacle.IN_FORCE));
+        assertThat(obstacle(() -> recalled.erase(ErasureGround.ORDER, NOW))).isEqualTo(Obstacle.IN_FORCE);
         recalled.recall(new Reason("EXERCISE"), NOW);
         closed.close(NOW);
 
@@ -368,10 +362,6 @@ class ReferralTest {
         assertThatThrownBy(referral::requireNotErased).isInstanceOf(ReferralErased.class);
     }
 
-    private static Referral draft() {
-        return Referral.draft(OPENING, AUTHOR, document("1"), NOW);
-    }
-
     @Test
     void what_is_released_is_due_on_the_day_it_names_and_after_five_years_at_most() {
         LocalDate latest = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(5);
@@ -386,6 +376,7 @@ class ReferralTest {
     @Test
     void a_review_moves_the_day_of_what_is_in_force_and_is_counted() {
         Referral referral = released();
+        Version inForce = referral.latest();
         LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(1);
         referral.edit(AUTHOR, document("2"), NOW);
         Reviewable reviewable = referral.reviewable(AUTHOR);
@@ -395,9 +386,18 @@ class ReferralTest {
         referral.review(reviewable, AUTHOR, day, NOW);
 
         assertThat(referral.reviewable(AUTHOR).number()).isEqualTo(2);
+        assertThat(inForce.dueBy(NOW)).isEqualTo(day);
         assertThat(referral.latest().dueBy(NOW)).isNotEqualTo(day);
         assertThat(obstacle(() -> referral.review(reviewable, AUTHOR, day, NOW)))
                 .isEqualTo(Obstacle.CHANGED_MEANWHILE);
+    }
+
+    private static Officer officer(String pseudonym, boolean supervisor) {
+        return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
+    }
+
+    private static Referral draft() {
+        return Referral.draft(OPENING, AUTHOR, document("1"), NOW);
     }
 
     private static Referral released(Optional<LocalDate> reviewBy) {

@@ -115,6 +115,7 @@ class FourEyesTest {
         supervisor.release(id, 1).then().statusCode(409).body("type", endsWith("/referral-changed"));
         supervisor.expecting(etag).release(id).then().statusCode(412);
         author.read(id).then().body("released", nullValue());
+        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
     }
 
     @Test

@@ -258,20 +258,6 @@ class ReleaseTest {
 
     @Test
     @Tag("P3")
-    void a_second_officer_releases_what_they_have_read_and_not_what_took_its_place() {
-        String id = officer.drafts(with(VICTIM));
-        officer.submit(id).then().statusCode(200);
-        supervisor.read(id).then().body("version.number", equalTo(1));
-        officer.edit(id, whole()).then().statusCode(200);
-        officer.submit(id).then().statusCode(200);
-
-        supervisor.release(id, 1).then().statusCode(409).body("type", endsWith("/referral-changed"));
-        supervisor.read(id).then().body("version.number", equalTo(2)).body("released", nullValue());
-        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
-    }
-
-    @Test
-    @Tag("P3")
     void a_supervisor_of_another_agency_is_no_second_officer() {
         String id = officer.drafts(with(VICTIM));
         officer.submit(id).then().statusCode(200);
