@@ -4,6 +4,7 @@ import io.entente.cases.consent.Consents.Found;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Expectation;
+import io.entente.cases.referral.Scrutiny;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -51,18 +52,21 @@ class AnswerConsent {
         Ledger ledger = found.ledger();
         if (reply.refusal() != null)
             return say(found, ledger.refuse(reply.refusal(), duty.officer(), now), Act.CONSENT_REFUSED, now);
-        found.referral().requireShareableBy(duty.officer());
-        ConsentEntry grant = ledger.grant(reply.terms(ledger.asked(), now), duty.officer(), now);
+        found.referral().requireShareableBy(duty.officer(), Scrutiny.ONE_OFFICER);
+        Terms terms = reply.terms(ledger.asked(), now);
+        ConsentEntry grant = ledger.grant(terms, duty.officer(), now);
         return check.require(
-                        found.referral(), GrantedConsents.consent(ledger.asked(), grant), duty.officer(), confirmed)
+                        found.referral(),
+                        GrantedConsents.consent(ledger.asked(), grant, terms.conditions()),
+                        duty.officer(),
+                        confirmed)
                 .chain(() -> say(found, grant, Act.CONSENT_GRANTED, now));
     }
 
     private Uni<ConsentSheet> say(Found found, ConsentEntry entry, Act act, Instant now) {
         return consents.add(entry)
                 .chain(() -> announcement.of(found.ledger().asked(), entry))
-                .chain(() -> duty.did(
-                        act, found.referral().id(), found.referral().latest().number(), ReadConsents.named(found)))
+                .chain(() -> duty.did(act, found.referral(), ReadConsents.named(found)))
                 .map(done -> ConsentSheet.of(found.ledger().with(entry), now));
     }
 }

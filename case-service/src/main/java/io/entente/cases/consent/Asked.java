@@ -7,11 +7,11 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
+import io.entente.policy.decision.Consent.Kind;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -35,8 +35,6 @@ record Asked(
         Instant until,
         Words words,
         Instant at) {
-    private static final Set<String> KINDS = Set.of("onward-transfer", "judicial-use", "action");
-
     /** @throws MalformedMessage if the gateway sent what it should not */
     static Asked of(JsonNode data) {
         try {
@@ -63,8 +61,7 @@ record Asked(
     }
 
     private static String kind(String code) {
-        if (!KINDS.contains(code)) throw new MalformedMessage("there are three kinds of consent");
-        return code;
+        return Kind.of(code).code();
     }
 
     private static SortedSet<Purpose> purposes(JsonNode list) {

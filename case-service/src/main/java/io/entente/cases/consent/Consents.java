@@ -10,7 +10,6 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.LockMode;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -24,7 +23,9 @@ import static java.util.stream.Collectors.groupingBy;
 /** Consents asked of the agency. An officer finds those about referrals that they may read. */
 @ApplicationScoped
 class Consents implements PanacheRepositoryBase<Consent, UUID> {
-    private static final String PAGE = "select c from Consent c join Referral r on r.id = c.referral where";
+    private static final String PAGE = "select c from Consent c join Referral r on r.id = c.referral where %1$s";
+    private static final String AFTER =
+            " and c.position < (select b.position from Consent b where b.id = :after)";
     private static final String ENTRIES =
             "select e from ConsentEntry e where e.consent in :consents order by e.consent, e.number";
 
@@ -68,18 +69,11 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
      *
      * @param after the last one of the page before; one that the agency was not asked gives an empty page
      */
-    Uni<List<Ledger>> page(Officer by, Optional<UUID> after, int limit) {
-        String further =
-                after.isPresent() ? " and c.position < (select b.position from Consent b where b.id = :after)" : "";
-        String all = PAGE + Referrals.readableBy(by) + further + " order by c.position desc";
-        return keys.ofAgency(by.agency())
-                .chain(own -> getSession().chain(session -> {
-                    SelectionQuery<Consent> query = Referrals.asking(
-                                    session.createSelectionQuery(all, Consent.class), by, own)
-                            .setMaxResults(limit);
-                    after.ifPresent(id -> query.setParameter("after", id));
-                    return query.getResultList();
-                }))
+    Uni<List<Ledger>> page(Officer by, Optional<UUID> after, int most) {
+        String page = PAGE + after.map(last -> AFTER).orElse("") + " order by c.position desc";
+        Map<String, UUID> parameters = after.map(id -> Map.of("after", id)).orElse(Map.of());
+        return referrals
+                .concerning(by, Consent.class, page, parameters, most)
                 .chain(this::ledgers);
     }
 

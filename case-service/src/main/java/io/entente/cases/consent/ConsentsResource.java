@@ -49,7 +49,7 @@ class ConsentsResource {
     public Uni<ConsentPage> page(
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit.entries());
+        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit);
     }
 
     @GET

@@ -13,7 +13,7 @@ public interface GrantCheck {
      * Fails where the grant needs something that the officer has not brought.
      *
      * @param referral read before in this transaction
-     * @param consent as it would be granted
+     * @param consent as it would be granted, with its conditions
      * @param confirmed what the officer confirms, as a second one, of what they were shown
      */
     Uni<Void> require(Referral referral, Consent consent, Officer by, Optional<String> confirmed);

@@ -27,11 +27,11 @@ public class GrantedConsents {
     public Uni<Consents> about(RecordId record) {
         return consents.about(record)
                 .map(ledgers -> Consents.of(ledgers.stream()
-                        .flatMap(ledger -> ledger.granted().map(entry -> consent(ledger.asked(), entry)).stream())
+                        .flatMap(ledger -> ledger.granted().map(entry -> consent(ledger.asked(), entry, List.of())).stream())
                         .toList()));
     }
 
-    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry) {
+    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry, List<String> conditions) {
         return new io.entente.policy.decision.Consent(
                 asked.id().toString(),
                 Kind.of(asked.kind()),
@@ -39,7 +39,7 @@ public class GrantedConsents {
                 asked.agency(),
                 asked.recipient(),
                 Sorted.set(entry.purposes()),
-                List.of(),
+                conditions,
                 new Span(Optional.empty(), entry.until()));
     }
 }

@@ -4,6 +4,7 @@ import io.entente.cases.consent.Consents.Found;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OfConsent;
 import io.entente.cases.officer.OnDuty;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -32,9 +33,9 @@ class ReadConsents {
     /** @param after the last consent of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<ConsentPage> page(Optional<UUID> after, int limit) {
+    public Uni<ConsentPage> page(Optional<UUID> after, PageSize limit) {
         return duty.did(Act.CONSENTS_LISTED)
-                .chain(() -> consents.page(duty.officer(), after, limit + 1))
+                .chain(() -> consents.page(duty.officer(), after, limit.looksFor()))
                 .map(found -> ConsentPage.of(found, limit, clock.instant()));
     }
 
@@ -42,11 +43,7 @@ class ReadConsents {
     @OwnRows
     public Uni<ConsentSheet> byId(UUID id) {
         return consents.readable(duty.officer(), id)
-                .call(found -> duty.did(
-                        Act.CONSENT_READ,
-                        found.referral().id(),
-                        found.referral().latest().number(),
-                        named(found)))
+                .call(found -> duty.did(Act.CONSENT_READ, found.referral(), named(found)))
                 .map(found -> ConsentSheet.of(found.ledger(), clock.instant()));
     }
 
@@ -61,14 +58,8 @@ class ReadConsents {
      * @param next to ask for what follows; absent on the last page
      */
     record ConsentPage(List<ConsentLine> consents, Optional<UUID> next) {
-        static ConsentPage of(List<Ledger> found, int limit, Instant now) {
-            List<ConsentLine> lines = found.stream()
-                    .limit(limit)
-                    .map(ledger -> ConsentLine.of(ledger, now))
-                    .toList();
-            boolean more = found.size() > limit;
-            return new ConsentPage(
-                    lines, more ? Optional.of(lines.get(limit - 1).consent()) : Optional.empty());
+        static ConsentPage of(List<Ledger> found, PageSize limit, Instant now) {
+            return limit.page(found, ledger -> ConsentLine.of(ledger, now), ConsentLine::consent, ConsentPage::new);
         }
     }
 

@@ -53,6 +53,6 @@ class RevokeConsent {
 
     /** A second revocation changes nothing, but its answer shows the consent. */
     private Uni<Void> note(Act act, Found found) {
-        return duty.did(act, found.referral().id(), found.referral().latest().number(), ReadConsents.named(found));
+        return duty.did(act, found.referral(), ReadConsents.named(found));
     }
 }

@@ -7,7 +7,6 @@ import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.AccountName;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.Readers;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
@@ -42,11 +41,7 @@ class ChooseReaders {
                 .changeable(duty.officer(), id, expected)
                 .invoke(referral ->
                         referral.custody(duty.officer(), clock.instant()).letRead(readers, named))
-                .call(this::note)
+                .call(referral -> duty.did(Act.READERS_CHANGED, referral))
                 .chain(dossiers::of);
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.READERS_CHANGED, referral.id(), referral.latest().number());
     }
 }

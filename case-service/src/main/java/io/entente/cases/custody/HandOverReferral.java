@@ -6,7 +6,6 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.AccountName;
 import io.entente.cases.referral.Expectation;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.UnitName;
 import io.entente.kernel.caller.OwnRows;
@@ -43,11 +42,7 @@ class HandOverReferral {
                 .changeable(duty.officer(), id, expected)
                 .invoke(referral ->
                         referral.custody(duty.officer(), clock.instant()).handOver(unit, assignee))
-                .call(this::note)
+                .call(referral -> duty.did(Act.HANDED_OVER, referral))
                 .chain(dossiers::of);
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.HANDED_OVER, referral.id(), referral.latest().number());
     }
 }

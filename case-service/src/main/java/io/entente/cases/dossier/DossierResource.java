@@ -49,7 +49,7 @@ class DossierResource {
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit.entries());
+        return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit);
     }
 
     @GET

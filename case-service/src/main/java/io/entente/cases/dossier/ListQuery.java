@@ -20,6 +20,8 @@ import java.util.function.Function;
 
 /** The list's filters as a query says them. An empty one is none. */
 public final class ListQuery {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     @QueryParam("state")
     @Parameter(description = "open, closed, recalled or erased")
     @Nullable
@@ -102,8 +104,6 @@ public final class ListQuery {
             throw new MalformedValue("instant", text, "an instant such as 2026-11-22T10:00:00Z");
         }
     }
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static Boolean yes(String text) {
         if (!text.equals("true") && !text.equals("false")) throw new MalformedValue("flag", text, "true or false");

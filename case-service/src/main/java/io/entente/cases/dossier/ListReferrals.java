@@ -6,6 +6,7 @@ import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.Summary;
 import io.entente.cases.referral.Wanted;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -33,18 +34,16 @@ class ListReferrals {
     /** @param after the last referral of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<Page> page(Wanted wanted, Optional<RecordId> after, int limit) {
+    public Uni<Page> page(Wanted wanted, Optional<RecordId> after, PageSize limit) {
         return duty.did(Act.LISTED)
-                .chain(() -> referrals.page(duty.officer(), wanted, after, limit + 1))
+                .chain(() -> referrals.page(duty.officer(), wanted, after, limit.looksFor()))
                 .map(found -> Page.of(found, limit));
     }
 
     /** @param next to ask for what follows; absent on the last page */
     record Page(List<Entry> referrals, Optional<String> next) {
-        static Page of(List<Summary> found, int limit) {
-            List<Entry> entries = found.stream().limit(limit).map(Entry::of).toList();
-            boolean more = found.size() > limit;
-            return new Page(entries, more ? Optional.of(entries.get(limit - 1).id()) : Optional.empty());
+        static Page of(List<Summary> found, PageSize limit) {
+            return limit.page(found, Entry::of, Entry::id, Page::new);
         }
     }
 

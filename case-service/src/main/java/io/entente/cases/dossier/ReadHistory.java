@@ -65,7 +65,7 @@ class ReadHistory {
         return referrals
                 .readable(duty.officer(), id)
                 .call(referral ->
-                        duty.did(Act.HISTORY_READ, id, referral.latest().number()));
+                        duty.did(Act.HISTORY_READ, referral));
     }
 
     /** Oldest first. */

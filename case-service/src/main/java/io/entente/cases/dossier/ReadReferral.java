@@ -2,7 +2,6 @@ package io.entente.cases.dossier;
 
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
@@ -27,10 +26,9 @@ class ReadReferral {
     @WithTransaction
     @OwnRows
     public Uni<Dossier> byId(RecordId id) {
-        return referrals.readable(duty.officer(), id).call(this::note).chain(dossiers::of);
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.READ, referral.id(), referral.latest().number());
+        return referrals
+                .readable(duty.officer(), id)
+                .call(referral -> duty.did(Act.READ, referral))
+                .chain(dossiers::of);
     }
 }

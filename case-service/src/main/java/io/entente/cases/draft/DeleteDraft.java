@@ -3,7 +3,6 @@ package io.entente.cases.draft;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Expectation;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.KeptAboutRecords;
@@ -34,13 +33,9 @@ class DeleteDraft {
         return referrals
                 .changeable(duty.officer(), id, expected)
                 .invoke(referral -> referral.requireDeletable(duty.officer()))
-                .call(this::note)
+                .call(referral -> duty.did(Act.DELETED, referral))
                 // What was answered when it was filed shows it whole.
                 .call(referral -> kept.erase(referral.id()))
                 .chain(referrals::delete);
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.DELETED, referral.id(), referral.latest().number());
     }
 }

@@ -6,7 +6,6 @@ import io.entente.cases.item.Content;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Expectation;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
@@ -39,11 +38,7 @@ class EditReferral {
         return referrals
                 .changeable(duty.officer(), id, expected)
                 .invoke(referral -> referral.edit(duty.officer(), Dossiers.document(content), clock.instant()))
-                .call(this::note)
+                .call(referral -> duty.did(Act.EDITED, referral))
                 .chain(dossiers::of);
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.EDITED, referral.id(), referral.latest().number());
     }
 }

@@ -7,6 +7,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.InReplyTo;
 import io.entente.cases.referral.RecordKeys;
+import io.entente.cases.referral.Opening;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
@@ -57,16 +58,14 @@ class FileReferral {
                 .chain(made -> referrals
                         .persist(draft(made, content, inReplyTo))
                         .call(filed -> keys.keep(filed, made.fresh())))
-                .call(filed -> duty.did(Act.CREATED, filed.id(), filed.latest().number()))
+                .call(filed -> duty.did(Act.CREATED, filed))
                 .chain(dossiers::of);
     }
 
     private Referral draft(RecordKeys.Made made, Content content, Optional<InReplyTo> inReplyTo) {
+        Reference drawn = Reference.random(duty.agency(), random);
         return Referral.draft(
-                made.fresh().key(),
-                made.names(),
-                Reference.random(duty.agency(), random),
-                inReplyTo,
+                new Opening(made.fresh().key(), made.names(), drawn, inReplyTo),
                 duty.officer(),
                 Dossiers.document(content),
                 clock.instant());

@@ -1,12 +1,10 @@
 package io.entente.cases.item;
 
 import io.entente.cases.form.Fault;
-import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Classification;
 import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.kernel.vocabulary.Evaluation;
-import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Origin;
 import io.entente.kernel.vocabulary.Purpose;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import static io.entente.kernel.vocabulary.Basis.ASSESSMENT;
 import static io.entente.kernel.vocabulary.Basis.FACT;
@@ -89,8 +86,6 @@ public record Content(
         List<Recipient> recipients,
         List<Item> items,
         List<Relation> relations) {
-    private static final Set<FieldClass> IN_WORDS = Set.of(FieldClass.NARRATIVE, FieldClass.ATTACHMENT);
-
     public Content {
         purposes = List.copyOf(purposes);
         useRestrictions = List.copyOf(useRestrictions);
@@ -170,33 +165,12 @@ public record Content(
 
     /** The names and identifiers it says, each with the claim that discloses it. */
     public List<Said> telling() {
-        List<Said> telling = new ArrayList<>();
-        for (int i = 0; i < externalReferences.size(); i++)
-            telling.add(new Said(
-                    ClaimName.externalReference(i + 1),
-                    "$.externalReferences[" + i + "].value",
-                    externalReferences.get(i).value().value()));
-        if (authorisation != null) {
-            telling.add(new Said(
-                    ClaimName.AUTHORISATION,
-                    "$.authorisation.magistrate",
-                    authorisation.magistrate().value()));
-            telling.add(new Said(
-                    ClaimName.AUTHORISATION,
-                    "$.authorisation.reference",
-                    authorisation.reference().value()));
-        }
-        for (int i = 0; i < items.size(); i++)
-            telling.addAll(items.get(i).kind().form().telling("$.items[" + i + "]", items.get(i)));
-        return telling;
+        return Said.telling(this);
     }
 
     /** What it says in free words, and the names of files: texts in which anything might stand. */
     public List<Said> words() {
-        List<Said> words = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++)
-            words.addAll(items.get(i).kind().form().texts("$.items[" + i + "]", items.get(i), IN_WORDS));
-        return words;
+        return Said.words(this);
     }
 
     /** What was kept although it is doubtful. It stays with the record for as long as the value does. */

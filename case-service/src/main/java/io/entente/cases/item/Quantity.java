@@ -22,10 +22,6 @@ public record Quantity(@JsonValue BigDecimal value) {
         return new Quantity(BigDecimal.valueOf(whole));
     }
 
-    boolean isZero() {
-        return value.signum() == 0;
-    }
-
     boolean exceeds(long bound) {
         return value.compareTo(BigDecimal.valueOf(bound)) > 0;
     }

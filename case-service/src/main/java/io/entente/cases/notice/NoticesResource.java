@@ -34,6 +34,6 @@ class NoticesResource {
             @PathParam("id") RecordId id,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return readNotices.about(id, after.map(last -> RecordId.of(last).value()), limit.entries());
+        return readNotices.about(id, after.map(last -> RecordId.of(last).value()), limit);
     }
 }

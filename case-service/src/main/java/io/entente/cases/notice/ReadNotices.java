@@ -5,6 +5,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referrals;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.RecordId;
@@ -37,11 +38,11 @@ class ReadNotices {
     /** @param after the last notice of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<NoticePage> about(RecordId id, Optional<UUID> after, int limit) {
+    public Uni<NoticePage> about(RecordId id, Optional<UUID> after, PageSize limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
-                .call(() -> duty.did(Act.NOTICES_READ, id, referral.latest().number()))
+                .call(() -> duty.did(Act.NOTICES_READ, referral))
                 .chain(key ->
-                        notices.about(referral, after, limit + 1).map(found -> NoticePage.of(found, limit, key))));
+                        notices.about(referral, after, limit.looksFor()).map(found -> NoticePage.of(found, limit, key))));
     }
 
     /**
@@ -50,13 +51,8 @@ class ReadNotices {
      * @param next to ask for what follows; absent on the last page
      */
     record NoticePage(List<NoticeLine> notices, Optional<UUID> next) {
-        static NoticePage of(List<Notice> found, int limit, DataKey key) {
-            List<NoticeLine> lines = found.stream()
-                    .limit(limit)
-                    .map(notice -> NoticeLine.of(notice, key))
-                    .toList();
-            boolean more = found.size() > limit;
-            return new NoticePage(lines, more ? Optional.of(lines.get(limit - 1).notice()) : Optional.empty());
+        static NoticePage of(List<Notice> found, PageSize limit, DataKey key) {
+            return limit.page(found, notice -> NoticeLine.of(notice, key), NoticeLine::notice, NoticePage::new);
         }
     }
 

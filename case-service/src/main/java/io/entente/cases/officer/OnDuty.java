@@ -2,6 +2,7 @@ package io.entente.cases.officer;
 
 import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Officer;
+import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Verdict;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.statement.EventName;
@@ -45,21 +46,19 @@ public class OnDuty {
         return caller.agency();
     }
 
-    /** Notes an act on one version of a referral, in the transaction of the act. */
-    public Uni<Void> did(Act act, RecordId record, int version) {
-        return note(happening(act).on(record).with(EventName.VERSION, version))
-                .chain(() -> remember(act, record, version));
+    /** Notes an act on the newest version of a referral, in the transaction of the act. */
+    public Uni<Void> did(Act act, Referral referral) {
+        return did(act, referral.id(), referral.latest().number());
     }
 
-    /** Notes an act by which agencies were chosen to see the record. */
+    /** Notes an act on one version of a referral. */
+    public Uni<Void> did(Act act, RecordId record, int version) {
+        return note(act, record, version, on(act, record, version));
+    }
+
+    /** Notes an act that is about what agencies see of the record. */
     public Uni<Void> did(Act act, RecordId record, int version, List<AgencyId> recipients) {
-        return note(happening(act)
-                        .on(record)
-                        .with(EventName.VERSION, version)
-                        .with(
-                                EventName.RECIPIENTS,
-                                recipients.stream().map(AgencyId::value).toList()))
-                .chain(() -> remember(act, record, version));
+        return did(act, record, version, recipients, 0);
     }
 
     /**
@@ -68,26 +67,28 @@ public class OnDuty {
      * @param confirmed how many places were confirmed in which its words give away what is withheld
      */
     public Uni<Void> did(Act act, RecordId record, int version, List<AgencyId> recipients, int confirmed) {
-        if (confirmed == 0) return did(act, record, version, recipients);
-        return note(happening(act)
-                        .on(record)
-                        .with(EventName.VERSION, version)
-                        .with(
-                                EventName.RECIPIENTS,
-                                recipients.stream().map(AgencyId::value).toList())
-                        .with(EventName.CRITERIA, Map.of("confirmed", confirmed)))
-                .chain(() -> remember(act, record, version));
+        Happening seen = on(act, record, version)
+                .with(
+                        EventName.RECIPIENTS,
+                        recipients.stream().map(AgencyId::value).toList());
+        return note(
+                act,
+                record,
+                version,
+                confirmed == 0 ? seen : seen.with(EventName.CRITERIA, Map.of("confirmed", confirmed)));
     }
 
     /** Notes an act on a consent that was asked about a referral: it is named as obligations name it. */
-    public Uni<Void> did(Act act, RecordId record, int version, OfConsent consent) {
-        return note(happening(act)
-                        .on(record)
-                        .with(EventName.VERSION, version)
+    public Uni<Void> did(Act act, Referral referral, OfConsent consent) {
+        int version = referral.latest().number();
+        return note(
+                act,
+                referral.id(),
+                version,
+                on(act, referral.id(), version)
                         .with(EventName.PARTNER, consent.asker().value())
                         .with(EventName.OBLIGATIONS, named(consent))
-                        .with(EventName.RECIPIENTS, List.of(consent.recipient().value())))
-                .chain(() -> remember(act, record, version));
+                        .with(EventName.RECIPIENTS, List.of(consent.recipient().value())));
     }
 
     private static List<Map<String, String>> named(OfConsent consent) {
@@ -96,8 +97,7 @@ public class OnDuty {
 
     /** Notes an erasure, and on what ground. */
     public Uni<Void> did(Act act, RecordId record, int version, ErasureGround ground) {
-        return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.GROUND, ground.code()))
-                .chain(() -> remember(act, record, version));
+        return note(act, record, version, on(act, record, version).with(EventName.GROUND, ground.code()));
     }
 
     /**
@@ -109,13 +109,16 @@ public class OnDuty {
         Map<String, Object> found = new TreeMap<>(
                 Map.of("review", number, "outcome", verdict.outcome().code()));
         verdict.reviewBy().ifPresent(day -> found.put("reviewBy", day.toString()));
-        return note(happening(act).on(record).with(EventName.VERSION, version).with(EventName.CRITERIA, found))
-                .chain(() -> remember(act, record, version));
+        return note(act, record, version, on(act, record, version).with(EventName.CRITERIA, found));
     }
 
     /** Notes an act on no referral in particular. */
     public Uni<Void> did(Act act) {
-        return note(happening(act));
+        return trail.record(happening(act)).replaceWithVoid();
+    }
+
+    private Uni<Void> note(Act act, RecordId record, int version, Happening happening) {
+        return trail.record(happening).chain(() -> remember(act, record, version));
     }
 
     private Uni<Void> remember(Act act, RecordId record, int version) {
@@ -124,13 +127,13 @@ public class OnDuty {
                 .replaceWithVoid();
     }
 
+    private Happening on(Act act, RecordId record, int version) {
+        return happening(act).on(record).with(EventName.VERSION, version);
+    }
+
     private Happening happening(Act act) {
         return Happening.of(act.code())
                 .ownedBy(caller.agency(), caller.jurisdiction())
                 .outcome("done");
-    }
-
-    private Uni<Void> note(Happening happening) {
-        return trail.record(happening).replaceWithVoid();
     }
 }

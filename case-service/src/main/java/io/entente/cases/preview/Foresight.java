@@ -4,14 +4,12 @@ import io.entente.cases.consent.GrantedConsents;
 import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.item.Recipient;
-import io.entente.cases.item.Said;
 import io.entente.cases.policy.KnownPolicy;
 import io.entente.cases.policy.Policies;
 import io.entente.cases.referral.Referral;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.party.UnknownParty;
-import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Purpose;
@@ -29,14 +27,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,26 +62,6 @@ public class Foresight {
     private record Text(Edition.Of of, int number, Content content, Optional<Content> before, Optional<AgencyId> to) {}
 
     /**
-     * Words that say a value, whoever gets which of them.
-     *
-     * @param dropped whether the value stands in the version in force alone
-     */
-    private record Slip(Said words, Said value, boolean dropped) {
-        boolean gives(Opened opened) {
-            return opened.now().contains(words.claim())
-                    && !(dropped ? opened.before() : opened.now()).contains(value.claim());
-        }
-
-        GivenAway to(AgencyId recipient) {
-            return new GivenAway(
-                    words.path(), recipient, dropped ? value.path() + " of the version in force" : value.path());
-        }
-    }
-
-    /** The claims that a recipient would get for one purpose, of what is looked through and of the version in force. */
-    private record Opened(Set<String> now, Set<String> before) {}
-
-    /**
      * @param referral read before in this transaction
      * @param content what is to be released of it
      * @return in the order of recipients
@@ -117,7 +91,7 @@ public class Foresight {
     }
 
     private Uni<List<GivenAway>> look(Text text, Consents added) {
-        return Aside.done(() -> slips(text)).chain(slips -> {
+        return Aside.done(() -> Slip.in(text.content(), text.of().reference(), text.before())).chain(slips -> {
             if (slips.isEmpty()) return Uni.createFrom().item(List.of());
             return policies.known().chain(known -> consents.about(text.of().record())
                     .map(given -> both(given, added))
@@ -129,30 +103,6 @@ public class Foresight {
     private static Consents both(Consents given, Consents added) {
         return Consents.of(
                 Stream.concat(given.all().stream(), added.all().stream()).toList());
-    }
-
-    private static List<Slip> slips(Text text) {
-        Map<List<String>, Slip> slips = new LinkedHashMap<>();
-        List<Said> values = new ArrayList<>(text.content().telling());
-        values.add(
-                new Said(ClaimName.REFERENCE, "reference", text.of().reference().value()));
-        find(text.content(), values, false, slips);
-        List<Said> dropped = new ArrayList<>();
-        Set<String> still = values.stream().map(Said::text).collect(Collectors.toUnmodifiableSet());
-        text.before().ifPresent(before -> before.telling().stream()
-                .filter(value -> !still.contains(value.text()))
-                .forEach(dropped::add));
-        find(text.content(), dropped, true, slips);
-        return List.copyOf(slips.values());
-    }
-
-    /** One value of a claim is as good as another: what stops the release is told, not every way it is said. */
-    private static void find(Content content, List<Said> values, boolean dropped, Map<List<String>, Slip> slips) {
-        Search<Said> search = new Search<>(values, Said::text);
-        for (Said words : content.words())
-            for (Said value : search.in(words.text()))
-                slips.putIfAbsent(
-                        List.of(words.path(), value.claim(), String.valueOf(dropped)), new Slip(words, value, dropped));
     }
 
     /** Whoever is named in full, or let in by a consent, is taken to get the words and nothing else. */
@@ -175,8 +125,8 @@ public class Foresight {
         return reached(text.content(), given)
                 .filter(recipient -> text.to().map(recipient.id()::equals).orElse(true))
                 .flatMap(recipient -> {
-                    List<Opened> opened = text.content().purposes().stream()
-                            .map(purpose -> new Opened(
+                    List<Slip.Opened> opened = text.content().purposes().stream()
+                            .map(purpose -> new Slip.Opened(
                                     open(recipient, purpose, now, edition, policy, given),
                                     before.map(was -> open(recipient, purpose, now, was, policy, given))
                                             .orElse(Set.of())))

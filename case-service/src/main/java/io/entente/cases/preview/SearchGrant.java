@@ -1,7 +1,6 @@
 package io.entente.cases.preview;
 
 import io.entente.cases.consent.GrantCheck;
-import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.referral.Officer;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Scrutiny;
@@ -28,19 +27,14 @@ class SearchGrant implements GrantCheck {
     public Uni<Void> require(Referral referral, Consent consent, Officer by, Optional<String> confirmed) {
         return foresight
                 .granting(referral, consent)
-                .invoke(given -> requireConfirmed(referral, given, by, confirmed))
+                .invoke(given -> requireConfirmed(referral, consent, given, by, confirmed))
                 .replaceWithVoid();
     }
 
     private static void requireConfirmed(
-            Referral referral, List<GivenAway> given, Officer by, Optional<String> confirmed) {
+            Referral referral, Consent consent, List<GivenAway> given, Officer by, Optional<String> confirmed) {
         if (given.isEmpty()) return;
-        Confirmation.of(
-                        referral.id(),
-                        referral.released().orElseThrow(),
-                        Dossiers.content(referral.inForce().orElseThrow()),
-                        given)
-                .requireIn(confirmed);
+        Confirmation.ofGrant(by, referral, consent, given).requireIn(confirmed);
         referral.requireShareableBy(by, Scrutiny.TWO_OFFICERS);
     }
 }

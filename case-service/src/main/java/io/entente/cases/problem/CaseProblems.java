@@ -12,6 +12,7 @@ import io.entente.cases.referral.SecondOfficerNeeded;
 import io.entente.cases.referral.Stale;
 import io.entente.cases.release.NoRecordKey;
 import io.entente.cases.release.ReleaseDenied;
+import io.entente.cases.release.VersionNotNamed;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
 import org.hibernate.StaleObjectStateException;
@@ -85,6 +86,13 @@ class CaseProblems {
                         "It is RESTRICTED or names a victim or a witness, or its author asked for it, or it takes back what two"
                                 + " officers released. Submit it, and let a colleague who did not write it and has the role"
                                 + " release-supervisor release it."));
+    }
+
+    @ServerExceptionMapper
+    Response unnamed(VersionNotNamed e) {
+        return answer(Problems.preconditionRequired()
+                .saying("A second officer releases what they have read: say which version that was, as version or its"
+                        + " referral's ETag as If-Match."));
     }
 
     @ServerExceptionMapper

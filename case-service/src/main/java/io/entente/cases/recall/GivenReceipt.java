@@ -1,6 +1,7 @@
 package io.entente.cases.recall;
 
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** What a recipient said of what it owed. Written by {@link TakeNotices} alone. */
+/** What a recipient said of what it owed. Written by {@link TakeRecall} alone. */
 @Entity
 @Immutable
 @Table(name = "recall_receipt")

@@ -3,40 +3,39 @@ package io.entente.cases.recall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
-import io.entente.cases.referral.Officer;
-import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referrals;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.AgencyId;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** An officer lists what recipients owe, of referrals that are theirs to read: what is due first. */
 @ApplicationScoped
 class ListRecalls {
-    private static final String PAGE = "select o from OwedReceipt o join Referral r on r.id = o.referral where";
+    private static final String PAGE = "select o from OwedReceipt o join Referral r on r.id = o.referral where %1$s";
     private static final String AFTER = """
              and exists (select 1 from OwedReceipt a where a.id = :after
                 and (a.dueAt < o.dueAt or (a.dueAt = o.dueAt and a.id < o.id)))\
             """;
 
-    private final RecordKeys keys;
+    private final Referrals referrals;
     private final OnDuty duty;
     private final Clock clock;
 
-    ListRecalls(RecordKeys keys, OnDuty duty, Clock clock) {
-        this.keys = keys;
+    ListRecalls(Referrals referrals, OnDuty duty, Clock clock) {
+        this.referrals = referrals;
         this.duty = duty;
         this.clock = clock;
     }
@@ -47,14 +46,8 @@ class ListRecalls {
      * @param next to ask for what follows; absent on the last page
      */
     record RecallPage(List<RecallLine> recalls, Optional<UUID> next) {
-        static RecallPage of(List<OwedReceipt> found, Standing standing, int limit) {
-            List<RecallLine> lines = found.stream()
-                    .limit(limit)
-                    .map(owed -> RecallLine.of(owed, standing))
-                    .toList();
-            return new RecallPage(
-                    lines,
-                    found.size() > limit ? Optional.of(lines.get(limit - 1).recall()) : Optional.empty());
+        static RecallPage of(List<OwedReceipt> found, Standing standing, PageSize limit) {
+            return limit.page(found, owed -> RecallLine.of(owed, standing), RecallLine::recall, RecallPage::new);
         }
     }
 
@@ -85,22 +78,21 @@ class ListRecalls {
     /** @param after the last one of the page before; one that the agency does not know gives an empty page */
     @WithTransaction
     @OwnRows
-    public Uni<RecallPage> page(Standing standing, Optional<UUID> after, int limit) {
+    public Uni<RecallPage> page(Standing standing, Optional<UUID> after, PageSize limit) {
         return duty.did(Act.RECALLS_LISTED)
-                .chain(() -> found(duty.officer(), standing, after, limit + 1))
+                .chain(() -> found(standing, after, limit.looksFor()))
                 .map(found -> RecallPage.of(found, standing, limit));
     }
 
-    private Uni<List<OwedReceipt>> found(Officer by, Standing standing, Optional<UUID> after, int limit) {
-        String all = PAGE + Referrals.readableBy(by) + standing.condition()
-                + after.map(last -> AFTER).orElse("") + " order by o.dueAt, o.id";
-        return keys.ofAgency(by.agency()).chain(own -> Panache.getSession().chain(session -> {
-            SelectionQuery<OwedReceipt> query = Referrals.asking(
-                            session.createSelectionQuery(all, OwedReceipt.class), by, own)
-                    .setMaxResults(limit);
-            if (standing.dependsOnTime()) query.setParameter("now", clock.instant());
-            after.ifPresent(id -> query.setParameter("after", id));
-            return query.getResultList();
-        }));
+    private Uni<List<OwedReceipt>> found(Standing standing, Optional<UUID> after, int most) {
+        Map<String, Object> parameters = new HashMap<>();
+        if (standing.dependsOnTime()) parameters.put("now", clock.instant());
+        after.ifPresent(id -> parameters.put("after", id));
+        return referrals.concerning(
+                duty.officer(),
+                OwedReceipt.class,
+                PAGE + standing.condition() + after.map(last -> AFTER).orElse("") + " order by o.dueAt, o.id",
+                parameters,
+                most);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A receipt that a recipient owes. Written by {@link TakeNotices} alone. */
+/** A receipt that a recipient owes. Written by {@link TakeRecall} alone. */
 @Entity
 @Immutable
 @Table(name = "recall_duty")

@@ -34,7 +34,7 @@ class ReadRecall {
         return referrals
                 .readable(duty.officer(), id)
                 .call(referral ->
-                        duty.did(Act.RECALL_READ, id, referral.latest().number()))
+                        duty.did(Act.RECALL_READ, referral))
                 .chain(referral -> heard(id).map(heard -> sheet(referral, heard)));
     }
 

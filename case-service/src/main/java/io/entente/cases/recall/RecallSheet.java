@@ -2,6 +2,7 @@ package io.entente.cases.recall;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -37,6 +37,6 @@ class RecallsResource {
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
         return listRecalls.page(
-                Standing.asked(state), after.map(last -> RecordId.of(last).value()), limit.entries());
+                Standing.asked(state), after.map(last -> RecordId.of(last).value()), limit);
     }
 }

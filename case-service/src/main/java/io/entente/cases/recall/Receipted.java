@@ -10,6 +10,7 @@ import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
 
 import java.time.DateTimeException;

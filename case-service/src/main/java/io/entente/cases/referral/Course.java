@@ -1,6 +1,7 @@
 package io.entente.cases.referral;
 
 import org.hibernate.annotations.SQLRestriction;
+import io.entente.cases.referral.NotPossibleNow.Obstacle;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.CascadeType;
@@ -49,9 +50,50 @@ class Course {
                 .findFirst();
     }
 
-    /** Whether there is one version, and it was never more than a draft. */
-    boolean isFirstDraft() {
-        return latest == 1 && newest().is(VersionState.DRAFT);
+    /** There is one version, and it was never more than a draft. */
+    void requireFirstDraft() {
+        NotPossibleNow.unless(latest == 1 && newest().is(VersionState.DRAFT), Obstacle.ONCE_SUBMITTED);
+    }
+
+    void requireReleased() {
+        NotPossibleNow.unless(released != null, Obstacle.NEVER_RELEASED);
+    }
+
+    Version requireInForce() {
+        return inForce().orElseThrow(() -> new NotPossibleNow(Obstacle.NEVER_RELEASED));
+    }
+
+    /** What was submitted and may now be released. */
+    Version submitted() {
+        NotPossibleNow.unless(newest().is(VersionState.SUBMITTED), Obstacle.NOT_SUBMITTED);
+        return newest();
+    }
+
+    /** What was released and may be replaced in one step. */
+    Version amendable() {
+        requireReleased();
+        NotPossibleNow.unless(newest().is(VersionState.RELEASED), Obstacle.REVISION_PENDING);
+        return newest();
+    }
+
+    /** In the draft, or in a new one. */
+    void write(Referral referral, Officer by, Document document, Instant at) {
+        Version before = newest();
+        if (before.is(VersionState.DRAFT)) {
+            before.rewrite(by, document);
+            return;
+        }
+        begin(UUID.randomUUID(), referral, by, document, at);
+        if (before.is(VersionState.SUBMITTED)) {
+            before.supersede();
+            // What a second officer would be asked to look at is still theirs as well who wrote it first.
+            newest().alsoBy(before);
+        }
+    }
+
+    void submit(Scrutiny scrutiny) {
+        NotPossibleNow.unless(newest().is(VersionState.DRAFT), Obstacle.NOT_A_DRAFT);
+        newest().submit(scrutiny);
     }
 
     void begin(UUID versionId, Referral referral, Officer by, Document document, Instant at) {

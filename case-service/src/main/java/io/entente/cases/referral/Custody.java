@@ -95,7 +95,7 @@ public class Custody {
      * Whether the officer may give it away, choose its readers or delete it: the assignee, the owning unit, and a
      * release supervisor where there is no unit. Reading alone is not enough.
      */
-    boolean isKeptBy(Officer officer) {
+    private boolean isKeptBy(Officer officer) {
         return isAssignee(officer)
                 || (unit == null
                         ? officer.releaseSupervisor()
@@ -103,13 +103,23 @@ public class Custody {
     }
 
     /** Whether the officer reads it for themselves, and not only as somebody's second officer. */
-    boolean letsRead(Officer officer) {
+    private boolean letsRead(Officer officer) {
         boolean ofUnit = unit != null && officer.unit().filter(unit::equals).isPresent();
         return isAssignee(officer)
                 || readers == Readers.AGENCY
                 || (readers == Readers.UNIT && ofUnit)
                 || (readers == Readers.NAMED && named.contains(line(names().mark(officer.name()))))
                 || (officer.releaseSupervisor() && (unit == null || ofUnit));
+    }
+
+    /** @throws NotYours unless the officer may read it for themselves */
+    void requireReadBy(Officer officer) {
+        if (!letsRead(officer)) throw new NotYours();
+    }
+
+    /** @throws NotYours if it is in other hands */
+    void requireKeptBy(Officer officer) {
+        if (!isKeptBy(officer)) throw new NotYours();
     }
 
     private boolean isAssignee(Officer officer) {

@@ -9,6 +9,10 @@ public final class NotPossibleNow extends RuntimeException {
         this.obstacle = obstacle;
     }
 
+    static void unless(boolean holds, Obstacle otherwise) {
+        if (!holds) throw new NotPossibleNow(otherwise);
+    }
+
     public Obstacle obstacle() {
         return obstacle;
     }

@@ -1,13 +1,19 @@
 package io.entente.cases.referral;
 
 import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,7 +23,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
-    /** The same rule as {@link Custody#letsRead}, in the database. */
+    /** The same rule as {@link Custody#requireReadBy}, in the database. */
     private static final String READABLE = """
              r.agency = :agency and (r.custody.assignee = :name
                 or r.custody.readers = io.entente.cases.referral.Readers.AGENCY
@@ -35,15 +41,21 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     private static final String WHOLE = "select r from Referral r join fetch r.course.versions where r.id = :id and";
     private static final String SUMMARIES = """
             select new io.entente.cases.referral.Summary(
-                r.id, r.reference, r.state, r.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
-                v.number, v.state, v.type, coalesce(v.dueBy, v.reviewBy))
+                r.id, r.filing.reference, r.ending.state, r.filing.filedAt, r.custody.unit, r.custody.assigneeName, r.course.released,
+                v.number, v.state, v.type, coalesce(f.dueBy, v.reviewBy))
             from Referral r join Version v on v.referral = r and v.number = r.course.latest
-            where\
+                left join Version f on f.referral = r and f.state = io.entente.cases.referral.VersionState.RELEASED
+            where %1$s\
             """;
+    private static final String AFTER =
+            " and r.filing.position < (select r.filing.position from Referral r where r.id = :after and %1$s)";
     private static final String LINES = """
             select new io.entente.cases.referral.VersionEntry(v.number, v.state, v.type, v.authors, v.createdAt, v.releasedAt)
             from Version v where v.referral.id = :id order by v.number\
             """;
+
+    private static final String RELEASED =
+            "select 1 from referral where id = $1 and agency = $2 and released is not null";
 
     private final RecordKeys keys;
 
@@ -70,7 +82,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
      */
     public Uni<Referral> changeable(Officer by, RecordId id, Expectation expected) {
         return readable(by, id)
-                .invoke(referral -> referral.requireReadBy(by))
+                .invoke(referral -> referral.custody().requireReadBy(by))
                 .invoke(Referral::requireNotErased)
                 .invoke(expected::requireMet);
     }
@@ -78,7 +90,7 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
     /** The same for who is about to erase it; one that is erased already is as it should be. */
     public Uni<Referral> erasable(Officer by, RecordId id, Expectation expected) {
         return readable(by, id).invoke(referral -> {
-            referral.requireReadBy(by);
+            referral.custody().requireReadBy(by);
             if (referral.erasure().isEmpty()) expected.requireMet(referral);
         });
     }
@@ -88,21 +100,37 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
      *
      * @param after the last one of the page before; one that the officer cannot read gives an empty page
      */
-    public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int limit) {
-        return keys.ofAgency(by.agency()).chain(own -> page(
-                        by, wanted.condition(name -> NameBook.mark(own, name)), after, limit, own)
-                .map(found -> found.stream().map(summary -> summary.opened(own)).toList()));
+    public Uni<List<Summary>> page(Officer by, Wanted wanted, Optional<RecordId> after, int most) {
+        return keys.ofAgency(by.agency()).chain(own -> {
+            Wanted.Condition condition = wanted.condition(name -> NameBook.mark(own, name));
+            Map<String, Object> parameters = new HashMap<>(condition.parameters());
+            after.ifPresent(id -> parameters.put("after", id.value()));
+            String page = SUMMARIES
+                    + condition.text()
+                    + after.map(last -> AFTER).orElse("")
+                    + " order by r.filing.position desc";
+            return concerning(by, own, Summary.class, page, parameters, most)
+                    .map(found ->
+                            found.stream().map(summary -> summary.opened(own)).toList());
+        });
     }
 
-    private Uni<List<Summary>> page(
-            Officer by, Wanted.Condition condition, Optional<RecordId> after, int limit, DataKey own) {
-        String further = after.isPresent() ? " and r.position < (" + position(by) + ")" : "";
-        String all = SUMMARIES + rule(by) + condition.text() + further + " order by r.position desc";
+    /**
+     * What other features keep about referrals that the officer may read.
+     *
+     * @param jpql with {@code %1$s} where the condition for the referral {@code r} stands
+     * @param most how many of them
+     */
+    public <T> Uni<List<T>> concerning(Officer by, Class<T> kind, String jpql, Map<String, ?> parameters, int most) {
+        return keys.ofAgency(by.agency()).chain(own -> concerning(by, own, kind, jpql, parameters, most));
+    }
+
+    private <T> Uni<List<T>> concerning(
+            Officer by, DataKey own, Class<T> kind, String jpql, Map<String, ?> parameters, int most) {
         return getSession().chain(session -> {
-            var query = asking(session.createSelectionQuery(all, Summary.class), by, own)
-                    .setMaxResults(limit);
-            condition.parameters().forEach(query::setParameter);
-            after.ifPresent(id -> query.setParameter("after", id.value()));
+            SelectionQuery<T> query = asking(session.createSelectionQuery(jpql.formatted(rule(by)), kind), by, own)
+                    .setMaxResults(most);
+            parameters.forEach(query::setParameter);
             return query.getResultList();
         });
     }
@@ -128,21 +156,27 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .failWith(NoSuchReferral::new);
     }
 
-    /** @return the condition under which an officer may read the referral {@code r} of a query, for {@link #asking} */
-    public static String readableBy(Officer by) {
-        return rule(by);
+    /**
+     * For what the gateway tells, in a worker's transaction: it can only be about what this agency released here.
+     *
+     * @param owner as told
+     */
+    public static Uni<Void> requireReleased(SqlConnection transaction, RecordId record, AgencyId owner) {
+        return transaction
+                .preparedQuery(RELEASED)
+                .execute(Tuple.of(record.value(), owner.value()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) throw new MalformedMessage("nothing was released that it could be about");
+                })
+                .replaceWithVoid();
     }
 
     private static String rule(Officer by) {
         return READABLE.formatted(by.releaseSupervisor() ? READABLE_TO_SUPERVISORS : "");
     }
 
-    private static String position(Officer by) {
-        return "select r.position from Referral r where r.id = :after and" + rule(by);
-    }
-
     /** @return the query, with what the condition wants to know of the officer */
-    public static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by, DataKey own) {
+    private static <T> SelectionQuery<T> asking(SelectionQuery<T> query, Officer by, DataKey own) {
         String mark = NameBook.mark(own, by.name());
         return query.setParameter("agency", by.agency().value())
                 .setParameter("name", mark)

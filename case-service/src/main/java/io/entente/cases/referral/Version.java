@@ -128,12 +128,19 @@ public class Version {
         return state == expected;
     }
 
-    boolean writtenBy(Officer officer) {
+    private boolean writtenBy(Officer officer) {
         return authors().contains(officer.pseudonym());
     }
 
-    boolean neededTwoOfficers() {
-        return twoOfficers;
+    /** @throws SecondOfficerNeeded if it takes a second officer, and this one is none: no supervisor, or one who wrote in it */
+    void requireReleasableBy(Officer officer, Scrutiny scrutiny) {
+        if (scrutiny == Scrutiny.TWO_OFFICERS && (!officer.releaseSupervisor() || writtenBy(officer)))
+            throw new SecondOfficerNeeded();
+    }
+
+    /** The same for who lets somebody have more of it; what its release asked for, that asks for too. */
+    void requireShareableBy(Officer officer, Scrutiny scrutiny) {
+        requireReleasableBy(officer, Scrutiny.of(twoOfficers || scrutiny == Scrutiny.TWO_OFFICERS));
     }
 
     void rewrite(Officer by, Document document) {

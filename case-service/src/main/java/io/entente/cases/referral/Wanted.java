@@ -45,18 +45,18 @@ public record Wanted(
 
     /**
      * @param mark of an account name, as the database holds them
-     * @return the condition as JPQL on referral {@code r} and its newest version {@code v}, with its parameters
+     * @return the condition as JPQL on referral {@code r}, its newest version {@code v} and the one in force {@code f}, with its parameters
      */
     Condition condition(UnaryOperator<String> mark) {
         Condition condition = new Condition();
-        condition.and("r.state = ", "state", state);
+        condition.and("r.ending.state = ", "state", state);
         condition.and("v.state = ", "versionState", versionState);
         condition.and("v.type = ", "type", type.map(ReferralType::code));
         condition.and("r.custody.unit = ", "ofUnit", unit);
         condition.and("r.custody.assignee = ", "ofAssignee", assignee.map(mark));
-        condition.and("r.reference = ", "reference", reference);
-        condition.and("r.filedAt >= ", "filedFrom", filedFrom);
-        condition.and("r.filedAt < ", "filedTo", filedTo);
+        condition.and("r.filing.reference = ", "reference", reference);
+        condition.and("r.filing.filedAt >= ", "filedFrom", filedFrom);
+        condition.and("r.filing.filedAt < ", "filedTo", filedTo);
         dueOn.ifPresent(condition::due);
         return condition;
     }
@@ -74,10 +74,8 @@ public record Wanted(
 
         /** What is in force has its own day, which a newer draft does not hide; what never was has the one that it names. */
         private void due(LocalDate day) {
-            parts.add(" and (exists (select w.id from Version w where w.referral = r and w.state = :inForce"
-                    + " and w.dueBy <= :dueOn) or r.course.released is null and v.reviewBy <= :dueOn)");
+            parts.add(" and (f.dueBy <= :dueOn or r.course.released is null and v.reviewBy <= :dueOn)");
             parameters.put("dueOn", day);
-            parameters.put("inForce", VersionState.RELEASED);
         }
 
         String text() {

@@ -26,9 +26,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Announcement {
     private final RecordKeys keys;
-    private final Outbox outbox;
-
     private final PartyRegister register;
+    private final Outbox outbox;
 
     Announcement(RecordKeys keys, PartyRegister register, Outbox outbox) {
         this.keys = keys;

@@ -5,7 +5,6 @@ import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Expectation;
-import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.idempotency.Once;
@@ -37,11 +36,7 @@ class CloseReferral {
     public Uni<Dossier> byId(RecordId id, Expectation expected) {
         return referrals
                 .changeable(duty.officer(), id, expected)
-                .call(referral -> note(referral.close(clock.instant()) ? Act.CLOSED : Act.READ, referral))
+                .call(referral -> duty.did(referral.close(clock.instant()) ? Act.CLOSED : Act.READ, referral))
                 .chain(dossiers::of);
-    }
-
-    private Uni<Void> note(Act act, Referral referral) {
-        return duty.did(act, referral.id(), referral.latest().number());
     }
 }

@@ -3,6 +3,7 @@ package io.entente.cases.release;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Erased;
+import io.entente.cases.referral.Erasure;
 import io.entente.cases.referral.ErasureGround;
 import io.entente.cases.referral.Expectation;
 import io.entente.cases.referral.RecordKeys;
@@ -32,9 +33,7 @@ class EraseReferral {
     private static final String NOTICES = "delete from notice where referral = ?1";
     private static final String CONTENTS =
             "update version set content = null, review_by = null, due_by = null where referral = ?1";
-
     private static final String REVIEWS = "update review set words = null where referral = ?1";
-
     private static final String ASKED = "update consent set words = null where referral = ?1";
     private static final String CONDITIONS =
             "update consent_entry set conditions = null where consent in (select id from consent where referral = ?1)";
@@ -64,7 +63,7 @@ class EraseReferral {
     /** What is left of it. */
     record Skeleton(String id, String reference, String state, String ground, Instant erasedAt, int revision) {
         static Skeleton of(Referral referral) {
-            Referral.Erasure erasure = referral.erasure().orElseThrow();
+            Erasure erasure = referral.erasure().orElseThrow();
             return new Skeleton(
                     referral.id().toString(),
                     referral.reference().value(),
@@ -114,6 +113,6 @@ class EraseReferral {
 
     /** A second erasure changes nothing, but its answer shows what is left. */
     private Uni<Void> noteReading(Referral referral) {
-        return duty.did(Act.READ, referral.id(), referral.latest().number());
+        return duty.did(Act.READ, referral);
     }
 }

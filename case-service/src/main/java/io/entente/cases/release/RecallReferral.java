@@ -53,6 +53,6 @@ class RecallReferral {
 
     /** A second recall changes nothing, but its answer shows the referral. */
     private Uni<Void> noteReading(Referral referral) {
-        return duty.did(Act.READ, referral.id(), referral.latest().number());
+        return duty.did(Act.READ, referral);
     }
 }

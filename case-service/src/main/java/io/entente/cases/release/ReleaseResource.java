@@ -74,7 +74,10 @@ class ReleaseResource {
     @Operation(summary = "Release the submitted version to its recipients")
     public Uni<RestResponse<Dossier>> release(
             @PathParam("id") RecordId id,
-            @Parameter(description = "Number of the version you have read; refused if there is a newer one")
+            @Parameter(
+                            description =
+                                    "Number of the version you have read; refused if there is a newer one. A second officer says it, or"
+                                    + " sends the ETag of what they have read as If-Match")
                     @QueryParam("version")
                     Optional<Integer> version,
             @Parameter(

@@ -42,7 +42,7 @@ class SubmitReferral {
         return referrals
                 .changeable(duty.officer(), id, expected)
                 .call(this::submit)
-                .call(this::note)
+                .call(referral -> duty.did(Act.SUBMITTED, referral))
                 .chain(dossiers::of);
     }
 
@@ -52,9 +52,5 @@ class SubmitReferral {
         return foresight
                 .of(referral, content)
                 .invoke(given -> referral.submit(Prepared.scrutiny(content, referral, given), clock.instant()));
-    }
-
-    private Uni<Void> note(Referral referral) {
-        return duty.did(Act.SUBMITTED, referral.id(), referral.latest().number());
     }
 }

@@ -5,6 +5,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referrals;
+import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.RecordId;
@@ -37,10 +38,10 @@ class ReadReviews {
     /** @param after number of the last review of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<ReviewPage> of(RecordId id, Optional<Integer> after, int limit) {
+    public Uni<ReviewPage> of(RecordId id, Optional<Integer> after, PageSize limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
-                .call(() -> duty.did(Act.REVIEWS_READ, id, referral.latest().number()))
-                .chain(key -> reviews.of(referral, after, limit + 1).map(found -> ReviewPage.of(found, limit, key))));
+                .call(() -> duty.did(Act.REVIEWS_READ, referral))
+                .chain(key -> reviews.of(referral, after, limit.looksFor()).map(found -> ReviewPage.of(found, limit, key))));
     }
 
     /**
@@ -49,13 +50,8 @@ class ReadReviews {
      * @param next to ask for what follows; absent on the last page
      */
     record ReviewPage(List<ReviewLine> reviews, Optional<Integer> next) {
-        static ReviewPage of(List<Review> found, int limit, DataKey key) {
-            List<ReviewLine> lines = found.stream()
-                    .limit(limit)
-                    .map(review -> ReviewLine.of(review, key))
-                    .toList();
-            boolean more = found.size() > limit;
-            return new ReviewPage(lines, more ? Optional.of(lines.get(limit - 1).number()) : Optional.empty());
+        static ReviewPage of(List<Review> found, PageSize limit, DataKey key) {
+            return limit.page(found, review -> ReviewLine.of(review, key), ReviewLine::number, ReviewPage::new);
         }
     }
 

@@ -37,6 +37,6 @@ class ClocksResource {
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
         return listClocks.page(
-                ClockState.asked(state), after.map(last -> RecordId.of(last).value()), limit.entries());
+                ClockState.asked(state), after.map(last -> RecordId.of(last).value()), limit);
     }
 }

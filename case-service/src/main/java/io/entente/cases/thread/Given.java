@@ -3,6 +3,7 @@ package io.entente.cases.thread;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.DeclineReason;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The data of a {@code response.given} message.
  *
- * @param reason a reason code of small letters and hyphens
+ * @param reason with {@code decline}
  */
 record Given(
         RecordId response,
@@ -23,10 +23,9 @@ record Given(
         int version,
         AgencyId responder,
         String answer,
-        @Nullable String reason,
+        @Nullable DeclineReason reason,
         Instant at) {
     private static final Set<String> ANSWERS = Set.of("accept", "decline", "more-information", "information");
-    private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,64}");
 
     /** @throws MalformedMessage if the gateway sent what it should not */
     static Given of(JsonNode data) {
@@ -37,7 +36,7 @@ record Given(
                     version(data.path("version")),
                     new AgencyId(data.path("agency").asText()),
                     answer(data.path("answer").asText()),
-                    reason(data.path("reason").textValue()),
+                    reason(data.path("reason")),
                     Instant.parse(data.path("at").asText()));
         } catch (MalformedValue | DateTimeParseException e) {
             throw new MalformedMessage("a response has the wrong form");
@@ -54,8 +53,7 @@ record Given(
         return text;
     }
 
-    private static @Nullable String reason(@Nullable String text) {
-        if (text != null && !REASON.matcher(text).matches()) throw new MalformedMessage("a reason is a code");
-        return text;
+    private static @Nullable DeclineReason reason(JsonNode code) {
+        return code.isTextual() ? DeclineReason.of(code.textValue()) : null;
     }
 }

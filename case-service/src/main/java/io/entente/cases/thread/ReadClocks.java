@@ -41,7 +41,7 @@ class ReadClocks {
         return referrals
                 .readable(duty.officer(), id)
                 .call(referral ->
-                        duty.did(Act.CLOCKS_READ, id, referral.latest().number()))
+                        duty.did(Act.CLOCKS_READ, referral))
                 .chain(referral -> clocks(id).map(clocks -> sheet(referral, clocks, clock.instant())));
     }
 

@@ -1,7 +1,7 @@
 package io.entente.cases.thread;
 
+import io.entente.cases.referral.Referrals;
 import io.entente.kernel.event.Address;
-import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.intake.Intake;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +19,6 @@ import java.time.ZoneOffset;
 /** Takes from the gateway how the clocks of requests stand. Each message says all of it, and the highest revision holds. */
 @ApplicationScoped
 class TakeClock {
-    /** The owner is looked up and not only told: a clock can only be of what that agency released. */
-    private static final String RELEASED =
-            "select 1 from referral where id = $1 and agency = $2 and released is not null";
-
     private static final String KEEP = """
             insert into response_clock (id, referral, agency, recipient, version, urgency, clause, source, started_at,
                 due_at, suspended_at, withdrawn_at, answered_at, overdue_at, revision)
@@ -46,11 +42,7 @@ class TakeClock {
 
     private static Uni<Void> file(SqlConnection tx, WireEvent event) {
         Changed changed = Changed.of(event.data());
-        return tx.preparedQuery(RELEASED)
-                .execute(Tuple.of(changed.record().value(), changed.owner().value()))
-                .invoke(rows -> {
-                    if (rows.size() == 0) throw new MalformedMessage("nothing was released that it could be about");
-                })
+        return Referrals.requireReleased(tx, changed.record(), changed.owner())
                 .chain(() -> tx.preparedQuery(KEEP).execute(row(changed)))
                 .replaceWithVoid();
     }

@@ -57,7 +57,7 @@ class TakeResponse {
                 .addInteger(given.version())
                 .addString(given.responder().value())
                 .addString(given.answer())
-                .addString(given.reason())
+                .addString(given.reason() == null ? null : given.reason().code())
                 .addOffsetDateTime(given.at().atOffset(ZoneOffset.UTC));
     }
 }

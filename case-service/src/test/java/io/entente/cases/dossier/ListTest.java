@@ -139,6 +139,18 @@ class ListTest {
     }
 
     @Test
+    void a_newer_draft_hides_neither_that_what_is_in_force_is_due_nor_when() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+        String id = officer.releases(small().put("reviewBy", day.toString()));
+        officer.edit(id, small().put("reviewBy", day.plusYears(1).toString()))
+                .then()
+                .statusCode(200);
+
+        assertThat(officer.list("?unit=" + unit).<List<String>>path("referrals.reviewBy"))
+                .containsExactly(day.toString());
+    }
+
+    @Test
     void what_was_reviewed_is_due_again_on_the_day_that_was_set_and_what_is_needed_no_longer_until_it_is_erased() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String kept = officer.releases(small());

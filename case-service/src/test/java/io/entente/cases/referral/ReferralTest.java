@@ -29,6 +29,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ReferralTest {
     private static final DataKey KEY = new DataKey(new byte[32]);
     private static final NameBook BOOK = new NameBook(KEY, RecordId.random());
+    private static final Opening OPENING =
+            new Opening(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty());
     private static final AgencyId FGP = new AgencyId("be-fgp");
     private static final Officer AUTHOR = officer("author", false);
     private static final Officer COLLEAGUE = officer("colleague", false);
@@ -268,8 +270,7 @@ class ReferralTest {
     @Test
     void who_has_no_unit_files_it_for_nobody_else() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Custody custody = Referral.draft(
-                        KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW)
+        Custody custody = Referral.draft(OPENING, alone, document("1"), NOW)
                 .custody();
 
         assertThat(custody.unit()).isEmpty();
@@ -296,7 +297,7 @@ class ReferralTest {
     void what_no_unit_has_is_a_supervisors_to_give_away() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
         Referral referral =
-                Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), alone, document("1"), NOW);
+                Referral.draft(OPENING, alone, document("1"), NOW);
 
         assertThatThrownBy(() -> referral.custody(COLLEAGUE, NOW).handOver(new UnitName("drugs"), Optional.empty()))
                 .isInstanceOf(NotYours.class);
@@ -329,18 +330,12 @@ class ReferralTest {
         assertThatThrownBy(() -> new InReplyTo(text)).isInstanceOf(MalformedValue.class);
     }
 
-    private static Officer officer(String pseudonym, boolean supervisor) {
-        return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
-    }
-
     @Test
     void what_is_in_force_is_not_erased_before_it_is_recalled_or_closed() {
         Referral recalled = released();
         Referral closed = released();
 
-        assertThatThrownBy(() -> recalled.erase(ErasureGround.ORDER, NOW))
-                .isInstanceOfSatisfying(NotPossibleNow.class, refused -> assertThat(refused.obstacle())
-                        .isEqualTo(NotPossibleNow.Obstacle.IN_FORCE));
+        assertThat(obstacle(() -> recalled.erase(ErasureGround.ORDER, NOW))).isEqualTo(Obstacle.IN_FORCE);
         recalled.recall(new Reason("EXERCISE"), NOW);
         closed.close(NOW);
 
@@ -358,17 +353,13 @@ class ReferralTest {
                 .isFalse();
 
         assertThat(referral.erase(ErasureGround.ORDER, NOW)).isEmpty();
-        assertThat(referral.erasure()).contains(new Referral.Erasure(ErasureGround.IN_ERROR, NOW));
+        assertThat(referral.erasure()).contains(new Erasure(ErasureGround.IN_ERROR, NOW));
         assertThat(referral.custody().assignee()).isEmpty();
         assertThat(referral.latest().number()).isOne();
         assertThatThrownBy(() -> referral.edit(AUTHOR, document("2"), NOW)).isInstanceOf(ReferralErased.class);
         assertThatThrownBy(() -> referral.submit(ONE_OFFICER, NOW)).isInstanceOf(ReferralErased.class);
         assertThatThrownBy(() -> referral.close(NOW)).isInstanceOf(ReferralErased.class);
         assertThatThrownBy(referral::requireNotErased).isInstanceOf(ReferralErased.class);
-    }
-
-    private static Referral draft() {
-        return Referral.draft(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty(), AUTHOR, document("1"), NOW);
     }
 
     @Test
@@ -385,6 +376,7 @@ class ReferralTest {
     @Test
     void a_review_moves_the_day_of_what_is_in_force_and_is_counted() {
         Referral referral = released();
+        Version inForce = referral.latest();
         LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusYears(1);
         referral.edit(AUTHOR, document("2"), NOW);
         Reviewable reviewable = referral.reviewable(AUTHOR);
@@ -394,9 +386,18 @@ class ReferralTest {
         referral.review(reviewable, AUTHOR, day, NOW);
 
         assertThat(referral.reviewable(AUTHOR).number()).isEqualTo(2);
+        assertThat(inForce.dueBy(NOW)).isEqualTo(day);
         assertThat(referral.latest().dueBy(NOW)).isNotEqualTo(day);
         assertThat(obstacle(() -> referral.review(reviewable, AUTHOR, day, NOW)))
                 .isEqualTo(Obstacle.CHANGED_MEANWHILE);
+    }
+
+    private static Officer officer(String pseudonym, boolean supervisor) {
+        return new Officer(pseudonym, FGP, pseudonym, Optional.of("drugs"), supervisor);
+    }
+
+    private static Referral draft() {
+        return Referral.draft(OPENING, AUTHOR, document("1"), NOW);
     }
 
     private static Referral released(Optional<LocalDate> reviewBy) {

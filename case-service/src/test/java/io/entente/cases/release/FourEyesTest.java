@@ -62,7 +62,7 @@ class FourEyesTest {
         refused(person("an.author", "AN.AUTHOR", "be-fgp").release(id));
         // The account name is no proof either: a namesake is somebody else.
         person(UUID.randomUUID().toString(), "an.author", "be-fgp")
-                .release(id)
+                .release(id, 1)
                 .then()
                 .statusCode(200);
     }
@@ -95,7 +95,7 @@ class FourEyesTest {
         Desk both = Desk.inUnit(stack, "be-fgp", "a-unit", "b.author", BOTH);
         String open = author.releases(small());
         String closed = submitted(author, restricted());
-        supervisor.release(closed).then().statusCode(200);
+        supervisor.release(closed, 1).then().statusCode(200);
 
         refused(author.amend(open, with(VICTIM)));
         refused(both.amend(open, restricted()));
@@ -115,13 +115,25 @@ class FourEyesTest {
         supervisor.release(id, 1).then().statusCode(409).body("type", endsWith("/referral-changed"));
         supervisor.expecting(etag).release(id).then().statusCode(412);
         author.read(id).then().body("released", nullValue());
+        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
+    }
+
+    @Test
+    void a_second_officer_who_does_not_say_what_they_have_read_releases_nothing() {
+        String id = submitted(author, restricted());
+
+        for (Desk silent : new Desk[] {supervisor, supervisor.expecting("*")})
+            silent.release(id).then().statusCode(428).body("type", endsWith("/precondition-required"));
+        author.read(id).then().body("released", nullValue());
+        String etag = supervisor.read(id).header("ETag");
+        supervisor.expecting(etag).release(id).then().statusCode(200).body("released", equalTo(1));
     }
 
     @Test
     void a_second_officers_key_is_theirs_alone() {
         String key = UUID.randomUUID().toString();
         String first = submitted(author, restricted());
-        supervisor.keyed(key).release(first).then().statusCode(200);
+        supervisor.keyed(key).release(first, 1).then().statusCode(200);
         String second = submitted(author, restricted());
 
         refused(author.keyed(key).release(second));
@@ -132,7 +144,7 @@ class FourEyesTest {
     @Test
     void an_author_does_not_share_alone_what_took_two_whatever_they_are_today() {
         String id = submitted(author, restricted());
-        supervisor.release(id).then().statusCode(200);
+        supervisor.release(id, 1).then().statusCode(200);
         String consent = Asking.about(stack, author, id).toString();
 
         for (Desk desk : new Desk[] {

@@ -16,9 +16,12 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.entente.cases.item.ContentTestData.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Words that would tell a recipient what is withheld from it. */
 @QuarkusTest
@@ -35,6 +38,7 @@ class GivenAwayTest {
             Announcing.agreement(2, "type", "marking", "reference", "narrative", "identity", "contact");
     private static final String WORDS_AND_NAMES =
             Announcing.agreement(4, "type", "marking", "reference", "narrative", "identity");
+    private static final String GRANT = "{\"answer\":\"grant\"}";
     private static final String TELLING = "EXERCISE: pat  INVENTADO called +32 3 000 00 00.";
 
     TestStack stack;
@@ -63,9 +67,11 @@ class GivenAwayTest {
                         "tells us-hsi what it does not get: $.items[0].phone");
         assertThat(stopped.asString()).doesNotContainIgnoringCase("inventado").doesNotContain("+32");
 
-        // Whoever wrote it confirms nothing; and whoever may confirm is asked first.
-        assertThat(confirming(author, id).jsonPath().getString("type")).endsWith("/second-officer-needed");
-        assertStopped(supervisor.release(id));
+        // Whoever wrote it confirms nothing; and whoever may confirm is shown it first.
+        String shownToAuthor = stopped.jsonPath().getString("confirmation");
+        assertThat(confirming(author, id, shownToAuthor).jsonPath().getString("type"))
+                .endsWith("/second-officer-needed");
+        assertStopped(confirming(supervisor, id, shownToAuthor));
         assertThat(confirming(supervisor, id).statusCode()).isEqualTo(200);
 
         Seen event = SeenEvents.of(stack)
@@ -117,23 +123,51 @@ class GivenAwayTest {
         String id = author.releases(pointing);
         String consent = Asking.about(stack, author, id).toString();
 
-        Response stopped = grants(author, consent, "");
+        Response stopped = grants(author, consent, "", GRANT);
         assertStopped(stopped);
         assertThat(stopped.jsonPath().getList("faults.problem"))
                 .contains("tells us-dea what it does not get: $.items[0].name");
-        String shown = "?confirmed=" + stopped.jsonPath().getString("confirmation");
+        String shownToAuthor = confirming(stopped);
 
-        assertThat(grants(author, consent, shown).jsonPath().getString("type")).endsWith("/second-officer-needed");
+        assertThat(grants(author, consent, shownToAuthor, GRANT).jsonPath().getString("type"))
+                .endsWith("/second-officer-needed");
         Desk second = Desk.inUnit(stack, "be-fgp", "a-unit", "b.supervisor", "release-supervisor");
-        assertStopped(grants(second, consent, ""));
-        assertStopped(grants(second, consent, "?confirmed=true"));
-        grants(second, consent, shown).then().statusCode(200);
+        assertStopped(grants(second, consent, shownToAuthor, GRANT));
+        assertStopped(grants(second, consent, "?confirmed=true", GRANT));
+        grants(second, consent, confirming(grants(second, consent, "", GRANT)), GRANT)
+                .then()
+                .statusCode(200);
     }
 
-    private static Response grants(Desk who, String consent, String query) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answer\":\"grant\",\"purposes\":[\"drug-trafficking\"]}",
+                "{\"answer\":\"grant\",\"until\":\"2027-01-01T00:00:00Z\"}",
+                "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE no copies\"]}"
+            })
+    void what_was_confirmed_on_narrower_terms_is_granted_on_no_others(String narrower) {
+        ObjectNode pointing = content(TELLING);
+        ((ObjectNode) pointing.path("recipients").get(0)).put("mode", "pointer");
+        String id = author.releases(pointing);
+        String consent = Asking.about(stack, author, id).toString();
+        Desk second = Desk.inUnit(stack, "be-fgp", "a-unit", "b.supervisor", "release-supervisor");
+        String shown = confirming(grants(second, consent, "", narrower));
+
+        assertStopped(grants(second, consent, shown, GRANT));
+        author.consent(consent).then().body("state", equalTo("requested"));
+        grants(second, consent, shown, narrower).then().statusCode(200);
+    }
+
+    private static String confirming(Response stopped) {
+        assertStopped(stopped);
+        return "?confirmed=" + stopped.jsonPath().getString("confirmation");
+    }
+
+    private static Response grants(Desk who, String consent, String query, String body) {
         return who.calling()
                 .contentType("application/json")
-                .body("{\"answer\":\"grant\"}")
+                .body(body)
                 .post("/v1/consents/" + consent + "/answer" + query);
     }
 
@@ -190,7 +224,7 @@ class GivenAwayTest {
 
         // Naming a witness takes a second officer for itself; what the words give away stops that one as well.
         assertThat(author.release(id).jsonPath().getString("type")).endsWith("/second-officer-needed");
-        assertStopped(supervisor.release(id));
+        assertStopped(supervisor.release(id, 1));
     }
 
     @Test
@@ -219,7 +253,9 @@ class GivenAwayTest {
     }
 
     private static Response confirming(Desk who, String id, String confirmation) {
-        return who.calling().post("/v1/referrals/" + id + "/release?confirmed=" + confirmation);
+        int read = who.read(id).path("version.number");
+        return who.calling()
+                .post("/v1/referrals/" + id + "/release?version=" + read + "&confirmed=" + confirmation);
     }
 
     private static void assertStopped(Response answer) {

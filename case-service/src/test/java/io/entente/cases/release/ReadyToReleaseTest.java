@@ -68,7 +68,7 @@ class ReadyToReleaseTest {
 
         officer.release(id).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
         Desk.of(stack, "be-fgp", "a.supervisor", "release-supervisor")
-                .release(id)
+                .release(id, 1)
                 .then()
                 .statusCode(200)
                 .body("version.state", equalTo("released"));

@@ -2,6 +2,7 @@ package io.entente.cases.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.cases.Desk;
+import io.entente.cases.MovedClock;
 import io.entente.cases.Rows;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.party.Agency;
@@ -23,9 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -55,6 +58,10 @@ class ReviewTest {
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     TestStack stack;
+
+    @Inject
+    MovedClock clock;
+
     private Desk officer;
 
     @BeforeEach
@@ -110,6 +117,25 @@ class ReviewTest {
         assertThat(announced(id))
                 .as("what is needed no longer is shown no longer")
                 .isEqualTo(note(id, 2, today.minusDays(1)));
+    }
+
+    @Test
+    @Tag("P3")
+    void nothing_is_signed_for_a_day_to_come() {
+        String id = officer.releases(small());
+        String waiting = officer.drafts(small());
+        officer.submit(waiting).then().statusCode(200);
+
+        clock.during(Duration.ofDays(1), () -> {
+            officer.review(id, today.plusYears(5)).then().statusCode(503).body("type", endsWith("/unavailable"));
+            officer.release(waiting).then().statusCode(503);
+            officer.amend(id, small()).then().statusCode(503);
+        });
+
+        officer.reviews(id, "").then().body("reviews", empty());
+        officer.read(id).then().body("released", equalTo(1));
+        officer.read(waiting).then().body("released", nullValue());
+        officer.review(id, today.plusYears(5)).then().statusCode(200);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.entente.gateway.disclosure;
 
 import io.entente.gateway.clock.Answer;
+import io.entente.kernel.vocabulary.DeclineReason;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.DeclineReason;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -8,6 +8,7 @@ import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.DeclineReason;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;

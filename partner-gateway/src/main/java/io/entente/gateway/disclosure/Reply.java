@@ -4,6 +4,7 @@ import io.entente.gateway.clock.Answer;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.problem.Problems;
+import io.entente.kernel.vocabulary.DeclineReason;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

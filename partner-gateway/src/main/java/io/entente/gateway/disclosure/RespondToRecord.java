@@ -15,6 +15,7 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.idempotency.Once;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.trail.AuditTrail;
+import io.entente.kernel.vocabulary.DeclineReason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import io.entente.kernel.key.BadSignature;
 import io.entente.kernel.key.Signatures;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 
 import java.time.DateTimeException;
 import java.time.Instant;

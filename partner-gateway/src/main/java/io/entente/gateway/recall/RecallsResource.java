@@ -11,6 +11,7 @@ import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.MalformedValue;
+import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;

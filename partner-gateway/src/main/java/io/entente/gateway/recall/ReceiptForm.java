@@ -7,6 +7,7 @@ import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.ProblemException;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -14,6 +14,7 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;

@@ -1,6 +1,7 @@
 package io.entente.gateway.recall;
 
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.entente.gateway.Partners;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

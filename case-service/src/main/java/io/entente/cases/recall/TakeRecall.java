@@ -1,8 +1,8 @@
 package io.entente.cases.recall;
 
 import io.entente.cases.recall.Taken.Owed;
+import io.entente.cases.referral.Referrals;
 import io.entente.kernel.event.Address;
-import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.intake.Intake;
 import io.entente.kernel.party.PartyRegister;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * that neither order nor number of messages matters.
  */
 @ApplicationScoped
-class TakeNotices {
+class TakeRecall {
     /** The owner is looked up and not only told: a recall can only be about what that agency released. */
     private static final String TAKEN = """
             insert into recall_taken (id, referral, agency, version, kind, taken_at)
@@ -46,20 +46,18 @@ class TakeNotices {
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (id) do nothing\
             """;
-    private static final String RELEASED =
-            "select 1 from referral where id = $1 and agency = $2 and released is not null";
 
     private final Intake intake;
     private final PartyRegister register;
 
-    TakeNotices(Intake intake, PartyRegister register) {
+    TakeRecall(Intake intake, PartyRegister register) {
         this.intake = intake;
         this.register = register;
     }
 
     @Incoming("recall-taken")
     Uni<Void> taken(Message<?> message) {
-        return intake.once(Address.RECALL_TAKEN, message, TakeNotices::file);
+        return intake.once(Address.RECALL_TAKEN, message, TakeRecall::file);
     }
 
     @Incoming("recall-receipted")
@@ -69,7 +67,7 @@ class TakeNotices {
 
     private static Uni<Void> file(SqlConnection tx, WireEvent event) {
         Taken taken = Taken.of(event.data());
-        return requireReleased(tx, taken.record(), taken.owner())
+        return Referrals.requireReleased(tx, taken.record(), taken.owner())
                 .chain(() -> tx.preparedQuery(TAKEN)
                         .execute(Tuple.of(
                                 taken.record().value(),
@@ -89,18 +87,9 @@ class TakeNotices {
 
     private Uni<Void> fileReceipt(SqlConnection tx, WireEvent event) {
         Receipted receipted = Receipted.of(event.data()).requireProven(register);
-        return requireReleased(tx, receipted.record(), receipted.owner())
+        return Referrals.requireReleased(tx, receipted.record(), receipted.owner())
                 .chain(() -> keep(tx, receipted.record(), receipted.owner(), receipted.occasion(), receipted.owed()))
                 .chain(() -> tx.preparedQuery(RECEIPT).execute(row(receipted)))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> requireReleased(SqlConnection tx, RecordId record, AgencyId owner) {
-        return tx.preparedQuery(RELEASED)
-                .execute(Tuple.of(record.value(), owner.value()))
-                .invoke(rows -> {
-                    if (rows.size() == 0) throw new MalformedMessage("nothing was released that it could be about");
-                })
                 .replaceWithVoid();
     }
 
@@ -114,7 +103,7 @@ class TakeNotices {
                         .addString(occasion.kind())
                         .addString(owed.recipient().value())
                         .addOffsetDateTime(utc(owed.dueAt()))
-                        .addOffsetDateTime(owed.toldAt().map(TakeNotices::utc).orElse(null)))
+                        .addOffsetDateTime(owed.toldAt().map(TakeRecall::utc).orElse(null)))
                 .replaceWithVoid();
     }
 

@@ -1,9 +1,7 @@
-package io.entente.gateway.disclosure;
+package io.entente.kernel.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.entente.kernel.vocabulary.CodeList;
-import io.entente.kernel.vocabulary.Coded;
 
 /** Why a recipient will not act on a record. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
 public enum DeclineReason implements Coded {
@@ -22,6 +20,7 @@ public enum DeclineReason implements Coded {
         this.code = code;
     }
 
+    /** @throws MalformedValue when no entry has exactly this code */
     @JsonCreator
     public static DeclineReason of(String code) {
         return CODES.of(code);

@@ -1,11 +1,10 @@
-package io.entente.gateway.recall;
+package io.entente.kernel.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.entente.kernel.vocabulary.MalformedValue;
 
-/** What a recipient did with what was taken back. */
-public enum Outcome {
+/** What a recipient did with what was taken back: what a purge receipt says. */
+public enum Outcome implements Coded {
     PURGED("purged", true),
     /** Kept, out of use, since a court or the law wants it kept. */
     RESTRICTED_LEGAL_HOLD("restricted-legal-hold", false),
@@ -15,6 +14,8 @@ public enum Outcome {
     FORWARDED("forwarded", false),
     NEVER_RECEIVED("never-received", true);
 
+    private static final CodeList<Outcome> CODES = new CodeList<>("outcome", values());
+
     private final String code;
     private final boolean last;
 
@@ -23,25 +24,25 @@ public enum Outcome {
         this.last = last;
     }
 
+    /** @throws MalformedValue when no entry has exactly this code */
     @JsonCreator
     public static Outcome of(String code) {
-        for (Outcome outcome : values()) if (outcome.code.equals(code)) return outcome;
-        throw new MalformedValue(
-                "outcome", code, "purged, restricted-legal-hold, records-law, forwarded or never-received");
+        return CODES.of(code);
     }
 
+    @Override
     @JsonValue
     public String code() {
         return code;
     }
 
     /** Whether nothing is owed after it. */
-    boolean settles() {
+    public boolean settles() {
         return this != FORWARDED;
     }
 
     /** Whether nothing can follow but {@link #FORWARDED}: what is kept today may be purged tomorrow. */
-    boolean isLast() {
+    public boolean isLast() {
         return last;
     }
 }
