@@ -12,10 +12,4 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VersionPage(
-        List<VersionView> agreements, @Nullable String next) {
-    static VersionPage of(List<VersionView> views, boolean more) {
-        if (!more) return new VersionPage(views, null);
-        VersionView last = views.get(views.size() - 1);
-        return new VersionPage(views, new VersionKey(last.id(), last.version()).toString());
-    }
-}
+        List<VersionView> agreements, @Nullable String next) {}

@@ -4,11 +4,10 @@ import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.View;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
-import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
-import io.entente.kernel.trail.Happening;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -52,12 +51,9 @@ class ReadClocks {
      */
     public record ClockPage(List<AnswerDue> clocks, Optional<UUID> next) {
         static ClockPage of(List<OpenedClock> found, int limit, Instant now) {
-            return new ClockPage(
-                    found.stream()
-                            .limit(limit)
-                            .map(one -> AnswerDue.of(one, now))
-                            .toList(),
-                    found.size() > limit ? Optional.of(found.get(limit - 1).id()) : Optional.empty());
+            return Page.of(found, limit, OpenedClock::id)
+                    .map(one -> AnswerDue.of(one, now))
+                    .as(ClockPage::new);
         }
     }
 
@@ -70,7 +66,7 @@ class ReadClocks {
                 .map(Transaction::in)
                 .chain(transaction -> fill(transaction, reading, after, List.of()))
                 .map(found -> ClockPage.of(found, limit, reading.now()))
-                .call(() -> trail.record(happening(declaration)));
+                .call(() -> trail.record(declaration.happening("clock.listed").outcome("done")));
     }
 
     /** @param wish how many are enough */
@@ -110,13 +106,5 @@ class ReadClocks {
         return view.shown()
                 .filter(shown -> Request.isFor(caller.agency(), view, shown))
                 .isPresent();
-    }
-
-    private static Happening happening(Declaration declaration) {
-        return Happening.of("clock.listed")
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null))
-                .outcome("done");
     }
 }

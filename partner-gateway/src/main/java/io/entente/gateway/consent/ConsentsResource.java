@@ -4,9 +4,9 @@ import io.entente.gateway.consent.ReadConsents.ConsentPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
-import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,7 +50,7 @@ public class ConsentsResource {
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         return OnRecord.orUnavailable(
-                readConsents.page(after.map(ConsentsResource::last), limit.entries(), declaration));
+                readConsents.page(after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET
@@ -63,11 +62,6 @@ public class ConsentsResource {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         return OnRecord.orUnavailable(readConsents.byId(uuid(id), declaration))
                 .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
-    }
-
-    private static UUID last(String after) {
-        return uuid(after).orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
-                .asException());
     }
 
     private static Optional<UUID> uuid(String text) {

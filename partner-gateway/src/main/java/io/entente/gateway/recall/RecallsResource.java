@@ -5,6 +5,7 @@ import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.recall.ReadRecalls.RecallPage;
 import io.entente.gateway.recall.ReceiptForm.Handed;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem.Fault;
@@ -74,7 +75,7 @@ public class RecallsResource {
             throw Problems.malformed(List.of(new Fault("state", "expected outstanding, overdue or done")))
                     .asException();
         return OnRecord.orUnavailable(
-                readRecalls.page(wanted, after.map(RecallsResource::last), limit.entries(), declaration));
+                readRecalls.page(wanted, after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET
@@ -110,11 +111,6 @@ public class RecallsResource {
         Handed handed = form.read(request.outcome(), request.forwardedTo(), request.proof());
         return OnRecord.orUnavailable(receiptRecall.with(handed, parsed(id), declaration))
                 .map(receipt -> receipt.orElseThrow(() -> Problems.notFound().asException()));
-    }
-
-    private static UUID last(String after) {
-        return parsed(after).orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
-                .asException());
     }
 
     private static Optional<UUID> parsed(String id) {

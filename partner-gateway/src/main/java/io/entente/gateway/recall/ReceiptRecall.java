@@ -71,7 +71,7 @@ class ReceiptRecall {
                 .chain(found -> found.map(duty -> take(transaction, duty, handed)
                                 .map(Optional::of)
                                 .call(receipt -> trail.record(done(duty, handed.said(), declaration))))
-                        .orElseGet(() -> trail.record(ReadRecalls.happening("recall.receipted", declaration)
+                        .orElseGet(() -> trail.record(declaration.happening("recall.receipted")
                                         .outcome("nothing"))
                                 .replaceWith(Optional.empty()))));
     }
@@ -157,7 +157,7 @@ class ReceiptRecall {
     }
 
     private Happening done(OwedReceipt duty, Said said, Declaration declaration) {
-        return ReadRecalls.happening("recall.receipted", declaration)
+        return declaration.happening("recall.receipted")
                 .on(duty.record())
                 .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
                 .with(EventName.VERSION, duty.version())
