@@ -11,5 +11,4 @@ import java.util.List;
  * @param next the key after which the next page starts, such as {@code us-be/2}; left out on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record VersionPage(
-        List<VersionView> agreements, @Nullable String next) {}
+record VersionPage(List<VersionView> agreements, @Nullable String next) {}

@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Answers that are due between the caller's agency and others. */
 @Path("/v1/clocks")
 @Produces(MediaType.APPLICATION_JSON)
-public class ClocksResource {
+class ClocksResource {
     private final ReadClocks readClocks;
     private final Caller caller;
 
@@ -52,7 +52,6 @@ public class ClocksResource {
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         Wanted wanted = Wanted.of(side, state.filter(text -> !text.isEmpty()), declaration.purpose());
-        return OnRecord.orUnavailable(
-                readClocks.page(wanted, after.map(Page::after), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readClocks.page(wanted, after.map(Page::after), limit.entries(), declaration));
     }
 }

@@ -1,8 +1,8 @@
 package io.entente.gateway.clock;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Looking;
 import io.entente.gateway.decision.View;
-import io.entente.gateway.decision.Views;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
@@ -32,14 +32,14 @@ import java.util.stream.Collectors;
 class ReadClocks {
     private final Caller caller;
     private final Clocks clocks;
-    private final Views views;
+    private final Looking looking;
     private final AuditTrail trail;
     private final Clock clock;
 
-    ReadClocks(Caller caller, Clocks clocks, Views views, AuditTrail trail, Clock clock) {
+    ReadClocks(Caller caller, Clocks clocks, Looking looking, AuditTrail trail, Clock clock) {
         this.caller = caller;
         this.clocks = clocks;
-        this.views = views;
+        this.looking = looking;
         this.trail = trail;
         this.clock = clock;
     }
@@ -93,7 +93,7 @@ class ReadClocks {
     private Uni<List<OpenedClock>> toBeSeen(Transaction transaction, Reading reading, List<OpenedClock> batch) {
         if (!reading.wanted().owing()) return Uni.createFrom().item(batch);
         Set<RecordId> records = batch.stream().map(OpenedClock::record).collect(Collectors.toUnmodifiableSet());
-        return views.under(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
+        return looking.under(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
                 .map(seen -> batch.stream()
                         .filter(one -> Optional.ofNullable(seen.get(one.record()))
                                 .filter(this::asks)

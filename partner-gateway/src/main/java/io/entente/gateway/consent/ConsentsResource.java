@@ -31,7 +31,7 @@ import java.util.UUID;
 /** What the caller's agency asked of originators, and what they said. */
 @Path("/v1/consents")
 @Produces(MediaType.APPLICATION_JSON)
-public class ConsentsResource {
+class ConsentsResource {
     private final ReadConsents readConsents;
     private final Caller caller;
 
@@ -49,8 +49,7 @@ public class ConsentsResource {
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit,
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(
-                readConsents.page(after.map(Page::after), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readConsents.page(after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET

@@ -52,8 +52,7 @@ class ReadConsents {
                 .map(Transaction::in)
                 .chain(transaction -> asked.page(transaction, caller.agency(), after, limit + 1, clock.instant()))
                 .map(found -> Page.of(found, limit, AskedConsent::consent).as(ConsentPage::new))
-                .call(() ->
-                        trail.record(declaration.happening("consent.listed").outcome("done")));
+                .call(() -> trail.record(declaration.happening("consent.listed").outcome("done")));
     }
 
     /** @return empty for what the caller's agency did not ask for, there or not */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.entente.kernel.vocabulary.MalformedValue;
 
 /** What a recipient did with what was taken back. */
-public enum Outcome {
+enum Outcome {
     PURGED("purged", true),
     /** Kept, out of use, since a court or the law wants it kept. */
     RESTRICTED_LEGAL_HOLD("restricted-legal-hold", false),

@@ -1,6 +1,7 @@
 package io.entente.gateway.recall;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
@@ -13,7 +14,6 @@ import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,8 +65,7 @@ class ReadRecalls {
                         .call(page -> tell(transaction, page.entries()))
                         .chain(page -> shown(transaction, page.entries())
                                 .map(recalls -> new RecallPage(recalls, page.next()))))
-                .call(() ->
-                        trail.record(declaration.happening("recall.listed").outcome("done")));
+                .call(() -> trail.record(declaration.happening("recall.listed").outcome("done")));
     }
 
     /** @return empty for what the caller's agency does not owe, there or not */
@@ -95,17 +94,14 @@ class ReadRecalls {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<OwedReceipt> fresh =
                 found.stream().filter(duty -> duty.toldAt().isEmpty()).toList();
-        return duties.told(transaction, caller.agency(), fresh, now).chain(() -> Multi.createFrom()
-                .iterable(fresh)
-                .onItem()
-                .transformToUniAndConcatenate(duty -> outbox.send(
-                        Address.RECALL_TAKEN,
-                        duty.record().toString(),
-                        UUID.randomUUID(),
-                        RecallMessages.taken(duty.toldAt(now))))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return duties.told(transaction, caller.agency(), fresh, now)
+                .chain(() -> InTurn.each(
+                        fresh,
+                        duty -> outbox.send(
+                                Address.RECALL_TAKEN,
+                                duty.record().toString(),
+                                UUID.randomUUID(),
+                                RecallMessages.taken(duty.toldAt(now)))));
     }
 
     private Happening toBoth(Happening happening, Duty duty) {

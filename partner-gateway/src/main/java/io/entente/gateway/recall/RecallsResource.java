@@ -41,7 +41,7 @@ import java.util.UUID;
 /** What the caller's agency owes for records that were taken back, and its receipts. */
 @Path("/v1/recalls")
 @Produces(MediaType.APPLICATION_JSON)
-public class RecallsResource {
+class RecallsResource {
     /** More than any register has that one agency would pass a record on to. */
     private static final int MOST_AGENCIES = 100;
     /** Characters of a JWS that names as many, with room to spare. */
@@ -74,8 +74,7 @@ public class RecallsResource {
         if (wanted.filter(text -> !Duties.isState(text)).isPresent())
             throw Problems.malformed(List.of(new Fault("state", "expected outstanding, overdue or done")))
                     .asException();
-        return OnRecord.orUnavailable(
-                readRecalls.page(wanted, after.map(Page::after), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readRecalls.page(wanted, after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET
