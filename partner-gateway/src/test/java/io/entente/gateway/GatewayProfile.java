@@ -10,8 +10,8 @@ import java.util.Map;
 public class GatewayProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        // Tests ask thousands of times, and measure no time.
-        return Map.of("entente.answers.step", "0s");
+        // Tests ask thousands of times and measure no time, and wait for the feeds after each of hundreds of releases.
+        return Map.of("entente.answers.step", "0s", "entente.feed.pause", "0.1s");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.entente.kernel.vocabulary.RecordId;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,12 +23,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import static org.awaitility.Awaitility.await;
 
 /** The owners and partners of a test: what they send, ask and are told. */
 public final class Partners {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Tests count thousands of times, and to connect takes longer than to count: one connection is kept. */
+    private static final Lock READING = new ReentrantLock();
+
+    private static @Nullable Connection reading;
+    private static @Nullable TestStack readFrom;
 
     private final TestStack stack;
 
@@ -158,26 +167,47 @@ public final class Partners {
     }
 
     public long count(String fromWhere) {
-        try (Connection owner = stack.as("owner");
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from " + fromWhere)) {
-            rows.next();
-            return rows.getLong(1);
+        return Long.parseLong(texts("select count(*) from " + fromWhere).get(0));
+    }
+
+    /** @return the one column that is asked for, as the owner of the database sees it */
+    public List<String> texts(String sql) {
+        // Where another thread is at it, waiting could be for what waits for this one.
+        if (!READING.tryLock()) return texts(sql, stack);
+        try {
+            return texts(sql, kept());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            READING.unlock();
+        }
+    }
+
+    private Connection kept() throws SQLException {
+        Connection last = reading;
+        if (last == null || readFrom != stack || !last.isValid(1)) {
+            if (last != null) last.close();
+            last = stack.as("owner");
+            reading = last;
+            readFrom = stack;
+        }
+        return last;
+    }
+
+    private static List<String> texts(String sql, TestStack stack) {
+        try (Connection owner = stack.as("owner")) {
+            return texts(sql, owner);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** @return the one column that is asked for, as the owner of the database sees it */
-    public List<String> texts(String sql) {
-        try (Connection owner = stack.as("owner");
-                Statement statement = owner.createStatement();
+    private static List<String> texts(String sql, Connection owner) throws SQLException {
+        try (Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) texts.add(rows.getString(1));
             return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

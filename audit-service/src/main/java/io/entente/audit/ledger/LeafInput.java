@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  * What an entry puts into the log: 33 bytes, 0x01 and the SHA-256 of the event's signed part. The log can be public,
  * since this says nothing but that something happened. The leaf hash (RFC 9162 §2.1.1) is taken over these bytes.
  */
-public final class LeafInput {
+final class LeafInput {
     private static final byte FORM = 0x01;
     private static final int HASH_LENGTH = 32;
 

@@ -1,5 +1,6 @@
 package io.entente.audit.review;
 
+import io.entente.kernel.api.Page;
 import io.entente.kernel.problem.Problems;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -32,20 +33,19 @@ class EventsResource {
      *
      * @param next what the following page takes as {@code after}; {@code null} on the last
      */
-    record Page(List<SeenEvent> events, @Nullable String next) {
-        static Page of(List<SeenEvent> found, int limit) {
-            if (found.size() <= limit) return new Page(found, null);
-            List<SeenEvent> events = found.subList(0, limit);
-            return new Page(events, Long.toString(events.get(limit - 1).ledgerIndex));
+    record EventPage(List<SeenEvent> events, @Nullable String next) {
+        static EventPage of(List<SeenEvent> found, int limit) {
+            return Page.of(found, limit, event -> Long.toString(event.ledgerIndex))
+                    .as((events, next) -> new EventPage(events, next.orElse(null)));
         }
     }
 
     @GET
     @PermissionsAllowed(MayReview.EVENTS)
     @Operation(summary = "Search events by agency, officer, record, partner, purpose, clause, decision, type and time")
-    public Uni<Page> search(@RestHeader(Ground.HEADER) @Nullable String ground, @BeanParam Filters filters) {
+    public Uni<EventPage> search(@RestHeader(Ground.HEADER) @Nullable String ground, @BeanParam Filters filters) {
         EventQuery query = filters.query();
-        return searchEvents.on(Ground.stated(ground), query).map(found -> Page.of(found, query.limit()));
+        return searchEvents.on(Ground.stated(ground), query).map(found -> EventPage.of(found, query.limit()));
     }
 
     @GET

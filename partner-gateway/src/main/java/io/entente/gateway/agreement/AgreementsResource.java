@@ -36,7 +36,7 @@ import java.util.function.Function;
  */
 @Path("/v1/agreements")
 @Produces(MediaType.APPLICATION_JSON)
-public class AgreementsResource {
+class AgreementsResource {
     private static final String VERSION = "{id}/versions/{version}";
 
     private final ListVersions listVersions;

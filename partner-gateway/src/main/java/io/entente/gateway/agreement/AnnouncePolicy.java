@@ -1,6 +1,5 @@
 package io.entente.gateway.agreement;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
@@ -16,12 +15,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -34,16 +29,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class AnnouncePolicy implements Round {
-    /** Messages have a bound; what does not fit follows at once under the next number. */
-    private static final int MOST_CHARACTERS = 1_500_000;
-
-    private static final String UNTOLD = """
-            select v.hash, v.document from agreement_version v
-            where v.hash = any (string_to_array(cast($1 as varchar), ','))
-              and not exists (select from policy_document_told told where told.hash = v.hash)
-            order by v.agreement, v.version
-            """;
-
     private final AgreementsTaken taken;
     private final SignedAgreements agreements;
     private final PartyRegister register;
@@ -51,10 +36,7 @@ class AnnouncePolicy implements Round {
     private final Outbox outbox;
     private final Pool worker;
     private final Clock clock;
-    private final Duration patience;
-    private volatile boolean started;
-    private volatile String known = "";
-    private volatile Instant contradicted = Instant.MAX;
+    private final OwnWord own;
 
     /** @param patience for how long what another instance announced stands, though this one decides by something else */
     AnnouncePolicy(
@@ -73,7 +55,7 @@ class AnnouncePolicy implements Round {
         this.outbox = outbox;
         this.worker = worker;
         this.clock = clock;
-        this.patience = patience;
+        this.own = new OwnWord(clock, patience);
     }
 
     @Override
@@ -90,10 +72,7 @@ class AnnouncePolicy implements Round {
     public Uni<Void> run() {
         return taken.once()
                 .chain(() -> worker.withTransaction(this::settle))
-                .invoke(hash -> {
-                    known = hash;
-                    started = true;
-                })
+                .invoke(own::say)
                 .replaceWithVoid();
     }
 
@@ -102,26 +81,9 @@ class AnnouncePolicy implements Round {
         return standing(transaction).chain(policy -> transaction
                 .rows("select hash from policy_announcement")
                 .map(rows -> rows.get(0).text("hash"))
-                .chain(last -> isSettled(policy.hash(), last)
+                .chain(last -> own.stands(policy.hash(), last)
                         ? Uni.createFrom().item(policy.hash())
                         : underLock(connection, transaction)));
-    }
-
-    /**
-     * What was announced last may be another instance's word, which runs with another register during an update: the two
-     * shall not take turns all the time, and the one that stays shall have the last word.
-     */
-    private boolean isSettled(String hash, String last) {
-        boolean said = started && hash.equals(known);
-        if (!said || hash.equals(last)) {
-            contradicted = Instant.MAX;
-            return said;
-        }
-        Instant now = clock.instant();
-        if (contradicted.equals(Instant.MAX)) contradicted = now;
-        boolean patient = contradicted.plus(patience).isAfter(now);
-        if (!patient) contradicted = Instant.MAX;
-        return patient;
     }
 
     private Uni<StandingPolicy> standing(Transaction transaction) {
@@ -133,56 +95,33 @@ class AnnouncePolicy implements Round {
         return transaction
                 .rows("select number, hash from policy_announcement for update")
                 .map(rows -> rows.get(0))
-                .call(() -> started
-                        ? Uni.createFrom().voidItem()
-                        : transaction.change("delete from policy_document_told").replaceWithVoid())
-                .chain(last -> standing(transaction).chain(policy -> transaction
-                        .rows(UNTOLD, String.join(",", policy.standing()))
+                .call(() -> own.isSpoken() ? Uni.createFrom().voidItem() : UntoldDocuments.forget(transaction))
+                .chain(last -> standing(transaction).chain(policy -> UntoldDocuments.of(transaction, policy)
                         .chain(untold -> announceIfNew(connection, last, policy, untold))));
     }
 
     /** @return what is settled now; nothing while documents are still to follow */
-    private Uni<String> announceIfNew(SqlConnection connection, Row last, StandingPolicy policy, List<Row> untold) {
-        if (started && untold.isEmpty() && last.text("hash").equals(policy.hash()))
+    private Uni<String> announceIfNew(
+            SqlConnection connection, Row last, StandingPolicy policy, UntoldDocuments untold) {
+        if (own.isSpoken() && untold.none() && last.text("hash").equals(policy.hash()))
             return Uni.createFrom().item(policy.hash());
-        List<Row> told = fitting(untold);
         Transaction transaction = Transaction.in(connection);
         long number = Math.max(last.whole("number") + 1, clock.millis());
         return transaction
                 .change("update policy_announcement set number = $1, hash = $2", number, policy.hash())
-                .chain(() -> remember(transaction, told))
+                .chain(() -> untold.tell(transaction))
                 .chain(() -> outbox.send(
-                        connection, Address.POLICY_CHANGED, "policy", UUID.randomUUID(), message(number, policy, told)))
-                .replaceWith(told.size() == untold.size() ? policy.hash() : "");
+                        connection,
+                        Address.POLICY_CHANGED,
+                        "policy",
+                        UUID.randomUUID(),
+                        message(number, policy, untold)))
+                .replaceWith(untold.more() ? "" : policy.hash());
     }
 
-    private static Uni<Void> remember(Transaction transaction, List<Row> told) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Row document : told)
-            done = done.chain(() -> transaction
-                    .change("insert into policy_document_told (hash) values ($1)", document.text("hash"))
-                    .replaceWithVoid());
-        return done;
-    }
-
-    private static List<Row> fitting(List<Row> untold) {
-        List<Row> fitting = new ArrayList<>();
-        int characters = 0;
-        for (Row document : untold) {
-            characters += document.bytes("document").length;
-            if (characters > MOST_CHARACTERS && !fitting.isEmpty()) break;
-            fitting.add(document);
-        }
-        return fitting;
-    }
-
-    private static ObjectNode message(long number, StandingPolicy policy, List<Row> told) {
+    private static ObjectNode message(long number, StandingPolicy policy, UntoldDocuments told) {
         ObjectNode message = policy.json().put("number", number);
-        ArrayNode documents = message.putArray("documents");
-        told.forEach(document -> documents
-                .addObject()
-                .put("hash", document.text("hash"))
-                .put("text", new String(document.bytes("document"), StandardCharsets.UTF_8)));
+        told.writeTo(message.putArray("documents"));
         return message;
     }
 }

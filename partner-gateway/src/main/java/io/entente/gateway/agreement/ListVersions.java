@@ -1,6 +1,7 @@
 package io.entente.gateway.agreement;
 
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -25,8 +26,10 @@ class ListVersions {
     Uni<VersionPage> after(Optional<VersionKey> after, int limit) {
         return Panache.getSession().map(Transaction::in).chain(transaction -> versions.after(
                         transaction, after, limit + 1)
-                .chain(found -> signatories
-                        .views(transaction, found.subList(0, Math.min(limit, found.size())))
-                        .map(views -> VersionPage.of(views, found.size() > limit))));
+                .map(found -> Page.of(found, limit, Version::key))
+                .chain(page -> signatories
+                        .views(transaction, page.entries())
+                        .map(views -> new VersionPage(
+                                views, page.next().map(VersionKey::toString).orElse(null)))));
     }
 }

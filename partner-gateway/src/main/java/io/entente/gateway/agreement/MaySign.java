@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** Who may work on agreements: people with the office of signatory, never a system. For whom they speak, their issuer says. */
 @Singleton
-public class MaySign {
+class MaySign {
     public static final String AGREEMENTS = "sign-agreements";
 
     @PermissionChecker(AGREEMENTS)

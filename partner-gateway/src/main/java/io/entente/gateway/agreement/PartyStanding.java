@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param suspended whether it has suspended this very version and not lifted that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PartyStanding(
-        String party, int approvals, @Nullable Instant signedAt, boolean suspended) {
+record PartyStanding(String party, int approvals, @Nullable Instant signedAt, boolean suspended) {
     static final int NEEDED = 2;
 
     boolean approved() {

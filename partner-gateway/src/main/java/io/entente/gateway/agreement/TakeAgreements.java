@@ -1,5 +1,6 @@
 package io.entente.gateway.agreement;
 
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Transaction;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -27,9 +28,7 @@ class TakeAgreements {
     Uni<Void> take(List<AgreementFile> files) {
         return worker.withTransaction(connection -> {
             Transaction transaction = Transaction.in(connection);
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (AgreementFile file : files) done = done.chain(() -> put(transaction, file));
-            return done;
+            return InTurn.each(files, file -> put(transaction, file));
         });
     }
 
@@ -57,9 +56,7 @@ class TakeAgreements {
     }
 
     private Uni<Void> sign(Transaction transaction, AgreementFile file) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (String party : file.parties()) done = done.chain(() -> sign(transaction, file, party));
-        return done;
+        return InTurn.each(file.parties(), party -> sign(transaction, file, party));
     }
 
     /** A party that has signed already, here or through the API, has signed. */

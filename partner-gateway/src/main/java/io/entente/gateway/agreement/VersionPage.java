@@ -11,11 +11,4 @@ import java.util.List;
  * @param next the key after which the next page starts, such as {@code us-be/2}; left out on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record VersionPage(
-        List<VersionView> agreements, @Nullable String next) {
-    static VersionPage of(List<VersionView> views, boolean more) {
-        if (!more) return new VersionPage(views, null);
-        VersionView last = views.get(views.size() - 1);
-        return new VersionPage(views, new VersionKey(last.id(), last.version()).toString());
-    }
-}
+record VersionPage(List<VersionView> agreements, @Nullable String next) {}

@@ -6,7 +6,7 @@ import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
 
 /** Where a version stands in its life. It follows from the steps on record and from the time; nobody sets it. */
-public enum VersionState implements Coded {
+enum VersionState implements Coded {
     /** Uploaded; some party's second approval is missing. */
     DRAFT("draft"),
     /** Two signatories of each party have approved it; some party's signature is missing. */

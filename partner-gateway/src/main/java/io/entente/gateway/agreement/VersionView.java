@@ -14,7 +14,7 @@ import java.util.List;
  * @param party for which the caller speaks
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record VersionView(
+record VersionView(
         String id,
         int version,
         String hash,

@@ -19,7 +19,7 @@ import java.util.UUID;
  *     {@code withdrawn} while the recipient cannot see what it was asked and owes nothing
  * @param remindedAt when the recipient's feed reminded it
  */
-public record AnswerDue(
+record AnswerDue(
         UUID clock,
         UUID record,
         AgencyId owner,

@@ -4,10 +4,9 @@ import io.entente.gateway.clock.ReadClocks.ClockPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
-import io.entente.kernel.vocabulary.MalformedValue;
-import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,12 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Answers that are due between the caller's agency and others. */
 @Path("/v1/clocks")
 @Produces(MediaType.APPLICATION_JSON)
-public class ClocksResource {
+class ClocksResource {
     private final ReadClocks readClocks;
     private final Caller caller;
 
@@ -54,15 +52,6 @@ public class ClocksResource {
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         Wanted wanted = Wanted.of(side, state.filter(text -> !text.isEmpty()), declaration.purpose());
-        return OnRecord.orUnavailable(
-                readClocks.page(wanted, after.map(ClocksResource::last), limit.entries(), declaration));
-    }
-
-    private static UUID last(String after) {
-        try {
-            return RecordId.of(after).value();
-        } catch (MalformedValue e) {
-            throw Wanted.malformed("after", "expected an id");
-        }
+        return OnRecord.orUnavailable(readClocks.page(wanted, after.map(Page::after), limit.entries(), declaration));
     }
 }

@@ -1,14 +1,13 @@
 package io.entente.gateway.clock;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Looking;
 import io.entente.gateway.decision.View;
-import io.entente.gateway.decision.Views;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
-import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
-import io.entente.kernel.trail.Happening;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -33,14 +32,14 @@ import java.util.stream.Collectors;
 class ReadClocks {
     private final Caller caller;
     private final Clocks clocks;
-    private final Views views;
+    private final Looking looking;
     private final AuditTrail trail;
     private final Clock clock;
 
-    ReadClocks(Caller caller, Clocks clocks, Views views, AuditTrail trail, Clock clock) {
+    ReadClocks(Caller caller, Clocks clocks, Looking looking, AuditTrail trail, Clock clock) {
         this.caller = caller;
         this.clocks = clocks;
-        this.views = views;
+        this.looking = looking;
         this.trail = trail;
         this.clock = clock;
     }
@@ -52,12 +51,9 @@ class ReadClocks {
      */
     public record ClockPage(List<AnswerDue> clocks, Optional<UUID> next) {
         static ClockPage of(List<OpenedClock> found, int limit, Instant now) {
-            return new ClockPage(
-                    found.stream()
-                            .limit(limit)
-                            .map(one -> AnswerDue.of(one, now))
-                            .toList(),
-                    found.size() > limit ? Optional.of(found.get(limit - 1).id()) : Optional.empty());
+            return Page.of(found, limit, OpenedClock::id)
+                    .map(one -> AnswerDue.of(one, now))
+                    .as(ClockPage::new);
         }
     }
 
@@ -70,7 +66,7 @@ class ReadClocks {
                 .map(Transaction::in)
                 .chain(transaction -> fill(transaction, reading, after, List.of()))
                 .map(found -> ClockPage.of(found, limit, reading.now()))
-                .call(() -> trail.record(happening(declaration)));
+                .call(() -> trail.record(declaration.happening("clock.listed").outcome("done")));
     }
 
     /** @param wish how many are enough */
@@ -97,7 +93,7 @@ class ReadClocks {
     private Uni<List<OpenedClock>> toBeSeen(Transaction transaction, Reading reading, List<OpenedClock> batch) {
         if (!reading.wanted().owing()) return Uni.createFrom().item(batch);
         Set<RecordId> records = batch.stream().map(OpenedClock::record).collect(Collectors.toUnmodifiableSet());
-        return views.under(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
+        return looking.under(transaction, caller.agency(), reading.wanted().purpose(), records, reading.now())
                 .map(seen -> batch.stream()
                         .filter(one -> Optional.ofNullable(seen.get(one.record()))
                                 .filter(this::asks)
@@ -110,13 +106,5 @@ class ReadClocks {
         return view.shown()
                 .filter(shown -> Request.isFor(caller.agency(), view, shown))
                 .isPresent();
-    }
-
-    private static Happening happening(Declaration declaration) {
-        return Happening.of("clock.listed")
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null))
-                .outcome("done");
     }
 }

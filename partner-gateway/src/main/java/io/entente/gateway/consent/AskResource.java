@@ -25,7 +25,7 @@ import java.net.URI;
 /** Asking a record's originator for a consent. An id is taken as text, as for a pull. */
 @Path("/v1/records")
 @Produces(MediaType.APPLICATION_JSON)
-public class AskResource {
+class AskResource {
     private final WishForm form;
     private final AskConsent askConsent;
     private final Caller caller;

@@ -4,9 +4,9 @@ import io.entente.gateway.consent.ReadConsents.ConsentPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
-import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
@@ -25,14 +25,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What the caller's agency asked of originators, and what they said. */
 @Path("/v1/consents")
 @Produces(MediaType.APPLICATION_JSON)
-public class ConsentsResource {
+class ConsentsResource {
     private final ReadConsents readConsents;
     private final Caller caller;
 
@@ -50,8 +49,7 @@ public class ConsentsResource {
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit,
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(
-                readConsents.page(after.map(ConsentsResource::last), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readConsents.page(after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET
@@ -63,11 +61,6 @@ public class ConsentsResource {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         return OnRecord.orUnavailable(readConsents.byId(uuid(id), declaration))
                 .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
-    }
-
-    private static UUID last(String after) {
-        return uuid(after).orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
-                .asException());
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -3,6 +3,7 @@ package io.entente.gateway.consent;
 import io.entente.gateway.consent.AskedConsents.Found;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.party.PartyRegister;
@@ -42,14 +43,7 @@ class ReadConsents {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record ConsentPage(List<AskedConsent> consents, Optional<UUID> next) {
-        static ConsentPage of(List<AskedConsent> found, int limit) {
-            List<AskedConsent> consents = found.stream().limit(limit).toList();
-            boolean more = found.size() > limit;
-            return new ConsentPage(
-                    consents, more ? Optional.of(consents.get(limit - 1).consent()) : Optional.empty());
-        }
-    }
+    record ConsentPage(List<AskedConsent> consents, Optional<UUID> next) {}
 
     @WithTransaction
     @OwnRows
@@ -57,9 +51,8 @@ class ReadConsents {
         return Panache.getSession()
                 .map(Transaction::in)
                 .chain(transaction -> asked.page(transaction, caller.agency(), after, limit + 1, clock.instant()))
-                .map(found -> ConsentPage.of(found, limit))
-                .call(() ->
-                        trail.record(happening("consent.listed", declaration).outcome("done")));
+                .map(found -> Page.of(found, limit, AskedConsent::consent).as(ConsentPage::new))
+                .call(() -> trail.record(declaration.happening("consent.listed").outcome("done")));
     }
 
     /** @return empty for what the caller's agency did not ask for, there or not */
@@ -70,8 +63,8 @@ class ReadConsents {
                 .map(Transaction::in)
                 .chain(transaction ->
                         asked.byId(transaction, caller.agency(), id.orElseGet(UUID::randomUUID), clock.instant()))
-                .call(found -> trail.record(found.map(one -> toBoth(happening("consent.read", declaration), one))
-                        .orElseGet(() -> happening("consent.read", declaration).outcome("nothing"))))
+                .call(found -> trail.record(found.map(one -> toBoth(declaration.happening("consent.read"), one))
+                        .orElseGet(() -> declaration.happening("consent.read").outcome("nothing"))))
                 .map(found -> found.map(Found::consent));
     }
 
@@ -82,12 +75,5 @@ class ReadConsents {
                 .ownedBy(found.originator(), register.jurisdictionOf(found.originator()))
                 .with(EventName.PARTNER, found.originator().value())
                 .outcome("disclosed");
-    }
-
-    private static Happening happening(String type, Declaration declaration) {
-        return Happening.of(type)
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null));
     }
 }

@@ -1,10 +1,10 @@
 package io.entente.gateway.decision;
 
 import io.entente.gateway.agreement.SignedAgreements;
+import io.entente.gateway.shelf.KeptInput;
 import io.entente.gateway.shelf.LabelsDocument;
 import io.entente.gateway.shelf.RecordLock;
 import io.entente.gateway.transaction.Transaction;
-import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.vocabulary.Classification;
@@ -115,23 +115,25 @@ public class DecideQuery {
         Request request = new Request(Participant.of(exchange.originator()), query.purpose(), now, false, Asked.QUERY);
         return agreements.binding(transaction, request.asker()).chain(inForce -> {
             Decision decision = Policy.decide(request, exchange.labels(), inForce, Consents.NONE);
-            DecidedQuery decided = new DecidedQuery(
-                    UUID.randomUUID(), exchange.record(), exchange.asker(), exchange.originator(), decision);
-            return keep(transaction, query, request, exchange.labels(), inForce, decided)
-                    .replaceWith(decided);
+            UUID made = UUID.randomUUID();
+            return KeptInput.labels(transaction, exchange.labels())
+                    .chain(labels -> new MadeDecision(
+                                    made,
+                                    Optional.of(exchange.record()),
+                                    request,
+                                    inputs(labels, inForce, request),
+                                    Optional.of(decision),
+                                    Optional.of(exchange.originator().jurisdiction()))
+                            .keep(transaction))
+                    .chain(() -> tell(transaction, query, request, exchange, made))
+                    .map(notice -> new DecidedQuery(
+                            notice, exchange.record(), exchange.asker(), exchange.originator(), decision));
         });
     }
 
-    private Uni<Integer> keep(
-            Transaction transaction,
-            PastQuery query,
-            Request request,
-            Labels labels,
-            Agreements inForce,
-            DecidedQuery decided) {
-        byte[] document = LabelsDocument.write(labels);
-        Inputs inputs = new Inputs(
-                Optional.of(CanonicalJson.sha256(document)),
+    private Inputs inputs(String labels, Agreements inForce, Request request) {
+        return new Inputs(
+                Optional.of(labels),
                 false,
                 false,
                 Optional.empty(),
@@ -139,35 +141,22 @@ public class DecideQuery {
                 List.of(),
                 agreements.issuerFor(request.asker()),
                 register.hash());
-        UUID decision = UUID.randomUUID();
-        String side = decided.originator().jurisdiction().value();
-        return transaction
-                .change(
-                        "insert into decision_input (hash, kind, document) values ($1, 'labels', $2)"
-                                + " on conflict (hash) do nothing",
-                        CanonicalJson.sha256(document),
-                        document)
-                .chain(() -> transaction.change(
-                        "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at,"
-                                + " asker_side, owner_side) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
-                        decision,
-                        decided.originator().id().value(),
-                        decided.record().value(),
-                        Policy.VERSION,
-                        DecisionText.of(request),
-                        inputs.json().toString(),
-                        DecisionText.of(Optional.of(decided.decision())),
-                        request.at(),
-                        side))
-                .chain(() -> transaction.change(
-                        "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
-                                + " disclosed_at) values ($1, $2, $3, null, $4, $5, $6, $7)",
-                        decided.id(),
-                        decided.originator().id().value(),
-                        decided.record().value(),
+    }
+
+    /** @return the id of the notice, which is a disclosure of its own */
+    private static Uni<UUID> tell(
+            Transaction transaction, PastQuery query, Request request, Exchange exchange, UUID decision) {
+        UUID notice = UUID.randomUUID();
+        return new Disclosure(
+                        notice,
+                        exchange.originator().id(),
+                        Optional.of(exchange.record()),
+                        Optional.empty(),
                         decision,
                         query.event(),
-                        request.purpose().code(),
-                        request.at()));
+                        request.purpose(),
+                        request.at())
+                .keep(transaction)
+                .replaceWith(notice);
     }
 }

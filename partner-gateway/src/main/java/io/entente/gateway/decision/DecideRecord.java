@@ -5,11 +5,9 @@ import io.entente.gateway.shelf.RecordLock;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.party.PartyRegister;
-import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Asked;
-import io.entente.policy.decision.Policy;
 import io.entente.policy.decision.Request;
 import io.smallrye.mutiny.Uni;
 
@@ -29,14 +27,14 @@ import java.util.UUID;
 public class DecideRecord {
     private final Caller caller;
     private final SignedAgreements agreements;
-    private final Views views;
+    private final Looking looking;
     private final PartyRegister register;
     private final Clock clock;
 
-    DecideRecord(Caller caller, SignedAgreements agreements, Views views, PartyRegister register, Clock clock) {
+    DecideRecord(Caller caller, SignedAgreements agreements, Looking looking, PartyRegister register, Clock clock) {
         this.caller = caller;
         this.agreements = agreements;
-        this.views = views;
+        this.looking = looking;
         this.register = register;
         this.clock = clock;
     }
@@ -47,7 +45,7 @@ public class DecideRecord {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<RecordId> asked = parsed(id);
         Request request = new Request(
-                views.participant(caller.agency()),
+                looking.participant(caller.agency()),
                 declaration.purpose(),
                 now,
                 declaration.onBehalfOf().isPresent(),
@@ -55,14 +53,14 @@ public class DecideRecord {
         RecordId record = asked.orElseGet(RecordId::random);
         return RecordLock.withReaders(transaction, record)
                 .chain(() -> agreements.binding(transaction, request.asker()))
-                .chain(inForce -> views.of(transaction, request, record, inForce)
+                .chain(inForce -> looking.of(transaction, request, record, inForce)
                         .map(view -> new Decided(
                                 UUID.randomUUID(),
                                 asked,
                                 now,
                                 view,
                                 Inputs.of(view, inForce, agreements.issuerFor(request.asker()), register.hash()))))
-                .call(decided -> keep(transaction, request, decided));
+                .call(decided -> made(decided, request).keep(transaction));
     }
 
     private static Optional<RecordId> parsed(String id) {
@@ -73,22 +71,13 @@ public class DecideRecord {
         }
     }
 
-    private Uni<Integer> keep(Transaction transaction, Request request, Decided decided) {
-        return transaction.change(
-                "insert into decision (id, agency, record, policy, request, inputs, answer, decided_at,"
-                        + " asker_side, owner_side) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    private MadeDecision made(Decided decided, Request request) {
+        return new MadeDecision(
                 decided.id(),
-                caller.agency().value(),
-                decided.asked().map(RecordId::value).orElse(null),
-                Policy.VERSION,
-                DecisionText.of(request),
-                decided.inputs().json().toString(),
-                DecisionText.of(decided.view().map(View::decision)),
-                decided.at(),
-                caller.jurisdiction().value(),
-                decided.view()
-                        .map(view -> register.jurisdictionOf(view.newest().owner()))
-                        .map(Jurisdiction::value)
-                        .orElse(null));
+                decided.asked(),
+                request,
+                decided.inputs(),
+                decided.view().map(View::decision),
+                decided.view().map(view -> register.jurisdictionOf(view.newest().owner())));
     }
 }

@@ -28,10 +28,8 @@ public class DecisionEvent {
 
     /** @param type what happened, such as {@code record.pulled} */
     public Happening of(String type, Declaration declaration, Decided decided) {
-        Happening happening = Happening.of(type)
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null))
+        Happening happening = declaration
+                .happening(type)
                 .with(EventName.RECORD, decided.asked().map(Object::toString).orElse(null));
         return decided.view()
                 .map(view -> toAsker(toOwner(happening, view, decided.inputs()), view))

@@ -3,6 +3,8 @@ package io.entente.gateway.decision;
 import io.entente.kernel.problem.Problem;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.ProblemException;
+import io.entente.kernel.statement.EventName;
+import io.entente.kernel.trail.Happening;
 import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Purpose;
 
@@ -59,6 +61,14 @@ public record Declaration(Purpose purpose, String justification, Optional<String
         } catch (MalformedValue e) {
             throw bad(NOTICE, "expected " + e.expected());
         }
+    }
+
+    /** An event of what the request asked for, as far as the caller declared it. */
+    public Happening happening(String type) {
+        return Happening.of(type)
+                .with(EventName.PURPOSE, purpose.code())
+                .with(EventName.JUSTIFICATION, justification)
+                .with(EventName.ON_BEHALF_OF, onBehalfOf.orElse(null));
     }
 
     private static Purpose purpose(String code) {

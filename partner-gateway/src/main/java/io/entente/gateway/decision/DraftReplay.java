@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param closes in how many it closes something
  * @param changes one for each decision that changes, the newest first
  */
-public record DraftReplay(int examined, int erased, int opens, int closes, List<Change> changes) {
+record DraftReplay(int examined, int erased, int opens, int closes, List<Change> changes) {
 
     /**
      * @param record the record asked for

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** Who may have decisions made again: auditors, of what concerns their side. */
 @Singleton
-public class MayReplay {
+class MayReplay {
     public static final String DECISIONS = "replay-decisions";
 
     @PermissionChecker(DECISIONS)

@@ -30,7 +30,7 @@ import java.util.List;
 /** Decisions made again, for auditors. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
-public class ReplayResource {
+class ReplayResource {
     private static final int MOST = 1_000;
 
     private final ReplayDecision replayDecision;

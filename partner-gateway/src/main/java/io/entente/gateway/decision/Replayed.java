@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
  * @param again what is decided today; for the owner's side, unless inputs are erased
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Replayed(
+record Replayed(
         UUID disclosure,
         Instant at,
         String side,

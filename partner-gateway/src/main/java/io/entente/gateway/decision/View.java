@@ -36,4 +36,9 @@ public record View(
         Sight<ShelvedVersion> sight = Sight.of(request, versions, agreements, consents);
         return new View(sight.newest(), sight.decision(), sight.shown(), hashes);
     }
+
+    /** A hash over what a pull brings; empty where it brings nothing. */
+    Optional<String> standing() {
+        return shown.map(Shown::standing);
+    }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param response the answer's id
  * @param at when it was given first
  */
-public record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
+record GivenResponse(UUID response, Answer answer, Optional<DeclineReason> reason, Instant at) {
     /** Whether it says the same, whenever it was given. */
     boolean isAs(GivenResponse other) {
         return answer == other.answer && reason.equals(other.reason);

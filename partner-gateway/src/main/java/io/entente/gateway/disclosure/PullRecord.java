@@ -4,6 +4,7 @@ import io.entente.gateway.decision.DecideRecord;
 import io.entente.gateway.decision.Decided;
 import io.entente.gateway.decision.DecisionEvent;
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.decision.Disclosure;
 import io.entente.gateway.decision.Notice;
 import io.entente.gateway.notice.Queries;
 import io.entente.gateway.shelf.Form;
@@ -86,20 +87,16 @@ class PullRecord {
                 .outcome(content.isPresent() ? "disclosed" : "nothing")
                 .with(EventName.DISCLOSURE, disclosure.toString())
                 .with(EventName.CRITERIA, Map.of("notice", notice.code()));
-        return transaction
-                .change(
-                        "insert into disclosure (id, agency, record, version_id, decision, event, purpose,"
-                                + " disclosed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        return new Disclosure(
                         disclosure,
-                        caller.agency().value(),
-                        decided.asked().map(record -> record.value()).orElse(null),
-                        decided.shown()
-                                .map(shown -> shown.version().versionId())
-                                .orElse(null),
+                        caller.agency(),
+                        decided.asked(),
+                        decided.shown().map(shown -> shown.version().versionId()),
                         decided.id(),
                         happening.id(),
-                        declaration.purpose().code(),
+                        declaration.purpose(),
                         decided.at())
+                .keep(transaction)
                 .chain(() -> queries.leave(transaction, decided, declaration, notice))
                 .chain(() -> trail.record(happening))
                 .replaceWith(new Pulled(disclosure, decided.keepUntil(), content));

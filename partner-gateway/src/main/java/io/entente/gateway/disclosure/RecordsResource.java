@@ -33,7 +33,7 @@ import jakarta.ws.rs.core.MediaType;
  * is hidden.
  */
 @Path("/v1/records")
-public class RecordsResource {
+class RecordsResource {
     static final String SD_JWT = "application/sd-jwt";
     private static final String PULL = "Pull a record: what your agency may see of it, as payload or with its proof";
 

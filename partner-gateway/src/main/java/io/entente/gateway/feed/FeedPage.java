@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param next where to go on, also at the end: ask again with it later
  */
-public record FeedPage(List<Entry> entries, String next) {
+record FeedPage(List<Entry> entries, String next) {
 
     /** @param number counts what this reader was told, from 1, without gaps */
     public record Entry(long number, RecordId record, Change change, Instant at) {}

@@ -1,6 +1,6 @@
 package io.entente.gateway.feed;
 
-import io.entente.gateway.decision.Views;
+import io.entente.gateway.decision.Looking;
 import io.entente.gateway.feed.Cursors.Place;
 import io.entente.gateway.feed.FeedLedger.Entry;
 import io.entente.gateway.transaction.Transaction;
@@ -26,12 +26,12 @@ class FeedReading {
     private static final int LOOKED_AT_ONCE = 100;
 
     private final FeedLedger ledger;
-    private final Views views;
+    private final Looking looking;
     private final Clock clock;
 
-    FeedReading(FeedLedger ledger, Views views, Clock clock) {
+    FeedReading(FeedLedger ledger, Looking looking, Clock clock) {
         this.ledger = ledger;
-        this.views = views;
+        this.looking = looking;
         this.clock = clock;
     }
 
@@ -54,6 +54,6 @@ class FeedReading {
 
     private Uni<Set<RecordId>> visible(Transaction transaction, AgencyId agency, Purpose purpose, List<Entry> entries) {
         Set<RecordId> records = entries.stream().map(Entry::record).collect(Collectors.toUnmodifiableSet());
-        return views.visible(transaction, agency, purpose, records, clock.instant());
+        return looking.visible(transaction, agency, purpose, records, clock.instant());
     }
 }

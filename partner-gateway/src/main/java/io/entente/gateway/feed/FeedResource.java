@@ -22,7 +22,7 @@ import java.util.Optional;
 /** The caller's agency's feed. */
 @Path("/v1/feed")
 @Produces(MediaType.APPLICATION_JSON)
-public class FeedResource {
+class FeedResource {
     private final ReadFeed readFeed;
     private final Caller caller;
 

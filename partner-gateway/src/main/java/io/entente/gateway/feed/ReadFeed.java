@@ -6,9 +6,7 @@ import io.entente.gateway.feed.Cursors.Place;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
-import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
-import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -45,14 +43,6 @@ class ReadFeed {
                 .map(Transaction::in)
                 .chain(transaction -> reading.page(transaction, caller.agency(), declaration.purpose(), start, limit))
                 .map(page -> new FeedPage(page.told(), cursors.close(page.reached(), holder)))
-                .call(page -> trail.record(event(declaration)));
-    }
-
-    private static Happening event(Declaration declaration) {
-        return Happening.of("feed.read")
-                .outcome("done")
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null));
+                .call(page -> trail.record(declaration.happening("feed.read").outcome("done")));
     }
 }

@@ -40,6 +40,11 @@ class Duties {
             where agency = $1 and told_at is null
               and id = any (cast(string_to_array(cast($2 as varchar), ',') as uuid[]))
             """;
+    private static final String OWE = """
+            insert into recall_duty (id, agency, record, owner, version, kind, taken_at, due_at, via)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (agency, record, version, kind) do nothing
+            """;
     private static final String SAY = """
             insert into recall_receipt (id, agency, duty, outcome, forwarded_to, proof, at)
             values ($1, $2, $3, $4, $5, $6, $7)
@@ -89,6 +94,23 @@ class Duties {
 
     Uni<Void> told(Transaction transaction, AgencyId agency, List<OwedReceipt> duties, Instant at) {
         return transaction.change(TOLD, agency.value(), ids(duties), at).replaceWithVoid();
+    }
+
+    /** @return whether it is new */
+    Uni<Boolean> owe(Transaction transaction, OwedReceipt duty) {
+        return transaction
+                .change(
+                        OWE,
+                        duty.id(),
+                        duty.recipient().value(),
+                        duty.record().value(),
+                        duty.owner().value(),
+                        duty.version(),
+                        duty.kind(),
+                        duty.takenAt(),
+                        duty.dueAt(),
+                        duty.via().map(AgencyId::value).orElse(null))
+                .map(added -> added == 1);
     }
 
     Uni<Void> say(Transaction transaction, OwedReceipt duty, Receipt receipt, Said said) {

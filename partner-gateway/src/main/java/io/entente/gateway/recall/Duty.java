@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param takenAt when the gateway had it
  * @param state {@code outstanding}, {@code overdue} or {@code done}
  */
-public record Duty(
+record Duty(
         UUID recall,
         UUID record,
         String kind,

@@ -4,6 +4,7 @@ import io.entente.gateway.decision.Tightening;
 import io.entente.gateway.decision.Tightening.Question;
 import io.entente.gateway.shelf.RecallListener;
 import io.entente.gateway.shelf.TakenBack;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
@@ -12,7 +13,6 @@ import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.Happening;
 import io.entente.kernel.trail.WorkTrail;
 import io.entente.kernel.vocabulary.AgencyId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,27 +32,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class OweReceipts implements RecallListener {
-    private static final String DISCLOSED = """
-            select distinct d.agency from disclosure d join shelf_version v on v.version_id = d.version_id
-            where d.record = $1 and v.version > $2 and v.version <= $3
-            order by d.agency
-            """;
-    private static final String OWED = """
-            select 1 as owed from recall_duty where agency = $1 and record = $2 and kind in ('recall', 'erasure')
-            """;
-    private static final String ANSWERED = """
-            select coalesce(max(version), 0) as answered from recall_duty
-            where agency = $1 and record = $2 and kind = 'amendment'
-            """;
-    private static final String HIGHEST =
-            "select coalesce(max(version), 0) as highest from shelf_version where record = $1";
-    private static final String KEEP = """
-            insert into recall_duty (id, agency, record, owner, version, kind, taken_at, due_at, via)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            on conflict (agency, record, version, kind) do nothing
-            """;
-
     private final Tightening tightening;
+    private final Duties duties;
     private final Outbox outbox;
     private final WorkTrail trail;
     private final PartyRegister register;
@@ -61,12 +42,14 @@ class OweReceipts implements RecallListener {
 
     OweReceipts(
             Tightening tightening,
+            Duties duties,
             Outbox outbox,
             WorkTrail trail,
             PartyRegister register,
             Clock clock,
             @ConfigProperty(name = "entente.recalls.due") Duration due) {
         this.tightening = tightening;
+        this.duties = duties;
         this.outbox = outbox;
         this.trail = trail;
         this.register = register;
@@ -76,7 +59,7 @@ class OweReceipts implements RecallListener {
 
     @Override
     public Uni<Void> recalled(SqlConnection connection, TakenBack what) {
-        return disclosed(Transaction.in(connection), what, what.since(), what.upTo())
+        return Debtors.disclosed(Transaction.in(connection), what.record(), what.since(), what.upTo())
                 .chain(agencies -> owe(connection, what, "recall", agencies));
     }
 
@@ -84,71 +67,37 @@ class OweReceipts implements RecallListener {
     @Override
     public Uni<Void> erased(SqlConnection connection, TakenBack what) {
         Transaction transaction = Transaction.in(connection);
-        return transaction
-                .rows(HIGHEST, what.record().value())
-                .map(rows -> new TakenBack(
-                        what.record(),
-                        what.owner(),
-                        what.since(),
-                        Math.max(what.since(), rows.get(0).integer("highest"))))
-                .chain(all -> disclosed(transaction, all, 0, all.upTo())
-                        .chain(agencies -> each(agencies, agency -> transaction
-                                .rows(OWED, agency.value(), all.record().value())
-                                .map(List::isEmpty)))
+        return Debtors.highest(transaction, what.record())
+                .map(highest ->
+                        new TakenBack(what.record(), what.owner(), what.since(), Math.max(what.since(), highest)))
+                .chain(all -> Debtors.disclosed(transaction, all.record(), 0, all.upTo())
+                        .chain(agencies -> InTurn.those(
+                                agencies, agency -> Debtors.owesNothing(transaction, agency, all.record())))
                         .chain(owing -> owe(connection, all, "erasure", owing)));
     }
 
     @Override
     public Uni<Void> amended(SqlConnection connection, TakenBack what) {
         Transaction transaction = Transaction.in(connection);
-        return disclosed(transaction, what, what.since(), what.upTo() - 1)
-                .chain(agencies -> each(agencies, agency -> transaction
-                        .rows(ANSWERED, agency.value(), what.record().value())
-                        .map(rows -> new Question(
-                                agency, what.record(), what.since(), rows.get(0).integer("answered"), what.upTo()))
+        return Debtors.disclosed(transaction, what.record(), what.since(), what.upTo() - 1)
+                .chain(agencies -> InTurn.those(agencies, agency -> Debtors.answered(transaction, agency, what.record())
+                        .map(answered -> new Question(agency, what.record(), what.since(), answered, what.upTo()))
                         .chain(question -> tightening.of(transaction, question))))
                 .chain(owing ->
                         owing.isEmpty() ? Uni.createFrom().voidItem() : owe(connection, what, "amendment", owing));
     }
 
-    private interface Condition {
-        Uni<Boolean> holds(AgencyId agency);
-    }
-
-    /** Chained, never side by side: a transaction is one conversation. */
-    private static Uni<List<AgencyId>> each(List<AgencyId> agencies, Condition condition) {
-        return Multi.createFrom()
-                .iterable(agencies)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        agency -> condition.holds(agency).map(holds -> holds ? List.of(agency) : List.<AgencyId>of()))
-                .collect()
-                .asList()
-                .map(found -> found.stream().flatMap(List::stream).toList());
-    }
-
-    private static Uni<List<AgencyId>> disclosed(Transaction transaction, TakenBack what, int after, int upTo) {
-        return transaction.rows(DISCLOSED, what.record().value(), after, upTo).map(rows -> rows.stream()
-                .map(row -> new AgencyId(row.text("agency")))
-                .toList());
-    }
-
     private Uni<Void> owe(SqlConnection connection, TakenBack what, String kind, List<AgencyId> agencies) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<OwedReceipt> duties =
+        List<OwedReceipt> owed =
                 agencies.stream().map(agency -> owed(what, kind, agency, now)).toList();
-        return Multi.createFrom()
-                .iterable(duties)
-                .onItem()
-                .transformToUniAndConcatenate(duty -> keep(Transaction.in(connection), duty))
-                .collect()
-                .asList()
+        return InTurn.each(owed, duty -> duties.owe(Transaction.in(connection), duty))
                 .chain(() -> outbox.send(
                         connection,
                         Address.RECALL_TAKEN,
                         what.record().toString(),
                         UUID.randomUUID(),
-                        RecallMessages.taken(what.record(), what.owner(), what.upTo(), kind, now, duties)))
+                        RecallMessages.taken(what.record(), what.owner(), what.upTo(), kind, now, owed)))
                 .chain(() -> trail.record(
                         connection, happening(what, agencies), what.owner(), register.jurisdictionOf(what.owner())))
                 .replaceWithVoid();
@@ -166,20 +115,6 @@ class OweReceipts implements RecallListener {
                 now.plus(due),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    static Uni<Integer> keep(Transaction transaction, OwedReceipt duty) {
-        return transaction.change(
-                KEEP,
-                duty.id(),
-                duty.recipient().value(),
-                duty.record().value(),
-                duty.owner().value(),
-                duty.version(),
-                duty.kind(),
-                duty.takenAt(),
-                duty.dueAt(),
-                duty.via().map(AgencyId::value).orElse(null));
     }
 
     private Happening happening(TakenBack what, List<AgencyId> agencies) {

@@ -1,7 +1,9 @@
 package io.entente.gateway.recall;
 
 import io.entente.gateway.decision.Declaration;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
@@ -12,7 +14,6 @@ import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,14 +51,7 @@ class ReadRecalls {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record RecallPage(List<Duty> recalls, Optional<UUID> next) {
-        static RecallPage of(List<Duty> found, int limit) {
-            List<Duty> recalls = found.stream().limit(limit).toList();
-            return new RecallPage(
-                    recalls,
-                    found.size() > limit ? Optional.of(recalls.get(limit - 1).recall()) : Optional.empty());
-        }
-    }
+    record RecallPage(List<Duty> recalls, Optional<UUID> next) {}
 
     /** @param after the last one of the page before; one that the agency does not owe gives an empty page */
     @WithTransaction
@@ -67,11 +61,11 @@ class ReadRecalls {
                 .map(Transaction::in)
                 .chain(transaction -> duties.page(
                                 transaction, caller.agency(), state, after, limit + 1, clock.instant())
-                        .call(found ->
-                                tell(transaction, found.stream().limit(limit).toList()))
-                        .chain(found -> shown(transaction, found)))
-                .map(found -> RecallPage.of(found, limit))
-                .call(() -> trail.record(happening("recall.listed", declaration).outcome("done")));
+                        .map(found -> Page.of(found, limit, OwedReceipt::id))
+                        .call(page -> tell(transaction, page.entries()))
+                        .chain(page -> shown(transaction, page.entries())
+                                .map(recalls -> new RecallPage(recalls, page.next()))))
+                .call(() -> trail.record(declaration.happening("recall.listed").outcome("done")));
     }
 
     /** @return empty for what the caller's agency does not owe, there or not */
@@ -85,8 +79,8 @@ class ReadRecalls {
                         .call(found -> tell(transaction, found))
                         .chain(found -> shown(transaction, found)))
                 .map(found -> found.stream().findFirst())
-                .call(found -> trail.record(found.map(one -> toBoth(happening("recall.read", declaration), one))
-                        .orElseGet(() -> happening("recall.read", declaration).outcome("nothing"))));
+                .call(found -> trail.record(found.map(one -> toBoth(declaration.happening("recall.read"), one))
+                        .orElseGet(() -> declaration.happening("recall.read").outcome("nothing"))));
     }
 
     private Uni<List<Duty>> shown(Transaction transaction, List<OwedReceipt> found) {
@@ -100,17 +94,14 @@ class ReadRecalls {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<OwedReceipt> fresh =
                 found.stream().filter(duty -> duty.toldAt().isEmpty()).toList();
-        return duties.told(transaction, caller.agency(), fresh, now).chain(() -> Multi.createFrom()
-                .iterable(fresh)
-                .onItem()
-                .transformToUniAndConcatenate(duty -> outbox.send(
-                        Address.RECALL_TAKEN,
-                        duty.record().toString(),
-                        UUID.randomUUID(),
-                        RecallMessages.taken(duty.toldAt(now))))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return duties.told(transaction, caller.agency(), fresh, now)
+                .chain(() -> InTurn.each(
+                        fresh,
+                        duty -> outbox.send(
+                                Address.RECALL_TAKEN,
+                                duty.record().toString(),
+                                UUID.randomUUID(),
+                                RecallMessages.taken(duty.toldAt(now)))));
     }
 
     private Happening toBoth(Happening happening, Duty duty) {
@@ -119,12 +110,5 @@ class ReadRecalls {
                 .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
                 .with(EventName.PARTNER, duty.owner().value())
                 .outcome("disclosed");
-    }
-
-    static Happening happening(String type, Declaration declaration) {
-        return Happening.of(type)
-                .with(EventName.PURPOSE, declaration.purpose().code())
-                .with(EventName.JUSTIFICATION, declaration.justification())
-                .with(EventName.ON_BEHALF_OF, declaration.onBehalfOf().orElse(null));
     }
 }

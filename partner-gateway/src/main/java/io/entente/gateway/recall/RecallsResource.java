@@ -5,6 +5,7 @@ import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.recall.ReadRecalls.RecallPage;
 import io.entente.gateway.recall.ReceiptForm.Handed;
 import io.entente.gateway.transaction.OnRecord;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem.Fault;
@@ -41,7 +42,7 @@ import java.util.UUID;
 /** What the caller's agency owes for records that were taken back, and its receipts. */
 @Path("/v1/recalls")
 @Produces(MediaType.APPLICATION_JSON)
-public class RecallsResource {
+class RecallsResource {
     /** More than any register has that one agency would pass a record on to. */
     private static final int MOST_AGENCIES = 100;
     /** Characters of a JWS that names as many, with room to spare. */
@@ -74,8 +75,7 @@ public class RecallsResource {
         if (wanted.filter(text -> !Duties.isState(text)).isPresent())
             throw Problems.malformed(List.of(new Fault("state", "expected outstanding, overdue or done")))
                     .asException();
-        return OnRecord.orUnavailable(
-                readRecalls.page(wanted, after.map(RecallsResource::last), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readRecalls.page(wanted, after.map(Page::after), limit.entries(), declaration));
     }
 
     @GET
@@ -111,11 +111,6 @@ public class RecallsResource {
         Handed handed = form.read(request.outcome(), request.forwardedTo(), request.proof());
         return OnRecord.orUnavailable(receiptRecall.with(handed, parsed(id), declaration))
                 .map(receipt -> receipt.orElseThrow(() -> Problems.notFound().asException()));
-    }
-
-    private static UUID last(String after) {
-        return parsed(after).orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
-                .asException());
     }
 
     private static Optional<UUID> parsed(String id) {

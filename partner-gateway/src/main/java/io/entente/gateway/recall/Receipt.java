@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param evidence {@code signed} with the agency's own key, or an officer's {@code statement}, which proves nothing
  * @param forwardedTo for {@code forwarded}, to whom
  */
-public record Receipt(UUID receipt, Outcome outcome, String evidence, List<AgencyId> forwardedTo, Instant at) {
+record Receipt(UUID receipt, Outcome outcome, String evidence, List<AgencyId> forwardedTo, Instant at) {
     static final String SIGNED = "signed";
     static final String STATEMENT = "statement";
 

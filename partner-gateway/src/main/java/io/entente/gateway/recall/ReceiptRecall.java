@@ -2,6 +2,7 @@ package io.entente.gateway.recall;
 
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.recall.ReceiptForm.Handed;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
@@ -17,7 +18,6 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Outcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -72,7 +72,8 @@ class ReceiptRecall {
                 .chain(found -> found.map(duty -> take(transaction, duty, handed)
                                 .map(Optional::of)
                                 .call(receipt -> trail.record(done(duty, handed.said(), declaration))))
-                        .orElseGet(() -> trail.record(ReadRecalls.happening("recall.receipted", declaration)
+                        .orElseGet(() -> trail.record(declaration
+                                        .happening("recall.receipted")
                                         .outcome("nothing"))
                                 .replaceWith(Optional.empty()))));
     }
@@ -110,8 +111,7 @@ class ReceiptRecall {
 
     /**
      * A word stands once it is given; what is kept today may still be purged, and to whom it was passed on may turn out
-     * bit by bit. What an officer stated does not stand in the
-     * way of what the agency signs.
+     * bit by bit. What an officer stated does not stand in the way of what the agency signs.
      */
     private static void requirePossible(List<Receipt> before, Said said) {
         boolean over = before.stream()
@@ -132,13 +132,8 @@ class ReceiptRecall {
         Instant until = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(due);
         return duties.consented(transaction, duty)
                 .invoke(consented -> requireConsented(consented, said))
-                .chain(() -> Multi.createFrom()
-                        .iterable(said.forwardedTo())
-                        .onItem()
-                        .transformToUniAndConcatenate(agency -> follow(transaction, duty.onwardTo(agency, until)))
-                        .collect()
-                        .asList()
-                        .replaceWithVoid());
+                .chain(() ->
+                        InTurn.each(said.forwardedTo(), agency -> follow(transaction, duty.onwardTo(agency, until))));
     }
 
     private static void requireConsented(List<AgencyId> consented, Said said) {
@@ -147,8 +142,8 @@ class ReceiptRecall {
     }
 
     private Uni<Void> follow(Transaction transaction, OwedReceipt onward) {
-        return OweReceipts.keep(transaction, onward)
-                .chain(added -> added == 1
+        return duties.owe(transaction, onward)
+                .chain(added -> added
                         ? outbox.send(
                                 Address.RECALL_TAKEN,
                                 onward.record().toString(),
@@ -158,7 +153,8 @@ class ReceiptRecall {
     }
 
     private Happening done(OwedReceipt duty, Said said, Declaration declaration) {
-        return ReadRecalls.happening("recall.receipted", declaration)
+        return declaration
+                .happening("recall.receipted")
                 .on(duty.record())
                 .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
                 .with(EventName.VERSION, duty.version())

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ReceiveErased {
     private final Provenance provenance;
     private final ShelfWriter shelf;
+    private final Tombstones tombstones;
     private final ShelfListener listener;
     private final RecallListener recalls;
     private final PartyRegister register;
@@ -27,12 +28,14 @@ class ReceiveErased {
     ReceiveErased(
             Provenance provenance,
             ShelfWriter shelf,
+            Tombstones tombstones,
             ShelfListener listener,
             RecallListener recalls,
             PartyRegister register,
             WorkTrail trail) {
         this.provenance = provenance;
         this.shelf = shelf;
+        this.tombstones = tombstones;
         this.listener = listener;
         this.recalls = recalls;
         this.register = register;
@@ -57,7 +60,7 @@ class ReceiveErased {
                 // What is decided and answered until now goes with it.
                 .chain(() -> RecordLock.alone(transaction, erased.record()))
                 .chain(() -> recalls.erased(connection, what))
-                .chain(() -> shelf.erase(transaction, erased))
+                .chain(() -> tombstones.erase(transaction, erased))
                 .chain(() -> trail.record(
                         connection, happening(erased), erased.agency(), register.jurisdictionOf(erased.agency())))
                 .replaceWithVoid();

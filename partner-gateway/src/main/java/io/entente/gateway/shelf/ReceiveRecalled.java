@@ -12,12 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ReceiveRecalled {
     private final Provenance provenance;
     private final ShelfWriter shelf;
+    private final Tombstones tombstones;
     private final ShelfListener listener;
     private final RecallListener recalls;
 
-    ReceiveRecalled(Provenance provenance, ShelfWriter shelf, ShelfListener listener, RecallListener recalls) {
+    ReceiveRecalled(
+            Provenance provenance,
+            ShelfWriter shelf,
+            Tombstones tombstones,
+            ShelfListener listener,
+            RecallListener recalls) {
         this.provenance = provenance;
         this.shelf = shelf;
+        this.tombstones = tombstones;
         this.listener = listener;
         this.recalls = recalls;
     }
@@ -29,7 +36,8 @@ class ReceiveRecalled {
         return shelf.claim(transaction, recalled.record(), recalled.agency())
                 .chain(tombstone -> tombstone.covers(recalled.version())
                         ? Uni.createFrom().voidItem()
-                        : shelf.recall(transaction, recalled)
+                        : tombstones
+                                .recall(transaction, recalled)
                                 .chain(() -> shelf.everyRecipient(transaction, recalled.record()))
                                 .chain(agencies -> listener.changed(transaction, recalled.record(), agencies))
                                 .chain(() -> RecordLock.alone(transaction, recalled.record()))

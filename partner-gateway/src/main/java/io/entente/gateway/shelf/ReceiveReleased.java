@@ -16,12 +16,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ReceiveReleased {
     private final Provenance provenance;
     private final ShelfWriter shelf;
+    private final Shelving shelving;
     private final ShelfListener listener;
     private final RecallListener recalls;
 
-    ReceiveReleased(Provenance provenance, ShelfWriter shelf, ShelfListener listener, RecallListener recalls) {
+    ReceiveReleased(
+            Provenance provenance,
+            ShelfWriter shelf,
+            Shelving shelving,
+            ShelfListener listener,
+            RecallListener recalls) {
         this.provenance = provenance;
         this.shelf = shelf;
+        this.shelving = shelving;
         this.listener = listener;
         this.recalls = recalls;
     }
@@ -39,10 +46,10 @@ class ReceiveReleased {
     private Uni<Void> put(SqlConnection connection, VerifiedRelease release, Tombstone tombstone) {
         Transaction transaction = Transaction.in(connection);
         Released released = release.released();
-        return shelf.existing(transaction, released.record(), released.version())
+        return shelving.existing(transaction, released.record(), released.version())
                 .chain(existing -> {
                     if (existing.isEmpty())
-                        return shelf.put(connection, release)
+                        return shelving.put(connection, release)
                                 .chain(() -> shelf.everyRecipient(transaction, released.record()))
                                 .chain(agencies -> listener.changed(transaction, released.record(), agencies))
                                 .chain(() -> RecordLock.alone(transaction, released.record()))

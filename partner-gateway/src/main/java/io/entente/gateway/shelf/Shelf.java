@@ -29,13 +29,13 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 @ApplicationScoped
 public class Shelf {
     private static final String VERSIONS = """
-            select %s r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
+            select r.record, r.owner, r.recalled_to, v.version, v.version_id, v.labels_hash, i.document,
                 case when exists (select from node_heard h where h.node = v.sender and h.heard_at between
                         clock_timestamp() - make_interval(secs => cast($2 as double precision)) and clock_timestamp())
                     then 0 else 1 end as silent,
                 cast(%s as varchar) as review_by
             from shelf_record r
-            join shelf_version v on v.record = r.record
+            %s
             join decision_input i on i.hash = v.labels_hash
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
@@ -44,9 +44,15 @@ public class Shelf {
             "case when r.reviewed_version = v.version then r.reviewed_until else v.review_by end";
     /** The newest version's day is the record's. */
     private static final String ALL = VERSIONS.formatted(
-            "", "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)");
+            "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)",
+            "join shelf_version v on v.record = r.record");
+    /** Looked up by key, one row of each record: the time it takes tells nothing of how many versions are hidden (P7). */
+    static final String NEWEST = VERSIONS.formatted(REVIEW_BY, """
+            cross join lateral (
+                select one.version, one.version_id, one.labels_hash, one.sender, one.review_by from shelf_version one
+                where one.record = r.record order by one.version desc limit 1) v\
+            """);
 
-    private static final String NEWEST = VERSIONS.formatted("distinct on (r.record)", REVIEW_BY);
     private static final String MARKS = """
             select record, version, position, name, field_class, item, from_item, to_item, content_hash
             from shelf_claim

@@ -18,12 +18,12 @@ import java.util.Optional;
 
 /** A pull without the request around it: decided and picked as any. */
 public final class Pulls {
-    private final Views views;
+    private final Looking looking;
     private final SignedAgreements agreements;
     private final Picking picking;
 
-    public Pulls(Views views, SignedAgreements agreements, Picking picking) {
-        this.views = views;
+    public Pulls(Looking looking, SignedAgreements agreements, Picking picking) {
+        this.looking = looking;
         this.agreements = agreements;
         this.picking = picking;
     }
@@ -31,10 +31,10 @@ public final class Pulls {
     /** @return the processed payload; empty where a pull answers 404 */
     public Uni<Optional<String>> pull(
             Transaction transaction, AgencyId agency, Purpose purpose, RecordId record, Instant at) {
-        Request request = Request.record(views.participant(agency), purpose, at);
+        Request request = Request.record(looking.participant(agency), purpose, at);
         return agreements
                 .all(transaction)
-                .chain(all -> views.of(transaction, request, record, all))
+                .chain(all -> looking.of(transaction, request, record, all))
                 .map(view -> view.flatMap(View::shown))
                 .chain(shown -> shown.map(some -> picked(transaction, some)
                                 .map(PickedContent::text)

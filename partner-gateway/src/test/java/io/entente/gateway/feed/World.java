@@ -7,6 +7,7 @@ import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.clock.FollowRequests;
 import io.entente.gateway.consent.Spoken;
+import io.entente.gateway.decision.Looking;
 import io.entente.gateway.decision.Pulls;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.feed.Cursors.Place;
@@ -90,6 +91,7 @@ class World {
     private final SignedAgreements agreements;
     private final Issuers issuers;
     private final Views views;
+    private final Looking looking;
     private final Shelf shelf;
     private final Picking picking;
     private final DataKeys keys;
@@ -120,6 +122,7 @@ class World {
             SignedAgreements agreements,
             Issuers issuers,
             Views views,
+            Looking looking,
             Shelf shelf,
             Picking picking,
             DataKeys keys,
@@ -136,6 +139,7 @@ class World {
         this.agreements = agreements;
         this.issuers = issuers;
         this.views = views;
+        this.looking = looking;
         this.shelf = shelf;
         this.picking = picking;
         this.keys = keys;
@@ -154,11 +158,11 @@ class World {
         clock.set(START);
         jobs = new FeedJobs(clock);
         reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, requests, clock);
-        reading = new FeedReading(ledger, views, clock);
+        reading = new FeedReading(ledger, looking, clock);
         grounds = new FollowGrounds(
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
         deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs, recalls);
-        pulls = new Pulls(views, agreements, picking);
+        pulls = new Pulls(looking, agreements, picking);
         spoken = new Spoken(provenance, shelfKeys, jobs, clock);
         statements.clear();
         consents.clear();

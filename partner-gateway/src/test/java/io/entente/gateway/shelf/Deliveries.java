@@ -24,9 +24,10 @@ public final class Deliveries {
             ShelfListener listener,
             RecallListener recalls) {
         var provenance = new Provenance(register, agreements, clock);
-        var writer = new ShelfWriter(new ShelfKeys(keys), clock);
-        released = new ReceiveReleased(provenance, writer, listener, recalls);
-        recalled = new ReceiveRecalled(provenance, writer, listener, recalls);
+        var shelfKeys = new ShelfKeys(keys);
+        var writer = new ShelfWriter();
+        released = new ReceiveReleased(provenance, writer, new Shelving(shelfKeys, clock), listener, recalls);
+        recalled = new ReceiveRecalled(provenance, writer, new Tombstones(shelfKeys), listener, recalls);
         reviewed = new ReceiveReviewed(provenance, writer, listener);
     }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.kernel.event.Address;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
 
     /** An argument that names a directory of agreements: they are delivered to the service, signed by every party. */
     public static final String AGREEMENTS = "agreements";
+
+    private static final Duration LOOKS = Duration.ofMillis(20);
 
     private boolean wired;
     private String service = "";
@@ -134,6 +138,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         DescribedAnswers.of(service).ifPresent(RestAssured::replaceFiltersWith);
+        // Tests wait hundreds of times for what takes milliseconds.
+        Awaitility.setDefaultPollInterval(LOOKS);
         if (stack != null) injector.injectIntoFields(stack, new TestInjector.MatchesType(TestStack.class));
     }
 

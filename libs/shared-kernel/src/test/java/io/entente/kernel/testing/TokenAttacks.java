@@ -22,10 +22,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +56,10 @@ public abstract class TokenAttacks {
     /** Well below how many refusals of one side are told one by one within a second; the rest are counted. */
     private static final int TOLD_A_SECOND = 10;
 
+    private static final int AT_ONCE = 8;
+
     protected TestStack stack;
+    private List<Endpoint> endpoints = List.of();
 
     /** The roles of people that open something in this service. */
     protected abstract List<String> roles();
@@ -63,8 +71,7 @@ public abstract class TokenAttacks {
 
     @Test
     void a_good_token_is_let_in_everywhere_so_that_what_follows_is_the_tokens_fault() {
-        each((endpoint, softly) -> softly.assertThat(
-                        call(endpoint, bearer(good())).statusCode())
+        each(bearer(good()), (endpoint, answer, softly) -> softly.assertThat(answer.statusCode())
                 .as("%s", endpoint)
                 .isNotIn(401, 403)
                 .isLessThan(500));
@@ -134,8 +141,7 @@ public abstract class TokenAttacks {
         assertThat(stack.issuers().fetches("BE") - before)
                 .as("fetches, of which five a second are allowed")
                 .isLessThanOrEqualTo((int) most);
-        each((endpoint, softly) -> softly.assertThat(
-                        call(endpoint, bearer(good())).statusCode())
+        each(bearer(good()), (endpoint, answer, softly) -> softly.assertThat(answer.statusCode())
                 .as("%s: the good one still gets in", endpoint)
                 .isNotEqualTo(401));
     }
@@ -257,7 +263,7 @@ public abstract class TokenAttacks {
     }
 
     private void eachIsTold(int status, UnaryOperator<RequestSpecification> with) {
-        List<Endpoint> all = ApiDocument.served().endpoints();
+        List<Endpoint> all = endpoints();
         for (int from = 0; from < all.size(); from += TOLD_A_SECOND) {
             long second = Instant.now().getEpochSecond();
             await().until(() -> Instant.now().getEpochSecond() > second);
@@ -294,8 +300,7 @@ public abstract class TokenAttacks {
     }
 
     private void unauthenticated(String attack, UnaryOperator<RequestSpecification> with) {
-        each((endpoint, softly) -> {
-            Response answer = call(endpoint, with);
+        each(with, (endpoint, answer, softly) -> {
             refused(softly, attack + ": " + endpoint, answer, 401, "unauthenticated");
             softly.assertThat(answer.header("WWW-Authenticate"))
                     .as("%s: %s", attack, endpoint)
@@ -304,8 +309,9 @@ public abstract class TokenAttacks {
     }
 
     private void forbidden(String attack, String token) {
-        each((endpoint, softly) ->
-                refused(softly, attack + ": " + endpoint, call(endpoint, bearer(token)), 403, "forbidden"));
+        each(
+                bearer(token),
+                (endpoint, answer, softly) -> refused(softly, attack + ": " + endpoint, answer, 403, "forbidden"));
     }
 
     private static void refused(SoftAssertions softly, String where, Response answer, int status, String slug) {
@@ -345,14 +351,37 @@ public abstract class TokenAttacks {
     }
 
     private interface Check {
-        void on(Endpoint endpoint, SoftAssertions softly);
+        void on(Endpoint endpoint, Response answer, SoftAssertions softly);
     }
 
-    private static void each(Check check) {
-        List<Endpoint> endpoints = ApiDocument.served().endpoints();
+    /** Asks at several endpoints at once: a key that nobody knows is looked up, and that is waited for. */
+    private void each(UnaryOperator<RequestSpecification> with, Check check) {
+        ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            Map<Endpoint, Future<Response>> answers = new LinkedHashMap<>();
+            for (Endpoint endpoint : endpoints()) answers.put(endpoint, askers.submit(() -> call(endpoint, with)));
+            SoftAssertions softly = new SoftAssertions();
+            answers.forEach((endpoint, answer) -> check.on(endpoint, answered(answer), softly));
+            softly.assertAll();
+        } finally {
+            askers.shutdownNow();
+        }
+    }
+
+    private static Response answered(Future<Response> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    private List<Endpoint> endpoints() {
+        if (endpoints.isEmpty()) endpoints = ApiDocument.served().endpoints();
         assertThat(endpoints).isNotEmpty();
-        SoftAssertions softly = new SoftAssertions();
-        endpoints.forEach(endpoint -> check.on(endpoint, softly));
-        softly.assertAll();
+        return endpoints;
     }
 }
