@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why a recipient will not act on a record. Closed, so that refusals can be compared (Directive (EU) 2023/977: they carry a reason). */
-enum DeclineReason implements Coded {
+public enum DeclineReason implements Coded {
     OUT_OF_COMPETENCE("out-of-competence"),
     INSUFFICIENT_INFORMATION("insufficient-information"),
     ALREADY_KNOWN("already-known"),
