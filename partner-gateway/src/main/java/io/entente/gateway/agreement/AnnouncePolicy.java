@@ -8,18 +8,19 @@ import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.time.Stopwatch;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,10 +52,12 @@ class AnnouncePolicy implements Round {
     private final Outbox outbox;
     private final Pool worker;
     private final Clock clock;
+    private final Stopwatch watch;
     private final Duration patience;
     private volatile boolean started;
     private volatile String known = "";
-    private volatile Instant contradicted = Instant.MAX;
+    /** By the stopwatch, which nobody sets back. */
+    private volatile @Nullable Long contradicted;
 
     /** @param patience for how long what another instance announced stands, though this one decides by something else */
     AnnouncePolicy(
@@ -65,6 +68,7 @@ class AnnouncePolicy implements Round {
             Outbox outbox,
             @ReactiveDataSource("worker") Pool worker,
             Clock clock,
+            Stopwatch watch,
             @ConfigProperty(name = "entente.policy.patience", defaultValue = "30s") Duration patience) {
         this.taken = taken;
         this.agreements = agreements;
@@ -73,6 +77,7 @@ class AnnouncePolicy implements Round {
         this.outbox = outbox;
         this.worker = worker;
         this.clock = clock;
+        this.watch = watch;
         this.patience = patience;
     }
 
@@ -114,13 +119,14 @@ class AnnouncePolicy implements Round {
     private boolean isSettled(String hash, String last) {
         boolean said = started && hash.equals(known);
         if (!said || hash.equals(last)) {
-            contradicted = Instant.MAX;
+            contradicted = null;
             return said;
         }
-        Instant now = clock.instant();
-        if (contradicted.equals(Instant.MAX)) contradicted = now;
-        boolean patient = contradicted.plus(patience).isAfter(now);
-        if (!patient) contradicted = Instant.MAX;
+        long now = watch.nanos();
+        Long since = contradicted;
+        boolean patient = now - (since == null ? now : since) < patience.toNanos();
+        if (!patient) contradicted = null;
+        else if (since == null) contradicted = now;
         return patient;
     }
 
