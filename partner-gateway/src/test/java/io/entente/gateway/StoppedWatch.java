@@ -1,6 +1,6 @@
 package io.entente.gateway;
 
-import io.entente.kernel.quota.Stopwatch;
+import io.entente.kernel.time.Stopwatch;
 import io.quarkus.test.Mock;
 
 import jakarta.inject.Singleton;

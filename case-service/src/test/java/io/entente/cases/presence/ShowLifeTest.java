@@ -3,15 +3,20 @@ package io.entente.cases.presence;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.outbox.AtOnce;
 import io.entente.kernel.testing.AsyncApi;
+import io.entente.kernel.testing.HeldTime;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +41,13 @@ class ShowLifeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     TestStack stack;
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
+
+    @Inject
+    AtOnce atOnce;
 
     @Test
     void it_shows_life_again_and_again_each_time_under_a_higher_number() {
@@ -75,6 +87,29 @@ class ShowLifeTest {
             holder.rollback();
         }
         assertThat(stack.others().next(Address.NODE_ALIVE)).isPresent();
+    }
+
+    @Test
+    void it_is_silent_while_a_recall_waits_that_a_clock_set_back_dates_ahead() throws SQLException {
+        HeldTime time = new HeldTime();
+        ShowLife life = new ShowLife(worker, atOnce, time, "case-service", Duration.ZERO);
+        try (Connection holder = stack.as("worker");
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(" + RELAY + ")");
+            execute("insert into outbox (id, address, order_key, body, created_at) values (gen_random_uuid(),"
+                    + " 'record.recalled', 'ahead', 'EXERCISE', now() + interval '1 hour')");
+
+            assertThat(life.number().await().atMost(PATIENCE)).isPresent();
+            time.pass(Duration.ofSeconds(14));
+            assertThat(life.number().await().atMost(PATIENCE)).isPresent();
+            time.pass(Duration.ofSeconds(1));
+            assertThat(life.number().await().atMost(PATIENCE)).isEmpty();
+
+            execute("delete from outbox where order_key = 'ahead'");
+            holder.rollback();
+        }
+        assertThat(life.number().await().atMost(PATIENCE)).isPresent();
     }
 
     private static long number(WireEvent alive) {

@@ -63,6 +63,17 @@ class CaseMessagesTest {
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());
+        assertThat(sent)
+                .as("what one request sends is one trace, with its event in it")
+                .allSatisfy(message -> assertThat(sent.stream()
+                                .filter(other -> other.address() == Address.AUDIT_CASE)
+                                .map(Sent::trace))
+                        .contains(Sent.trace(message)));
+        assertThat(sent.stream().map(Sent::trace).distinct().count())
+                .as("and another request is another")
+                .isEqualTo(sent.stream()
+                        .filter(message -> message.address() == Address.AUDIT_CASE)
+                        .count());
         assertThat(Sent.faultsOnTheWire(stack, "case-service")).isEmpty();
         WireEvent life = stack.others()
                 .open(

@@ -7,6 +7,7 @@ import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.party.PartyRegister;
+import io.entente.kernel.time.Stopwatch;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,7 @@ class AnnouncePolicy implements Round {
             Outbox outbox,
             @ReactiveDataSource("worker") Pool worker,
             Clock clock,
+            Stopwatch watch,
             @ConfigProperty(name = "entente.policy.patience", defaultValue = "30s") Duration patience) {
         this.taken = taken;
         this.agreements = agreements;
@@ -55,7 +57,7 @@ class AnnouncePolicy implements Round {
         this.outbox = outbox;
         this.worker = worker;
         this.clock = clock;
-        this.own = new OwnWord(clock, patience);
+        this.own = new OwnWord(watch, patience);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.entente.gateway.agreement;
 
-import java.time.Clock;
+import io.entente.kernel.time.Stopwatch;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * What this instance announced last, held against what was announced last by whomever. That may be another instance's word,
@@ -10,15 +11,16 @@ import java.time.Instant;
  * shall have the last word.
  */
 final class OwnWord {
-    private final Clock clock;
+    private final Stopwatch watch;
     private final Duration patience;
     private volatile boolean spoken;
     private volatile String said = "";
-    private volatile Instant contradicted = Instant.MAX;
+    /** By the stopwatch, which nobody sets back. */
+    private volatile @Nullable Long contradicted;
 
     /** @param patience for how long what another instance announced stands, though this one decides by something else */
-    OwnWord(Clock clock, Duration patience) {
-        this.clock = clock;
+    OwnWord(Stopwatch watch, Duration patience) {
+        this.watch = watch;
         this.patience = patience;
     }
 
@@ -41,13 +43,14 @@ final class OwnWord {
     boolean stands(String hash, String last) {
         boolean same = spoken && hash.equals(said);
         if (!same || hash.equals(last)) {
-            contradicted = Instant.MAX;
+            contradicted = null;
             return same;
         }
-        Instant now = clock.instant();
-        if (contradicted.equals(Instant.MAX)) contradicted = now;
-        boolean patient = contradicted.plus(patience).isAfter(now);
-        if (!patient) contradicted = Instant.MAX;
+        long now = watch.nanos();
+        Long since = contradicted;
+        boolean patient = now - (since == null ? now : since) < patience.toNanos();
+        if (!patient) contradicted = null;
+        else if (since == null) contradicted = now;
         return patient;
     }
 }

@@ -12,18 +12,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests of which their records' originators are still to be told, in the worker's transactions. */
+/**
+ * Requests of which their records' originators are still to be told, in the worker's transactions. None is put off by more
+ * than a minute: what is due later than that was dated before a clock was set back, and is due now.
+ */
 @ApplicationScoped
 class DueQueries {
     private static final Duration ASIDE = Duration.ofMinutes(1);
 
     private static final String TAKE = "select " + PastQuery.COLUMNS + ", q.words"
             + " from query_due q join decision n on n.id = q.decision join disclosure d on d.decision = q.decision"
-            + " where q.due_at <= $1 order by q.due_at, q.decision limit $2 for update of q skip locked";
+            + " where q.due_at <= $1 or q.due_at > $2 order by q.due_at, q.decision limit $3 for update of q skip locked";
 
     private static final String SET_ASIDE = """
             update query_due set due_at = $2
-            where decision = (select decision from query_due where due_at <= $1 order by due_at, decision limit 1
+            where decision = (select decision from query_due where due_at <= $1 or due_at > $2 order by due_at, decision limit 1
                 for update skip locked)
             """;
 
@@ -42,8 +45,9 @@ class DueQueries {
 
     /** Nobody else takes them until the transaction ends. */
     Uni<List<Due>> take(Transaction transaction, int atMost) {
+        Instant now = clock.instant();
         return transaction
-                .rows(TAKE, clock.instant(), atMost)
+                .rows(TAKE, now, now.plus(ASIDE), atMost)
                 .map(rows -> rows.stream().map(Due::of).toList());
     }
 

@@ -174,7 +174,15 @@ class AnnouncePolicyTest {
     /** Another instance, which starts now and waits for nobody. */
     private AnnouncePolicy started() {
         return new AnnouncePolicy(
-                taken, agreements, stack.keys().register(), issuers, outbox, worker, Clock.systemUTC(), Duration.ZERO);
+                taken,
+                agreements,
+                stack.keys().register(),
+                issuers,
+                outbox,
+                worker,
+                Clock.systemUTC(),
+                System::nanoTime,
+                Duration.ZERO);
     }
 
     @Test

@@ -99,6 +99,22 @@ class NoticeTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_puts_no_notice_off() {
+        RecordTestData record = shelved("silent");
+        assertThat(told(record, () -> pull(partners.hsi(), record))).hasSize(1);
+
+        List<JsonNode> told = told(
+                record,
+                () -> partners.execute(
+                        "owner",
+                        "insert into query_due (decision, agency, notice, due_at)"
+                                + " select id, agency, 'contact', now() + interval '1 hour' from decision"
+                                + " where agency = 'us-hsi' and record = '" + record.id() + "'"));
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void a_person_is_told_of_by_a_pseudonym() {
         RecordTestData record = shelved("full");
 

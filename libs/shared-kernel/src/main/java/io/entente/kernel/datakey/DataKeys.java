@@ -1,5 +1,7 @@
 package io.entente.kernel.datakey;
 
+import io.entente.kernel.time.Moment;
+import io.entente.kernel.time.Stopwatch;
 import io.entente.kernel.work.Round;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -13,8 +15,8 @@ import java.time.Duration;
 
 /**
  * Makes data keys and opens those that the database holds. An unwrapped key stays in memory for ten minutes at most, so
- * that a record that is asked for often does not cost its agency's KMS a call each time; what was erased is dropped at
- * once.
+ * that a record that is asked for often does not cost its agency's KMS a call each time, whatever is done to the clock;
+ * what was erased is dropped at once.
  */
 @ApplicationScoped
 public class DataKeys implements Round {
@@ -27,6 +29,7 @@ public class DataKeys implements Round {
 
     private final AgencyKeys agencies;
     private final Clock clock;
+    private final Stopwatch watch;
     private final String service;
     private final Duration patience;
     private final KeptKeys kept = new KeptKeys(MOST, KEPT);
@@ -35,10 +38,12 @@ public class DataKeys implements Round {
     DataKeys(
             AgencyKeys agencies,
             Clock clock,
+            Stopwatch watch,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "entente.at-rest.patience", defaultValue = "5s") Duration patience) {
         this.agencies = agencies;
         this.clock = clock;
+        this.watch = watch;
         this.service = service;
         this.patience = patience;
     }
@@ -58,11 +63,11 @@ public class DataKeys implements Round {
      * @return the key. Fails with {@link KeyRefused} and {@link KeyOutOfReach}.
      */
     public Uni<DataKey> open(DataKeyName name, String wrapped) {
-        return kept.find(name, wrapped, clock.instant())
+        return kept.find(name, wrapped, now())
                 .map(key -> Uni.createFrom().item(key))
                 .orElseGet(() -> reached(agencies.unwrap(name.keptBy(service), wrapped))
                         .map(DataKey::new)
-                        .invoke(key -> kept.keep(name, wrapped, key, clock.instant())));
+                        .invoke(key -> kept.keep(name, wrapped, key, now())));
     }
 
     /** Goes on where it was asked, however it ends: the caller's transaction lives there. */
@@ -78,7 +83,7 @@ public class DataKeys implements Round {
 
     /** Drops the key now, and keeps it no more. Harmless if the erasure is not committed after all. */
     public void forget(DataKeyName name) {
-        kept.forget(name, clock.instant());
+        kept.forget(name, now());
     }
 
     @Override
@@ -93,8 +98,12 @@ public class DataKeys implements Round {
 
     @Override
     public Uni<Void> run() {
-        kept.sweep(clock.instant());
+        kept.sweep(now());
         return Uni.createFrom().voidItem();
+    }
+
+    private Moment now() {
+        return Moment.now(clock, watch);
     }
 
     /** How many unwrapped keys there are in memory now. */

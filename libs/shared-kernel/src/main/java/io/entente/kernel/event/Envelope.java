@@ -13,6 +13,7 @@ import io.entente.kernel.key.Seal;
 import io.entente.kernel.key.Signatures;
 import io.entente.kernel.key.Signer;
 import io.entente.kernel.party.Service;
+import io.entente.kernel.trace.TraceContext;
 
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -47,8 +48,9 @@ public final class Envelope {
                 .put("type", event.type())
                 .put("subject", event.subject())
                 .put("time", event.time().toString())
-                .put("datacontenttype", "application/json")
-                .set("data", event.data());
+                .put("datacontenttype", "application/json");
+        if (event.trace() != null) cloudEvent.put("traceparent", event.trace().text());
+        cloudEvent.set("data", event.data());
         byte[] content = cloudEvent.toString().getBytes(StandardCharsets.UTF_8);
         if (content.length > StrictJson.LONGEST) throw new MalformedJson("it is too long");
         String signed = producer.sign(TYP, padded(content));
@@ -110,7 +112,9 @@ public final class Envelope {
                     text(event, "type"),
                     text(event, "subject"),
                     Instant.parse(event.path("time").asText()),
-                    event.get("data"));
+                    event.get("data"),
+                    // One that cannot be read is no reason to lose an event.
+                    TraceContext.of(event.path("traceparent").textValue()).orElse(null));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new MalformedMessage("a CloudEvents attribute has the wrong form");
         }

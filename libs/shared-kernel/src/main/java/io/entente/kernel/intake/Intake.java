@@ -6,6 +6,8 @@ import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.service.ServiceKeys;
+import io.entente.kernel.trace.CurrentTrace;
+import io.entente.kernel.work.Aside;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -60,6 +62,8 @@ public class Intake {
     public Uni<Void> once(Address from, Message<?> message, Effect effect) {
         return Uni.createFrom()
                 .item(() -> open(from, message.getPayload()))
+                .invoke(event -> CurrentTrace.goOn(event.trace()))
+                .invoke(event -> LOG.debugf("%s is read", event))
                 .chain(event -> takePatiently(event, effect))
                 .onItemOrFailure()
                 .transformToUni((done, failure) -> failure == null ? accept(message) : handBack(from, message, failure))
@@ -79,6 +83,7 @@ public class Intake {
     public Uni<Void> atOnce(Address from, Message<?> message, Effect effect) {
         return Uni.createFrom()
                 .item(() -> open(from, message.getPayload()))
+                .invoke(event -> CurrentTrace.goOn(event.trace()))
                 .chain(event -> worker.withTransaction(tx -> effect.apply(tx, event))
                         .ifNoItem()
                         .after(LATE)
@@ -92,7 +97,7 @@ public class Intake {
     }
 
     private Uni<Void> takePatiently(WireEvent event, Effect effect) {
-        return takeOnce(event, effect)
+        return Aside.backHere(() -> takeOnce(event, effect))
                 .onFailure(this::mayPass)
                 .invoke(failure -> LOG.warnf("%s waits: %s", event, kind(failure)))
                 .onFailure(this::mayPass)

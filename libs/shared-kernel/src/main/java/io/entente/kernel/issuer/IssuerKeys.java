@@ -1,11 +1,12 @@
 package io.entente.kernel.issuer;
 
+import io.entente.kernel.time.Moment;
+import io.entente.kernel.time.Stopwatch;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,16 +33,18 @@ final class IssuerKeys {
 
     private final Supplier<Uni<Set<String>>> published;
     private final Clock clock;
+    private final Stopwatch watch;
     private final AtomicInteger waiting = new AtomicInteger();
     private Set<String> known = Set.of();
-    private Instant told = Instant.EPOCH;
-    private Instant asked = Instant.EPOCH;
+    private @Nullable Moment told;
+    private @Nullable Moment asked;
     private @Nullable Uni<Void> coming;
 
     /** @param published asks the issuer; fails when it does not answer */
-    IssuerKeys(Supplier<Uni<Set<String>>> published, Clock clock) {
+    IssuerKeys(Supplier<Uni<Set<String>>> published, Clock clock, Stopwatch watch) {
         this.published = published;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** Never fails, and answers at once for a key that is known already. */
@@ -72,15 +75,19 @@ final class IssuerKeys {
     }
 
     private synchronized boolean isKnown(String id) {
-        return known.contains(id) && clock.instant().isBefore(told.plus(TRUSTED));
+        return told != null && !told.isOver(TRUSTED, now()) && known.contains(id);
     }
 
-    private Duration pause() {
-        Duration left = Duration.between(clock.instant(), asked.plus(BREATH));
-        // Never longer, though the clock may have been set back.
-        if (left.compareTo(BREATH) > 0) return BREATH;
+    /** How long the next question has to wait from now. */
+    Duration pause() {
         // No timer takes less than a millisecond.
-        return left.compareTo(Duration.ofMillis(1)) > 0 ? left : Duration.ofMillis(1);
+        Duration least = Duration.ofMillis(1);
+        Moment before = asked;
+        if (before == null) return least;
+        // By the stopwatch alone: a clock set back must not make anybody wait, nor one set ahead let them ask too
+        // often.
+        Duration left = BREATH.minusNanos(watch.nanos() - before.nanos());
+        return left.compareTo(least) > 0 ? left : least;
     }
 
     private Uni<Void> ask() {
@@ -99,11 +106,15 @@ final class IssuerKeys {
     /** Who comes after this waits for the next answer: this one may be of before their key was published. */
     private synchronized void begin() {
         coming = null;
-        asked = clock.instant();
+        asked = now();
     }
 
     private synchronized void learn(Set<String> ids) {
         known = ids;
-        told = clock.instant();
+        told = now();
+    }
+
+    private Moment now() {
+        return Moment.now(clock, watch);
     }
 }

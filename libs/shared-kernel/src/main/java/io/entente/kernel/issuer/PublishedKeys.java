@@ -1,5 +1,6 @@
 package io.entente.kernel.issuer;
 
+import io.entente.kernel.time.Stopwatch;
 import io.entente.kernel.work.Round;
 import io.quarkus.oidc.runtime.OidcProviderClientImpl;
 import io.quarkus.oidc.runtime.TenantConfigBean;
@@ -30,12 +31,13 @@ class PublishedKeys implements Round {
     PublishedKeys(
             TenantConfigBean tenants,
             Clock clock,
+            Stopwatch watch,
             @ConfigProperty(name = "entente.issuers.refresh", defaultValue = "60s") Duration pause) {
         this.pause = pause;
         tenants.getStaticTenantsConfig().values().forEach(tenant -> tenant.oidcConfig()
                 .token()
                 .issuer()
-                .ifPresent(issuer -> byIssuer.put(issuer, new IssuerKeys(() -> publishedBy(tenant), clock))));
+                .ifPresent(issuer -> byIssuer.put(issuer, new IssuerKeys(() -> publishedBy(tenant), clock, watch))));
     }
 
     /** @param issuer the exact text of the token's {@code iss} */

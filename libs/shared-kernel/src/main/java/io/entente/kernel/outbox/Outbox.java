@@ -6,11 +6,13 @@ import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.service.ServiceKeys;
+import io.entente.kernel.trace.CurrentTrace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,10 +20,12 @@ import java.util.UUID;
 
 /**
  * Takes what a use case wants sent into the transaction of that use case: it is sent if, and only if, the transaction
- * commits. The row holds the event signed and sealed, never clear content.
+ * commits. The row holds the event signed and sealed, never clear content; the trace that it follows from too.
  */
 @ApplicationScoped
 public class Outbox {
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+
     private final String service;
     private final ServiceKeys keys;
     private final PartyRegister register;
@@ -69,7 +73,10 @@ public class Outbox {
         if (register.instancesOf(to.producer()).stream()
                 .noneMatch(sender -> sender.name().equals(service)))
             throw new IllegalArgumentException(service + " does not send to " + to.code());
-        WireEvent event = new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data);
+        WireEvent event =
+                new WireEvent(id, service, to.eventType(), orderKey, clock.instant(), data, CurrentTrace.get());
+        // The one line that ties a message's id, which brokers and operators see, to its trace, which is sealed.
+        LOG.debugf("%s is written", event);
         return Envelope.close(
                 event,
                 keys.signer(),

@@ -1,5 +1,6 @@
 package io.entente.kernel.quota;
 
+import io.entente.kernel.time.Stopwatch;
 import io.quarkus.runtime.Startup;
 
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.entente.kernel.work;
 
+import io.entente.kernel.trace.CurrentTrace;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.vertx.VertxContext;
@@ -39,8 +40,10 @@ class Rounds {
         if (ending) return;
         vertx.setTimer(course.pause().toMillis(), timer -> {
             Context fresh = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            fresh.runOnContext(nothing ->
-                    attempt(course).onTermination().invoke(() -> next(course)).subscribeAsCompletionStage());
+            fresh.runOnContext(nothing -> {
+                CurrentTrace.begin();
+                attempt(course).onTermination().invoke(() -> next(course)).subscribeAsCompletionStage();
+            });
         });
     }
 

@@ -1,6 +1,7 @@
 package io.entente.kernel.datakey;
 
 import io.entente.kernel.database.Outage;
+import io.entente.kernel.testing.HeldTime;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
@@ -8,12 +9,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DataKeysTest {
     private static final AgencyId FGP = new AgencyId("be-fgp");
 
-    private final Watch watch = new Watch();
+    private final HeldTime time = new HeldTime();
     private final FarAway far = new FarAway();
-    private final DataKeys keys = new DataKeys(far, watch, "a-service", Duration.ofMillis(200));
+    private final DataKeys keys = new DataKeys(far, time, time, "a-service", Duration.ofMillis(200));
 
     @Test
     void a_key_leaves_memory_after_ten_minutes() {
@@ -42,13 +41,75 @@ class DataKeysTest {
         for (Duration passed = Duration.ZERO;
                 passed.compareTo(DataKeys.LONGEST) < 0;
                 passed = passed.plus(keys.pause())) {
-            watch.now = watch.now.plus(keys.pause());
+            time.pass(keys.pause());
             keys.run().await().indefinitely();
             if (passed.toMinutes() < 9) open(name, wrapped);
         }
 
         assertThat(keys.inMemory()).isZero();
         assertThat(far.unwrapped).hasSize(1);
+    }
+
+    /** Hours back, ahead, and every minute a little: the promise is ten minutes of the world's time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT5H", "PT5H", "-PT30S", "PT1S", "-P3650D"})
+    void a_key_leaves_memory_after_ten_minutes_however_the_clock_is_set(Duration by) {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        open(name, wrapped);
+
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(DataKeys.LONGEST) < 0;
+                passed = passed.plus(keys.pause())) {
+            time.pass(keys.pause());
+            time.set(by);
+            keys.run().await().indefinitely();
+        }
+
+        assertThat(keys.inMemory()).isZero();
+    }
+
+    @Test
+    void a_clock_that_is_right_or_set_back_takes_no_key_from_memory_early() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        open(name, wrapped);
+
+        time.set(Duration.ofHours(-5));
+        time.pass(Duration.ofMinutes(9));
+        keys.run().await().indefinitely();
+        open(name, wrapped);
+
+        assertThat(far.unwrapped).hasSize(1);
+    }
+
+    /** The stopwatch stood still meanwhile, and the clock did not. */
+    @Test
+    void a_key_does_not_outlast_a_machine_that_slept() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        open(name, wrapped);
+
+        time.set(Duration.ofHours(8));
+        open(name, wrapped);
+        assertThat(far.unwrapped).hasSize(2);
+        time.set(Duration.ofHours(8));
+        keys.run().await().indefinitely();
+
+        assertThat(keys.inMemory()).isZero();
+    }
+
+    @Test
+    void what_was_forgotten_is_not_kept_again_though_the_clock_is_set_back() {
+        DataKeyName name = DataKeyName.of(FGP, RecordId.random());
+        String wrapped = made(name);
+        keys.forget(name);
+
+        time.set(Duration.ofHours(-1));
+        time.pass(Duration.ofMinutes(1));
+        open(name, wrapped);
+
+        assertThat(keys.inMemory()).isZero();
     }
 
     @Test
@@ -190,25 +251,6 @@ class DataKeysTest {
             if (failure != null) return Uni.createFrom().failure(failure);
             unwrapped.add(name);
             return Uni.createFrom().item(Base64.getDecoder().decode(wrapped));
-        }
-    }
-
-    private static final class Watch extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -9,9 +9,12 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.entente.kernel.json.MalformedJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.key.LocalSigner;
+import io.entente.kernel.key.Seal;
+import io.entente.kernel.trace.TraceContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +36,27 @@ class EnvelopeTest {
         WireEvent large = event(text(StrictJson.LONGEST - wrapping));
 
         assertThat(open(close(large))).isEqualTo(large);
+    }
+
+    @Test
+    void an_event_goes_with_its_trace_or_with_none() {
+        TraceContext trace = TraceContext.begin();
+        WireEvent traced =
+                new WireEvent(ID, "case-service", "test", "s", NOW, JsonNodeFactory.instance.objectNode(), trace);
+
+        assertThat(open(close(traced)).trace()).isEqualTo(trace);
+        assertThat(open(close(event(text(1)))).trace()).isNull();
+    }
+
+    @Test
+    void a_trace_that_cannot_be_read_loses_no_event() {
+        for (String wrong : List.of("\"canary\"", "7", "null", "{}")) {
+            String content = closed(text(1)).replace("\"data\"", "\"traceparent\":" + wrong + ",\"data\"");
+            String signed = new LocalSigner(key).sign(Envelope.TYP, content.getBytes(StandardCharsets.UTF_8));
+            String sealed = Seal.close(key.toPublicJWK(), signed.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(open(sealed)).as(wrong).isEqualTo(event(text(1)));
+        }
     }
 
     @Test
@@ -58,10 +82,8 @@ class EnvelopeTest {
 
     @Test
     void a_refusal_does_not_quote_the_content() {
-        String signed =
-                new LocalSigner(key).sign(Envelope.TYP, "canary".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        String sealed = io.entente.kernel.key.Seal.close(
-                key.toPublicJWK(), signed.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String signed = new LocalSigner(key).sign(Envelope.TYP, "canary".getBytes(StandardCharsets.UTF_8));
+        String sealed = Seal.close(key.toPublicJWK(), signed.getBytes(StandardCharsets.US_ASCII));
 
         assertThatThrownBy(() -> open(sealed))
                 .isInstanceOf(MalformedMessage.class)

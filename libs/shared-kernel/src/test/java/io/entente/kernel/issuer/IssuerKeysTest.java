@@ -1,14 +1,13 @@
 package io.entente.kernel.issuer;
 
+import io.entente.kernel.testing.HeldTime;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("P4")
 class IssuerKeysTest {
     private final Issuer issuer = new Issuer("old");
-    private final Watch watch = new Watch();
-    private final IssuerKeys keys = new IssuerKeys(issuer::answer, watch);
+    private final HeldTime time = new HeldTime();
+    private final IssuerKeys keys = new IssuerKeys(issuer::answer, time, time);
 
     @Test
     void a_key_that_was_published_after_the_last_look_is_asked_for_before_it_is_refused() {
@@ -66,7 +65,7 @@ class IssuerKeysTest {
         issuer.away = true;
 
         for (int minute = 0; minute < 15; minute++) {
-            watch.now = watch.now.plus(Duration.ofMinutes(1));
+            time.pass(Duration.ofMinutes(1));
             keys.refresh().await().atMost(Duration.ofSeconds(10));
             assertThat(knows("old")).isTrue();
         }
@@ -89,11 +88,38 @@ class IssuerKeysTest {
         assertThat(knows("old")).isTrue();
         issuer.away = true;
 
-        watch.now = watch.now.plus(IssuerKeys.TRUSTED);
+        time.pass(IssuerKeys.TRUSTED);
 
         assertThat(knows("old")).isFalse();
         issuer.away = false;
         assertThat(knows("old")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1H", "PT1H"})
+    void a_clock_that_is_set_makes_nobody_wait_and_lets_nobody_ask_more_often(Duration by) {
+        assertThat(knows("old")).isTrue();
+        time.pass(IssuerKeys.BREATH);
+
+        time.set(by);
+        assertThat(keys.pause()).isEqualTo(Duration.ofMillis(1));
+        assertThat(knows("new")).isFalse();
+
+        time.set(by);
+        assertThat(keys.pause()).isEqualTo(IssuerKeys.BREATH);
+        time.pass(Duration.ofMillis(150));
+        assertThat(keys.pause()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void a_clock_set_back_makes_nobody_trust_an_issuer_for_longer() {
+        assertThat(knows("old")).isTrue();
+        issuer.away = true;
+
+        time.set(Duration.ofHours(-12));
+        time.pass(IssuerKeys.TRUSTED);
+
+        assertThat(knows("old")).isFalse();
     }
 
     private boolean knows(String id) {
@@ -114,26 +140,6 @@ class IssuerKeysTest {
             return away
                     ? Uni.createFrom().failure(new IllegalStateException("away"))
                     : Uni.createFrom().item(publishes);
-        }
-    }
-
-    /** Stands still unless it is set. */
-    private static final class Watch extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -45,9 +45,10 @@ public final class AsyncApi {
         return document;
     }
 
-    /** @return what of the message is not as described; nothing if all is */
+    /** @return what of a message that a service sent is not as described; nothing if all is */
     public List<String> faults(Address address, WireEvent event) {
-        JsonNode cloudEvent = StrictJson.mapper()
+        if (event.trace() == null) return List.of("it has no traceparent");
+        ObjectNode cloudEvent = StrictJson.mapper()
                 .createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", event.id().toString())
@@ -56,7 +57,8 @@ public final class AsyncApi {
                 .put("subject", event.subject())
                 .put("time", event.time().toString())
                 .put("datacontenttype", "application/json")
-                .set("data", event.data());
+                .put("traceparent", event.trace().text());
+        cloudEvent.set("data", event.data());
         return faults(message(address) + "/payload", cloudEvent);
     }
 

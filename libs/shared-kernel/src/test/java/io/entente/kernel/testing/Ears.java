@@ -1,5 +1,7 @@
 package io.entente.kernel.testing;
 
+import org.jboss.logmanager.ExtLogRecord;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ public final class Ears extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord line) {
         StringBuilder text = new StringBuilder();
+        if (line instanceof ExtLogRecord ours) text.append(ours.getMdcCopy()).append(' ');
         text.append(line.getLoggerName()).append(' ').append(line.getMessage());
         text.append(Arrays.toString(line.getParameters())).append(formatter.formatMessage(line));
         for (Throwable cause = line.getThrown(); cause != null; cause = cause.getCause()) text.append(cause);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message that a service wrote into its outbox, opened as its receiver would.
@@ -17,6 +18,11 @@ import java.util.List;
  * @param address where it goes
  */
 public record Sent(Address address, WireEvent event) {
+
+    /** @return the id of the trace that it is in */
+    public static String trace(Sent message) {
+        return Optional.ofNullable(message.event().trace()).orElseThrow().traceId();
+    }
 
     /** @return to where a service sends out of its outbox: all its addresses but those whose messages are not durable */
     public static Address[] addressesOf(String producer) {

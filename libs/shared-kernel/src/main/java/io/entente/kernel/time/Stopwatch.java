@@ -1,4 +1,4 @@
-package io.entente.kernel.quota;
+package io.entente.kernel.time;
 
 /** Time that only runs forward, however the machine's clock is set. */
 @FunctionalInterface

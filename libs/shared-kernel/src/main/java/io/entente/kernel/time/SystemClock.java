@@ -1,4 +1,4 @@
-package io.entente.kernel.service;
+package io.entente.kernel.time;
 
 import io.quarkus.arc.DefaultBean;
 

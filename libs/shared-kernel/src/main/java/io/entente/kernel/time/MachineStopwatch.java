@@ -1,4 +1,4 @@
-package io.entente.kernel.quota;
+package io.entente.kernel.time;
 
 import io.quarkus.arc.DefaultBean;
 
