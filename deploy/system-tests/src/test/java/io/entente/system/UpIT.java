@@ -28,6 +28,7 @@ class UpIT {
     void tells_the_story_keeps_running_and_stops_without_a_trace_or_an_orphan() throws IOException {
         try (Launched up = Launched.up("--fresh").awaitReady(FIRST)) {
             tellsTheWholeStory(up.output());
+            printsWhatTheReadmeShows(up.output());
             endpointsAreForTheOwnerAloneAndComplete();
             tokensAreToBeHad();
             aSystemsTokenIsWorthNothingWithoutItsCertificate();
@@ -115,6 +116,15 @@ class UpIT {
                 .contains("404 for DEA, byte for byte. The officer reads: us-dea asked and got nothing")
                 .contains("23 steps, each as it should be")
                 .contains("Sign-ins");
+    }
+
+    /** Line by line, in this order: numbers and names of the steps too. */
+    private static void printsWhatTheReadmeShows(String output) throws IOException {
+        Matcher shown = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Clone.ROOT.resolve("README.md")));
+        assertThat(shown.find()).as("the README shows what deploy/up prints").isTrue();
+        assertThat(output.lines().toList())
+                .containsSubsequence(shown.group(1).lines().toList());
     }
 
     private static void endpointsAreForTheOwnerAloneAndComplete() throws IOException {
