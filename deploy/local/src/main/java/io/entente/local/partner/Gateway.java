@@ -67,8 +67,7 @@ final class Gateway {
     }
 
     private static Answer required(Answer answer) {
-        if (answer.status() != 200)
-            throw new Unavailable("The gateway says " + answer.status() + ": " + answer.text());
+        if (answer.status() != 200) throw new Unavailable("The gateway says " + answer.status() + ": " + answer.text());
         return answer;
     }
 
@@ -78,10 +77,14 @@ final class Gateway {
                 method,
                 url + path,
                 Map.of(
-                        "Entente-Purpose", PURPOSE,
-                        "Entente-Justification", "EXERCISE: a partner that answers by itself",
-                        "Entente-On-Behalf-Of", "exercise-officer-7",
-                        "Accept", accept),
+                        "Entente-Purpose",
+                        PURPOSE,
+                        "Entente-Justification",
+                        "EXERCISE: a partner that answers by itself",
+                        "Entente-On-Behalf-Of",
+                        "exercise-officer-7",
+                        "Accept",
+                        accept),
                 body);
     }
 }

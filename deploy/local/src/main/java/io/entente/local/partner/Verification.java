@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** The program of the guide for partners, written from RFC 9901 with the JDK alone, as a process of its own. */
 final class Verification {
-    private static final String PROGRAM =
-            "partner-gateway/src/test/java/io/entente/gateway/verify/VerifyRecord.java";
+    private static final String PROGRAM = "partner-gateway/src/test/java/io/entente/gateway/verify/VerifyRecord.java";
 
     private final Path program;
     private final Path register;

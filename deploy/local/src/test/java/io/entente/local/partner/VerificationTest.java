@@ -31,8 +31,8 @@ class VerificationTest {
         ECKey others = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         Verification verification = new Verification(ROOT, listing(own));
 
-        assertThat(verification.of(signedBy(own))).hasValueSatisfying(said -> assertThat(said)
-                .contains("\"iss\":\"be-fgp\""));
+        assertThat(verification.of(signedBy(own)))
+                .hasValueSatisfying(said -> assertThat(said).contains("\"iss\":\"be-fgp\""));
         assertThat(verification.of(signedBy(others))).isEmpty();
         assertThat(verification.of("nothing of the kind")).isEmpty();
     }

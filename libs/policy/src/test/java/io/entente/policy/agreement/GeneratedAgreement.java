@@ -104,8 +104,8 @@ final class GeneratedAgreement {
         codes(clause.putArray("excludes"), DataSubject.values(), 0);
         codes(clause.putArray("imposes"), UseRestriction.values(), 0);
         if (random.nextBoolean()) clause.put("retention", one(List.of("P5Y", "P18M", "P30D", "P1Y6M10D", "P9999Y")));
-        if (clause.get("classes").toString().contains("query") && random.nextBoolean()) clause.put("unannounced", true);
-        else if (random.nextBoolean()) clause.put("unannounced", false);
+        if (random.nextBoolean())
+            clause.put("unannounced", clause.get("classes").toString().contains("query"));
         clause.putObject("handling")
                 .put("H1", one(List.of("consent", "as-agreed")))
                 .put("H2", one(List.of("consent", "as-agreed")));
