@@ -56,9 +56,8 @@ final class ErasedEverywhere {
 
         done(SUPERVISOR, referral + "/erasure", "{\"ground\":\"order\"}");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(keys(id)).containsOnly(Map.entry("cases", 0L), Map.entry("gateway", 0L)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(id))
+                .containsOnly(Map.entry("cases", 0L), Map.entry("gateway", 0L)));
         nothingIsLeftToRead(id);
         nobodyIsToldThatItWas(id);
         replaysDoNotGuess(disclosure);
@@ -112,9 +111,8 @@ final class ErasedEverywhere {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(events(auditor, id, "record.pulled"))
                     .extracting(event -> event.path("disclosure").asText())
                     .contains(disclosure));
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(events("be-auditor", id, "record.erased")).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events("be-auditor", id, "record.erased"))
+                .hasSize(1));
         assertThat(stack.callAs("us-hsi-analyst", "GET", url(GATEWAY, "/v1/recalls?limit=100"), declaration(), null)
                         .text())
                 .as("whoever had received it still accounts for its copy")

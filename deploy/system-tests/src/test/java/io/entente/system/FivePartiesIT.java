@@ -70,9 +70,7 @@ class FivePartiesIT {
                     .isEqualTo(agency.equals("us-hsi"));
             for (String other : OTHERS)
                 if (!other.equals(agency))
-                    assertThat(pulled.text() + feed(agency))
-                            .as(agency)
-                            .doesNotContain(other, "rel-to." + side(other));
+                    assertThat(pulled.text() + feed(agency)).as(agency).doesNotContain(other, "rel-to." + side(other));
         }
     }
 
@@ -89,20 +87,21 @@ class FivePartiesIT {
             assertThat(hidden.body())
                     .isEqualTo(pull(outsider, UUID.randomUUID().toString()).body());
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        events("ca-rcmp-auditor", id).findValuesAsText("type"))
-                .contains("record.pulled"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events("ca-rcmp-auditor", id).findValuesAsText("type"))
+                        .contains("record.pulled"));
         assertThat(events("ca-rcmp-auditor", id).toString()).doesNotContain("au-afp", "us-hsi", "nz-police", "be-fgp");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        events("uk-nca-auditor", id).toString())
-                .as("its owner sees who pulled it")
-                .contains("ca-rcmp", "au-afp"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events("uk-nca-auditor", id).toString())
+                        .as("its owner sees who pulled it")
+                        .contains("ca-rcmp", "au-afp"));
     }
 
     private static String releasedByTheBritish() {
         ObjectNode content = Filed.seizure();
         ArrayNode recipients = content.putArray("recipients");
-        for (String agency : OTHERS) recipients.addObject().put("agency", agency).put("mode", "full");
+        for (String agency : OTHERS)
+            recipients.addObject().put("agency", agency).put("mode", "full");
         recipients.addObject().put("agency", "be-fgp").put("mode", "full");
         ArrayNode relTo = ((ObjectNode) content.path("markings")).putArray("relTo");
         List.of("US", "CA", "AU", "NZ").forEach(relTo::add);
