@@ -68,7 +68,9 @@ class DueAsToldTest {
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(
-                        stack.postgres().jdbcUrl("cases"), "cases_owner", stack.postgres().password("cases_owner"))
+                        stack.postgres().jdbcUrl("cases"),
+                        "cases_owner",
+                        stack.postgres().password("cases_owner"))
                 .schemas(EARLIER)
                 .target(target)
                 .load()
@@ -80,9 +82,12 @@ class DueAsToldTest {
         String id = UUID.randomUUID().toString();
         execute(
                 "insert into referral (id, reference, agency, state, latest, released, changed_at, revision, filed_at, readers,"
-                        + " named) values ('" + id + "', '" + id + "', 'be-fgp', 'OPEN', 1, 1, now(), 0, now(), 'AGENCY', '')",
+                        + " named) values ('" + id + "', '" + id
+                        + "', 'be-fgp', 'OPEN', 1, 1, now(), 0, now(), 'AGENCY', '')",
                 "insert into version (id, referral, agency, number, state, type, content, authors, created_at, released_at,"
-                        + " review_by, two_officers) values (gen_random_uuid(), '" + id + "', 'be-fgp', 1, 'RELEASED', 'seizure', 'closed', 'a-pseudonym', now(), '" + releasedAt + "', '" + named
+                        + " review_by, two_officers) values (gen_random_uuid(), '" + id
+                        + "', 'be-fgp', 1, 'RELEASED', 'seizure', 'closed', 'a-pseudonym', now(), '" + releasedAt
+                        + "', '" + named
                         + "', false)");
         return id;
     }

@@ -24,8 +24,7 @@ import static java.util.stream.Collectors.groupingBy;
 @ApplicationScoped
 class Consents implements PanacheRepositoryBase<Consent, UUID> {
     private static final String PAGE = "select c from Consent c join Referral r on r.id = c.referral where %1$s";
-    private static final String AFTER =
-            " and c.position < (select b.position from Consent b where b.id = :after)";
+    private static final String AFTER = " and c.position < (select b.position from Consent b where b.id = :after)";
     private static final String ENTRIES =
             "select e from ConsentEntry e where e.consent in :consents order by e.consent, e.number";
 
@@ -72,9 +71,7 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
     Uni<List<Ledger>> page(Officer by, Optional<UUID> after, int most) {
         String page = PAGE + after.map(last -> AFTER).orElse("") + " order by c.position desc";
         Map<String, UUID> parameters = after.map(id -> Map.of("after", id)).orElse(Map.of());
-        return referrals
-                .concerning(by, Consent.class, page, parameters, most)
-                .chain(this::ledgers);
+        return referrals.concerning(by, Consent.class, page, parameters, most).chain(this::ledgers);
     }
 
     /** Whatever was asked about a referral; what it says in words stays closed. */

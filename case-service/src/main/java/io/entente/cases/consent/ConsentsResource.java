@@ -3,9 +3,9 @@ package io.entente.cases.consent;
 import io.entente.cases.consent.ReadConsents.ConsentPage;
 import io.entente.cases.dossier.IfMatch;
 import io.entente.cases.form.Reading;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.json.StrictJson;
-import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,7 +49,7 @@ class ConsentsResource {
     public Uni<ConsentPage> page(
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return readConsents.page(after.map(last -> RecordId.of(last).value()), limit);
+        return readConsents.page(after.map(Page::after), limit.entries());
     }
 
     @GET

@@ -27,7 +27,8 @@ public class GrantedConsents {
     public Uni<Consents> about(RecordId record) {
         return consents.about(record)
                 .map(ledgers -> Consents.of(ledgers.stream()
-                        .flatMap(ledger -> ledger.granted().map(entry -> consent(ledger.asked(), entry, List.of())).stream())
+                        .flatMap(ledger ->
+                                ledger.granted().map(entry -> consent(ledger.asked(), entry, List.of())).stream())
                         .toList()));
     }
 

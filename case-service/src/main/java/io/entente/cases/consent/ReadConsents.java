@@ -4,7 +4,7 @@ import io.entente.cases.consent.Consents.Found;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OfConsent;
 import io.entente.cases.officer.OnDuty;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -33,9 +33,9 @@ class ReadConsents {
     /** @param after the last consent of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<ConsentPage> page(Optional<UUID> after, PageSize limit) {
+    public Uni<ConsentPage> page(Optional<UUID> after, int limit) {
         return duty.did(Act.CONSENTS_LISTED)
-                .chain(() -> consents.page(duty.officer(), after, limit.looksFor()))
+                .chain(() -> consents.page(duty.officer(), after, limit + 1))
                 .map(found -> ConsentPage.of(found, limit, clock.instant()));
     }
 
@@ -58,8 +58,10 @@ class ReadConsents {
      * @param next to ask for what follows; absent on the last page
      */
     record ConsentPage(List<ConsentLine> consents, Optional<UUID> next) {
-        static ConsentPage of(List<Ledger> found, PageSize limit, Instant now) {
-            return limit.page(found, ledger -> ConsentLine.of(ledger, now), ConsentLine::consent, ConsentPage::new);
+        static ConsentPage of(List<Ledger> found, int limit, Instant now) {
+            return Page.of(found, limit, (Ledger ledger) -> ledger.asked().id())
+                    .map(ledger -> ConsentLine.of(ledger, now))
+                    .as(ConsentPage::new);
         }
     }
 

@@ -1,9 +1,10 @@
 package io.entente.cases.dossier;
 
-import io.entente.cases.dossier.ListReferrals.Page;
+import io.entente.cases.dossier.ListReferrals.ReferralPage;
 import io.entente.cases.dossier.ReadHistory.History;
 import io.entente.cases.dossier.ReadHistory.OneVersion;
 import io.entente.cases.dossier.ReadHistory.Versions;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
@@ -44,12 +45,12 @@ class DossierResource {
     @GET
     @PermissionsAllowed("referral-read")
     @Operation(summary = "Your agency's referrals that you may read, newest first")
-    public Uni<Page> page(
+    public Uni<ReferralPage> page(
             @BeanParam ListQuery query,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return listReferrals.page(query.wanted(today), after.map(RecordId::of), limit);
+        return listReferrals.page(query.wanted(today), after.map(Page::after).map(RecordId::new), limit.entries());
     }
 
     @GET

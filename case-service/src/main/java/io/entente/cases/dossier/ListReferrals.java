@@ -6,7 +6,7 @@ import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
 import io.entente.cases.referral.Summary;
 import io.entente.cases.referral.Wanted;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -34,16 +34,18 @@ class ListReferrals {
     /** @param after the last referral of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<Page> page(Wanted wanted, Optional<RecordId> after, PageSize limit) {
+    public Uni<ReferralPage> page(Wanted wanted, Optional<RecordId> after, int limit) {
         return duty.did(Act.LISTED)
-                .chain(() -> referrals.page(duty.officer(), wanted, after, limit.looksFor()))
-                .map(found -> Page.of(found, limit));
+                .chain(() -> referrals.page(duty.officer(), wanted, after, limit + 1))
+                .map(found -> ReferralPage.of(found, limit));
     }
 
     /** @param next to ask for what follows; absent on the last page */
-    record Page(List<Entry> referrals, Optional<String> next) {
-        static Page of(List<Summary> found, PageSize limit) {
-            return limit.page(found, Entry::of, Entry::id, Page::new);
+    record ReferralPage(List<Entry> referrals, Optional<String> next) {
+        static ReferralPage of(List<Summary> found, int limit) {
+            return Page.of(found, limit, (Summary summary) -> summary.id().toString())
+                    .map(Entry::of)
+                    .as(ReferralPage::new);
         }
     }
 

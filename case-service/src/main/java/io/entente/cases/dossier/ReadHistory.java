@@ -62,10 +62,7 @@ class ReadHistory {
     }
 
     private Uni<Referral> looked(RecordId id) {
-        return referrals
-                .readable(duty.officer(), id)
-                .call(referral ->
-                        duty.did(Act.HISTORY_READ, referral));
+        return referrals.readable(duty.officer(), id).call(referral -> duty.did(Act.HISTORY_READ, referral));
     }
 
     /** Oldest first. */

@@ -3,7 +3,6 @@ package io.entente.cases.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.entente.cases.form.Fault;
 import io.entente.cases.form.MalformedForm;
 import io.entente.cases.form.Reading;
 import io.entente.kernel.json.StrictJson;
@@ -20,12 +19,7 @@ import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The JSON form of {@link Content}, in which officers file it and in which it is stored. */
 public final class ContentDocument {
@@ -107,22 +101,8 @@ public final class ContentDocument {
                 in.objects("recipients", MOST_RECIPIENTS, ContentDocument::recipient),
                 in.objects("items", MOST_ITEMS, ContentDocument::item),
                 in.objects("relations", MOST_RELATIONS, ContentDocument::relation));
-        check(in, content);
+        Coherence.require(in, content);
         return content;
-    }
-
-    private static void check(Reading in, Content content) {
-        if (content.purposes().isEmpty()) throw in.at("purposes").fault("needs at least one purpose");
-        if (content.urgency() != null && !content.type().asks())
-            throw in.at("urgency").fault("is for an assistance-request, which asks for an answer");
-        if (content.authorisation() != null && content.origin() != Origin.JUDICIAL_INVESTIGATION)
-            throw in.at("authorisation")
-                    .fault("is for what comes from a judicial-investigation, and says its origin so");
-        refuseRepeats(in.at("externalReferences"), content.externalReferences(), reference -> reference);
-        refuseRepeats(in.at("recipients"), content.recipients(), ContentDocument::named);
-        refuseRepeats(in.at("items"), content.items(), Item::id);
-        refuseRepeats(in.at("relations"), content.relations(), Relation::id);
-        refuseLooseEnds(in.at("relations"), content);
     }
 
     private static Evaluation evaluation(Reading in) {
@@ -145,10 +125,6 @@ public final class ContentDocument {
                 in.optionalText("circle", AgreementId::new));
     }
 
-    private static Object named(Recipient recipient) {
-        return Arrays.asList(recipient.agency(), recipient.circle());
-    }
-
     private static Item item(Reading in) {
         ItemId id = idOrNew(in);
         return in.text("kind", ItemKind::of).read(id, in);
@@ -165,28 +141,5 @@ public final class ContentDocument {
     private static ItemId idOrNew(Reading in) {
         ItemId given = in.optionalText("id", ItemId::of);
         return given == null ? ItemId.random() : given;
-    }
-
-    private static <T> void refuseRepeats(Reading place, List<T> values, Function<T, Object> key) {
-        Set<Object> seen = new HashSet<>();
-        refuse(place, values, value -> !seen.add(key.apply(value)), "is there twice");
-    }
-
-    private static void refuseLooseEnds(Reading place, Content content) {
-        Set<ItemId> known = new HashSet<>();
-        content.items().forEach(item -> known.add(item.id()));
-        refuse(
-                place,
-                content.relations(),
-                relation -> !known.contains(relation.from()) || !known.contains(relation.to()),
-                "joins an item that is not in this content");
-    }
-
-    private static <T> void refuse(Reading place, List<T> values, Function<T, Boolean> wrong, String why) {
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++)
-            if (wrong.apply(values.get(i)))
-                faults.addAll(place.entry(i).fault(why).faults());
-        if (!faults.isEmpty()) throw new MalformedForm(faults);
     }
 }

@@ -1,6 +1,7 @@
 package io.entente.cases.notice;
 
 import io.entente.cases.notice.ReadNotices.NoticePage;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
@@ -34,6 +35,6 @@ class NoticesResource {
             @PathParam("id") RecordId id,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return readNotices.about(id, after.map(last -> RecordId.of(last).value()), limit);
+        return readNotices.about(id, after.map(Page::after), limit.entries());
     }
 }

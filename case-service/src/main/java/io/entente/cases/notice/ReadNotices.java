@@ -5,7 +5,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referrals;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.RecordId;
@@ -38,11 +38,11 @@ class ReadNotices {
     /** @param after the last notice of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<NoticePage> about(RecordId id, Optional<UUID> after, PageSize limit) {
+    public Uni<NoticePage> about(RecordId id, Optional<UUID> after, int limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
                 .call(() -> duty.did(Act.NOTICES_READ, referral))
-                .chain(key ->
-                        notices.about(referral, after, limit.looksFor()).map(found -> NoticePage.of(found, limit, key))));
+                .chain(key -> notices.about(referral, after, limit + 1)
+                        .map(found -> NoticePage.of(found, limit, key))));
     }
 
     /**
@@ -51,8 +51,10 @@ class ReadNotices {
      * @param next to ask for what follows; absent on the last page
      */
     record NoticePage(List<NoticeLine> notices, Optional<UUID> next) {
-        static NoticePage of(List<Notice> found, PageSize limit, DataKey key) {
-            return limit.page(found, notice -> NoticeLine.of(notice, key), NoticeLine::notice, NoticePage::new);
+        static NoticePage of(List<Notice> found, int limit, DataKey key) {
+            return Page.of(found, limit, Notice::id)
+                    .map(notice -> NoticeLine.of(notice, key))
+                    .as(NoticePage::new);
         }
     }
 

@@ -91,13 +91,15 @@ public class Foresight {
     }
 
     private Uni<List<GivenAway>> look(Text text, Consents added) {
-        return Aside.done(() -> Slip.in(text.content(), text.of().reference(), text.before())).chain(slips -> {
-            if (slips.isEmpty()) return Uni.createFrom().item(List.of());
-            return policies.known().chain(known -> consents.about(text.of().record())
-                    .map(given -> both(given, added))
-                    .chain(given -> Aside.done(() -> known.map(policy -> byPolicy(text, slips, policy, given))
-                            .orElseGet(() -> atWorst(text, given, slips)))));
-        });
+        return Aside.done(() -> Slip.in(text.content(), text.of().reference(), text.before()))
+                .chain(slips -> {
+                    if (slips.isEmpty()) return Uni.createFrom().item(List.of());
+                    return policies.known().chain(known -> consents.about(
+                                    text.of().record())
+                            .map(given -> both(given, added))
+                            .chain(given -> Aside.done(() -> known.map(policy -> byPolicy(text, slips, policy, given))
+                                    .orElseGet(() -> atWorst(text, given, slips)))));
+                });
     }
 
     private static Consents both(Consents given, Consents added) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -46,8 +46,10 @@ class ListRecalls {
      * @param next to ask for what follows; absent on the last page
      */
     record RecallPage(List<RecallLine> recalls, Optional<UUID> next) {
-        static RecallPage of(List<OwedReceipt> found, Standing standing, PageSize limit) {
-            return limit.page(found, owed -> RecallLine.of(owed, standing), RecallLine::recall, RecallPage::new);
+        static RecallPage of(List<OwedReceipt> found, Standing standing, int limit) {
+            return Page.of(found, limit, OwedReceipt::id)
+                    .map(owed -> RecallLine.of(owed, standing))
+                    .as(RecallPage::new);
         }
     }
 
@@ -78,9 +80,9 @@ class ListRecalls {
     /** @param after the last one of the page before; one that the agency does not know gives an empty page */
     @WithTransaction
     @OwnRows
-    public Uni<RecallPage> page(Standing standing, Optional<UUID> after, PageSize limit) {
+    public Uni<RecallPage> page(Standing standing, Optional<UUID> after, int limit) {
         return duty.did(Act.RECALLS_LISTED)
-                .chain(() -> found(standing, after, limit.looksFor()))
+                .chain(() -> found(standing, after, limit + 1))
                 .map(found -> RecallPage.of(found, standing, limit));
     }
 

@@ -33,8 +33,7 @@ class ReadRecall {
     public Uni<RecallSheet> of(RecordId id) {
         return referrals
                 .readable(duty.officer(), id)
-                .call(referral ->
-                        duty.did(Act.RECALL_READ, referral))
+                .call(referral -> duty.did(Act.RECALL_READ, referral))
                 .chain(referral -> heard(id).map(heard -> sheet(referral, heard)));
     }
 

@@ -1,7 +1,7 @@
 package io.entente.cases.referral;
 
-import org.hibernate.annotations.SQLRestriction;
 import io.entente.cases.referral.NotPossibleNow.Obstacle;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.CascadeType;

@@ -27,11 +27,13 @@ import java.util.UUID;
 class Announcement {
     private final RecordKeys keys;
     private final PartyRegister register;
+    private final SecondClock secondClock;
     private final Outbox outbox;
 
-    Announcement(RecordKeys keys, PartyRegister register, Outbox outbox) {
+    Announcement(RecordKeys keys, PartyRegister register, SecondClock secondClock, Outbox outbox) {
         this.keys = keys;
         this.register = register;
+        this.secondClock = secondClock;
         this.outbox = outbox;
     }
 
@@ -45,7 +47,9 @@ class Announcement {
         data.put("reviewBy", reviewBy == null ? null : reviewBy.toString());
         ArrayNode recipients = data.putArray("recipients");
         signed.content().recipients().forEach(recipient -> recipients.add(ContentDocument.tree(recipient)));
-        return Panache.getSession()
+        return secondClock
+                .requirePast(signed.at())
+                .chain(Panache::getSession)
                 // The version first: the statement refers to it, and whoever was overtaken learns it here.
                 .chain(session -> session.flush()
                         .chain(() -> keys.of(released.agency(), released.record()))
@@ -74,7 +78,9 @@ class Announcement {
                 .objectNode()
                 .put("agency", review.reviewed().agency().value())
                 .put("note", review.note());
-        return send(Address.RECORD_REVIEWED, review.reviewed().record(), data);
+        return secondClock
+                .requirePast(review.at())
+                .chain(() -> send(Address.RECORD_REVIEWED, review.reviewed().record(), data));
     }
 
     Uni<Void> of(Erased erased) {

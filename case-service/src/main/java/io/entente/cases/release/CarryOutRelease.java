@@ -30,7 +30,6 @@ class CarryOutRelease {
     private final Foresight foresight;
     private final Addressees addressees;
     private final Signing signing;
-    private final SecondClock secondClock;
     private final Announcement announcement;
     private final Dossiers dossiers;
     private final OnDuty duty;
@@ -41,7 +40,6 @@ class CarryOutRelease {
             Foresight foresight,
             Addressees addressees,
             Signing signing,
-            SecondClock secondClock,
             Announcement announcement,
             Dossiers dossiers,
             OnDuty duty) {
@@ -50,7 +48,6 @@ class CarryOutRelease {
         this.foresight = foresight;
         this.addressees = addressees;
         this.signing = signing;
-        this.secondClock = secondClock;
         this.announcement = announcement;
         this.dossiers = dossiers;
         this.duty = duty;
@@ -58,8 +55,7 @@ class CarryOutRelease {
 
     Uni<Dossier> of(Release release) {
         return earlier.or(
-                Dossier.class,
-                () -> prepare(release).chain(signing::sign).chain(signed -> carryOut(release, signed)));
+                Dossier.class, () -> prepare(release).chain(signing::sign).chain(signed -> carryOut(release, signed)));
     }
 
     @WithTransaction
@@ -75,10 +71,8 @@ class CarryOutRelease {
     @OwnRows
     @Once
     Uni<Dossier> carryOut(Release release, Signed signed) {
-        return secondClock
-                .requirePast(signed.at())
-                .chain(() -> referrals.readable(
-                        duty.officer(), signed.candidate().record()))
+        return referrals
+                .readable(duty.officer(), signed.candidate().record())
                 .call(referral -> foresight
                         .of(referral, signed.content())
                         .chain(given -> announce(release, referral, signed, given)))

@@ -40,8 +40,8 @@ class ReleaseReferral {
         return carryOut.of(new OfSubmitted(id, read, confirmed, expected));
     }
 
-    private record OfSubmitted(
-            RecordId id, Optional<Integer> read, Optional<String> confirmed, Expectation expected) implements Release {
+    private record OfSubmitted(RecordId id, Optional<Integer> read, Optional<String> confirmed, Expectation expected)
+            implements Release {
         @Override
         public Uni<Referral> of(Referrals referrals, Officer by) {
             return referrals

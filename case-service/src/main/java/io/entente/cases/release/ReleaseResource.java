@@ -77,7 +77,7 @@ class ReleaseResource {
             @Parameter(
                             description =
                                     "Number of the version you have read; refused if there is a newer one. A second officer says it, or"
-                                    + " sends the ETag of what they have read as If-Match")
+                                            + " sends the ETag of what they have read as If-Match")
                     @QueryParam("version")
                     Optional<Integer> version,
             @Parameter(

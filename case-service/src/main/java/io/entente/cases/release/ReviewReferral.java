@@ -40,7 +40,6 @@ class ReviewReferral {
     private final RecordKeys keys;
     private final Reviews reviews;
     private final Signing signing;
-    private final SecondClock secondClock;
     private final Announcement announcement;
     private final Dossiers dossiers;
     private final OnDuty duty;
@@ -52,7 +51,6 @@ class ReviewReferral {
             RecordKeys keys,
             Reviews reviews,
             Signing signing,
-            SecondClock secondClock,
             Announcement announcement,
             Dossiers dossiers,
             OnDuty duty,
@@ -62,7 +60,6 @@ class ReviewReferral {
         this.keys = keys;
         this.reviews = reviews;
         this.signing = signing;
-        this.secondClock = secondClock;
         this.announcement = announcement;
         this.dossiers = dossiers;
         this.duty = duty;
@@ -88,10 +85,8 @@ class ReviewReferral {
     @OwnRows
     @Once
     Uni<Dossier> review(SignedReview signed, Verdict verdict, Reason reason) {
-        return secondClock
-                .requirePast(signed.at())
-                .chain(() -> referrals.readable(
-                        duty.officer(), signed.reviewed().record()))
+        return referrals
+                .readable(duty.officer(), signed.reviewed().record())
                 .call(referral -> note(referral, signed, verdict, reason))
                 .chain(dossiers::of);
     }

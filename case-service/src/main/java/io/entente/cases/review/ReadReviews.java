@@ -5,7 +5,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referrals;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.vocabulary.RecordId;
@@ -38,10 +38,11 @@ class ReadReviews {
     /** @param after number of the last review of the page before */
     @WithTransaction
     @OwnRows
-    public Uni<ReviewPage> of(RecordId id, Optional<Integer> after, PageSize limit) {
+    public Uni<ReviewPage> of(RecordId id, Optional<Integer> after, int limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
                 .call(() -> duty.did(Act.REVIEWS_READ, referral))
-                .chain(key -> reviews.of(referral, after, limit.looksFor()).map(found -> ReviewPage.of(found, limit, key))));
+                .chain(key ->
+                        reviews.of(referral, after, limit + 1).map(found -> ReviewPage.of(found, limit, key))));
     }
 
     /**
@@ -50,8 +51,10 @@ class ReadReviews {
      * @param next to ask for what follows; absent on the last page
      */
     record ReviewPage(List<ReviewLine> reviews, Optional<Integer> next) {
-        static ReviewPage of(List<Review> found, PageSize limit, DataKey key) {
-            return limit.page(found, review -> ReviewLine.of(review, key), ReviewLine::number, ReviewPage::new);
+        static ReviewPage of(List<Review> found, int limit, DataKey key) {
+            return Page.of(found, limit, Review::number)
+                    .map(review -> ReviewLine.of(review, key))
+                    .as(ReviewPage::new);
         }
     }
 

@@ -35,6 +35,6 @@ class ReviewsResource {
             @PathParam("id") RecordId id,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<Integer> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return readReviews.of(id, after, limit);
+        return readReviews.of(id, after, limit.entries());
     }
 }

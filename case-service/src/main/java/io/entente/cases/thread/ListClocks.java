@@ -3,7 +3,7 @@ package io.entente.cases.thread;
 import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
-import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Page;
 import io.entente.kernel.caller.OwnRows;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -42,18 +42,20 @@ class ListClocks {
      * @param next to ask for what follows; absent on the last page
      */
     record ClockPage(List<ClockLine> clocks, Optional<UUID> next) {
-        static ClockPage of(List<RunningClock> found, Instant now, PageSize limit) {
-            return limit.page(found, one -> ClockLine.of(one, now), ClockLine::clock, ClockPage::new);
+        static ClockPage of(List<RunningClock> found, Instant now, int limit) {
+            return Page.of(found, limit, RunningClock::id)
+                    .map(one -> ClockLine.of(one, now))
+                    .as(ClockPage::new);
         }
     }
 
     /** @param after the last one of the page before; one that the agency does not know gives an empty page */
     @WithTransaction
     @OwnRows
-    public Uni<ClockPage> page(ClockState state, Optional<UUID> after, PageSize limit) {
+    public Uni<ClockPage> page(ClockState state, Optional<UUID> after, int limit) {
         Instant now = clock.instant();
         return duty.did(Act.CLOCKS_LISTED)
-                .chain(() -> found(state, after, limit.looksFor(), now))
+                .chain(() -> found(state, after, limit + 1, now))
                 .map(found -> ClockPage.of(found, now, limit));
     }
 

@@ -40,8 +40,7 @@ class ReadClocks {
     public Uni<ClockSheet> of(RecordId id) {
         return referrals
                 .readable(duty.officer(), id)
-                .call(referral ->
-                        duty.did(Act.CLOCKS_READ, referral))
+                .call(referral -> duty.did(Act.CLOCKS_READ, referral))
                 .chain(referral -> clocks(id).map(clocks -> sheet(referral, clocks, clock.instant())));
     }
 

@@ -139,7 +139,7 @@ class ListTest {
     }
 
     @Test
-    void a_newer_draft_hides_neither_that_what_is_in_force_is_due_nor_when() {
+    void a_list_says_the_day_of_what_is_in_force_whatever_a_newer_draft_names() {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(10);
         String id = officer.releases(small().put("reviewBy", day.toString()));
         officer.edit(id, small().put("reviewBy", day.plusYears(1).toString()))

@@ -29,8 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ReferralTest {
     private static final DataKey KEY = new DataKey(new byte[32]);
     private static final NameBook BOOK = new NameBook(KEY, RecordId.random());
-    private static final Opening OPENING =
-            new Opening(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty());
+    private static final Opening OPENING = new Opening(KEY, BOOK, new Reference("BE-FGP-7K3Q9M"), Optional.empty());
     private static final AgencyId FGP = new AgencyId("be-fgp");
     private static final Officer AUTHOR = officer("author", false);
     private static final Officer COLLEAGUE = officer("colleague", false);
@@ -270,8 +269,7 @@ class ReferralTest {
     @Test
     void who_has_no_unit_files_it_for_nobody_else() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Custody custody = Referral.draft(OPENING, alone, document("1"), NOW)
-                .custody();
+        Custody custody = Referral.draft(OPENING, alone, document("1"), NOW).custody();
 
         assertThat(custody.unit()).isEmpty();
         assertThat(custody.readers()).isEqualTo(Readers.NAMED);
@@ -296,8 +294,7 @@ class ReferralTest {
     @Test
     void what_no_unit_has_is_a_supervisors_to_give_away() {
         Officer alone = new Officer("p", FGP, "alone", Optional.empty(), false);
-        Referral referral =
-                Referral.draft(OPENING, alone, document("1"), NOW);
+        Referral referral = Referral.draft(OPENING, alone, document("1"), NOW);
 
         assertThatThrownBy(() -> referral.custody(COLLEAGUE, NOW).handOver(new UnitName("drugs"), Optional.empty()))
                 .isInstanceOf(NotYours.class);

@@ -254,8 +254,7 @@ class GivenAwayTest {
 
     private static Response confirming(Desk who, String id, String confirmation) {
         int read = who.read(id).path("version.number");
-        return who.calling()
-                .post("/v1/referrals/" + id + "/release?version=" + read + "&confirmed=" + confirmation);
+        return who.calling().post("/v1/referrals/" + id + "/release?version=" + read + "&confirmed=" + confirmation);
     }
 
     private static void assertStopped(Response answer) {
