@@ -6,7 +6,8 @@ import io.entente.kernel.vocabulary.CodeList;
 import io.entente.kernel.vocabulary.Coded;
 
 /** Where a version stands in its life. It follows from the steps on record and from the time; nobody sets it. */
-enum VersionState implements Coded {
+// Public, as the scanner that describes the API reads no values of an enum that is not.
+public enum VersionState implements Coded {
     /** Uploaded; some party's second approval is missing. */
     DRAFT("draft"),
     /** Two signatories of each party have approved it; some party's signature is missing. */

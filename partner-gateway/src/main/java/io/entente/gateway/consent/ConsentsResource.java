@@ -8,7 +8,6 @@ import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problems;
-import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the caller's agency asked of originators, and what they said. */
 @Path("/v1/consents")
@@ -59,15 +57,7 @@ class ConsentsResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     public Uni<AskedConsent> one(@PathParam("id") String id, @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(readConsents.byId(uuid(id), declaration))
+        return OnRecord.orUnavailable(readConsents.byId(RecordId.parsed(id).map(RecordId::value), declaration))
                 .map(found -> found.orElseThrow(() -> Problems.notFound().asException()));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(RecordId.of(text).value());
-        } catch (MalformedValue e) {
-            return Optional.empty();
-        }
     }
 }

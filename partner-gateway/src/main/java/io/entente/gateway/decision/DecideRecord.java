@@ -5,7 +5,6 @@ import io.entente.gateway.shelf.RecordLock;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.party.PartyRegister;
-import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Asked;
 import io.entente.policy.decision.Request;
@@ -43,7 +42,7 @@ public class DecideRecord {
     public Uni<Decided> about(Transaction transaction, String id, Declaration declaration) {
         // As precise as the database keeps it: the decision is made again at the very instant that was kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<RecordId> asked = parsed(id);
+        Optional<RecordId> asked = RecordId.parsed(id);
         Request request = new Request(
                 looking.participant(caller.agency()),
                 declaration.purpose(),
@@ -61,14 +60,6 @@ public class DecideRecord {
                                 view,
                                 Inputs.of(view, inForce, agreements.issuerFor(request.asker()), register.hash()))))
                 .call(decided -> made(decided, request).keep(transaction));
-    }
-
-    private static Optional<RecordId> parsed(String id) {
-        try {
-            return Optional.of(RecordId.of(id));
-        } catch (MalformedValue e) {
-            return Optional.empty();
-        }
     }
 
     private MadeDecision made(Decided decided, Request request) {

@@ -6,6 +6,7 @@ import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,7 @@ class ReplayDecision {
     @WithTransaction
     @OwnRows
     Uni<Optional<Replayed>> of(String disclosure, String ground) {
-        Optional<UUID> asked = parsed(disclosure);
+        Optional<UUID> asked = RecordId.parsed(disclosure).map(RecordId::value);
         return Panache.getSession()
                 .map(Transaction::in)
                 .chain(transaction -> decisions
@@ -51,14 +52,5 @@ class ReplayDecision {
         return decisions
                 .inputs(transaction, found.map(List::of).orElse(List.of()))
                 .map(kept -> found.map(decision -> Replayed.of(decision, kept.of(decision), caller.jurisdiction())));
-    }
-
-    private static Optional<UUID> parsed(String id) {
-        try {
-            UUID parsed = UUID.fromString(id);
-            return Optional.of(parsed).filter(uuid -> uuid.toString().equals(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

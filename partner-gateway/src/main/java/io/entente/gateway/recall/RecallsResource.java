@@ -11,7 +11,6 @@ import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.AgencyId;
-import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.security.PermissionsAllowed;
@@ -114,10 +113,6 @@ class RecallsResource {
     }
 
     private static Optional<UUID> parsed(String id) {
-        try {
-            return Optional.of(RecordId.of(id).value());
-        } catch (MalformedValue e) {
-            return Optional.empty();
-        }
+        return RecordId.parsed(id).map(RecordId::value);
     }
 }

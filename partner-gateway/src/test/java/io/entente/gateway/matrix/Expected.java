@@ -20,16 +20,34 @@ import io.entente.policy.decision.Request;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the naive model says of a row, an agency and a purpose. */
-record Expected(PartyRegister register, Agreements inForce) {
+final class Expected {
+    private final PartyRegister register;
+    private final Agreements inForce;
+    /** The model is naive and slow, and each answer is held against several others. */
+    private final Map<Question, Optional<JsonNode>> known = new ConcurrentHashMap<>();
+
+    Expected(PartyRegister register, Agreements inForce) {
+        this.register = register;
+        this.inForce = inForce;
+    }
+
+    private record Question(Row row, String agency, Purpose purpose) {}
+
     /**
      * Decided on the newest version; shown is the last in which something changed that may be seen.
      *
      * @return what a pull brings; empty where there is nothing to see
      */
     Optional<JsonNode> payload(Row row, String agency, Purpose purpose) {
+        return known.computeIfAbsent(new Question(row, agency, purpose), question -> asked(row, agency, purpose));
+    }
+
+    private Optional<JsonNode> asked(Row row, String agency, Purpose purpose) {
         if (row.sample().isEmpty()) return Optional.empty();
         Sample newest = row.sample().get();
         Optional<JsonNode> shown = newest.payload(model(row, newest, agency, purpose));

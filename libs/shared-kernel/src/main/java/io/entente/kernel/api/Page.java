@@ -2,7 +2,6 @@ package io.entente.kernel.api;
 
 import io.entente.kernel.problem.Problem.Fault;
 import io.entente.kernel.problem.Problems;
-import io.entente.kernel.vocabulary.MalformedValue;
 import io.entente.kernel.vocabulary.RecordId;
 
 import java.util.List;
@@ -44,11 +43,9 @@ public record Page<T, K>(List<T> entries, Optional<K> next) {
      * @throws io.entente.kernel.problem.ProblemException 400 {@code malformed} naming the parameter
      */
     public static UUID after(String last) {
-        try {
-            return RecordId.of(last).value();
-        } catch (MalformedValue e) {
-            throw Problems.malformed(List.of(new Fault("after", "expected an id")))
-                    .asException();
-        }
+        return RecordId.parsed(last)
+                .map(RecordId::value)
+                .orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
+                        .asException());
     }
 }

@@ -3,6 +3,7 @@ package io.entente.kernel.vocabulary;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,12 @@ public record RecordId(UUID value) implements Comparable<RecordId> {
     /** Reads the canonical form in small letters alone; {@link UUID#fromString} would let shortened groups pass. */
     @JsonCreator
     public static RecordId of(String text) {
-        if (!FORM.matcher(text).matches()) throw new MalformedValue("record id", text, "a UUID in small letters");
-        return new RecordId(UUID.fromString(text));
+        return parsed(text).orElseThrow(() -> new MalformedValue("record id", text, "a UUID in small letters"));
+    }
+
+    /** @return empty for what is no id: to who asks by it, there is nothing of that name */
+    public static Optional<RecordId> parsed(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new RecordId(UUID.fromString(text))) : Optional.empty();
     }
 
     @Override
