@@ -101,7 +101,8 @@ class NoticeTest {
     @Test
     void a_clock_that_is_set_back_puts_no_notice_off() {
         RecordTestData record = shelved("silent");
-        assertThat(told(record, () -> pull(partners.hsi(), record))).hasSize(1);
+        List<JsonNode> before = told(record, () -> pull(partners.hsi(), record));
+        assertThat(before).hasSize(1);
 
         List<JsonNode> told = told(
                 record,
@@ -111,7 +112,8 @@ class NoticeTest {
                                 + " select id, agency, 'contact', now() + interval '1 hour' from decision"
                                 + " where agency = 'us-hsi' and record = '" + record.id() + "'"));
 
-        assertThat(told).hasSize(1);
+        // The first may still lie in the outbox.
+        assertThat(told).filteredOn(notice -> !before.contains(notice)).hasSize(1);
     }
 
     @Test

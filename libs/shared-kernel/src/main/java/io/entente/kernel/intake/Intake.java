@@ -4,10 +4,11 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.metrics.Counts;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.service.ServiceKeys;
 import io.entente.kernel.trace.CurrentTrace;
-import io.entente.kernel.work.Aside;
+import io.entente.kernel.work.Here;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -64,9 +65,9 @@ public class Intake {
                 .item(() -> open(from, message.getPayload()))
                 .invoke(event -> CurrentTrace.goOn(event.trace()))
                 .invoke(event -> LOG.debugf("%s is read", event))
-                .chain(event -> takePatiently(event, effect))
+                .chain(event -> takePatiently(from, event, effect))
                 .onItemOrFailure()
-                .transformToUni((done, failure) -> failure == null ? accept(message) : handBack(from, message, failure))
+                .transformToUni((done, failure) -> failure == null ? taken(from, message) : handBack(from, message, failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "the broker was not told of a message from %s and delivers it again: %s",
@@ -96,10 +97,13 @@ public class Intake {
                 .recoverWithNull();
     }
 
-    private Uni<Void> takePatiently(WireEvent event, Effect effect) {
-        return Aside.backHere(() -> takeOnce(event, effect))
+    private Uni<Void> takePatiently(Address from, WireEvent event, Effect effect) {
+        return Here.done(() -> takeOnce(event, effect))
                 .onFailure(this::mayPass)
-                .invoke(failure -> LOG.warnf("%s waits: %s", event, kind(failure)))
+                .invoke(failure -> {
+                    Counts.waited(from);
+                    LOG.warnf("%s waits: %s", event, kind(failure));
+                })
                 .onFailure(this::mayPass)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
@@ -143,6 +147,11 @@ public class Intake {
         throw new MalformedMessage("its body is not bytes");
     }
 
+    private static Uni<Void> taken(Address from, Message<?> message) {
+        Counts.taken(from);
+        return accept(message);
+    }
+
     private static Uni<Void> accept(Message<?> message) {
         return Uni.createFrom().completionStage(message.ack());
     }
@@ -150,6 +159,7 @@ public class Intake {
     private Uni<Void> handBack(Address from, Message<?> message, Throwable failure) {
         // A pool that closes fails everybody in every way; that must not count as one of the message's tries.
         if (ending) return Uni.createFrom().nothing();
+        Counts.refused(from);
         // Whoever reads the log sees that and where, never what.
         if (failure instanceof MalformedMessage)
             LOG.errorf("a message from %s is refused: %s", from.code(), failure.getMessage());

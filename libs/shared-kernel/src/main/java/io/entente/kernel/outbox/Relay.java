@@ -1,5 +1,6 @@
 package io.entente.kernel.outbox;
 
+import io.entente.kernel.metrics.Counts;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -134,7 +135,7 @@ class Relay implements Round {
                 .select()
                 .first(row -> System.nanoTime() - begun < LONGEST.toNanos())
                 .onItem()
-                .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted.add(row.position())))
+                .transformToUniAndConcatenate(row -> broker.send(row).invoke(() -> accepted(row, accepted)))
                 .onItem()
                 .ignoreAsUni()
                 .map(all -> new Outcome(accepted, false))
@@ -142,9 +143,15 @@ class Relay implements Round {
                 .recoverWithItem(failure -> stopped(oneKey.get(accepted.size()), accepted, failure));
     }
 
+    private static void accepted(Waiting row, List<Long> accepted) {
+        accepted.add(row.position());
+        Counts.sent(row.to());
+    }
+
     private Outcome stopped(Waiting at, List<Long> accepted, Throwable failure) {
         if (!(failure instanceof Refused)) return new Outcome(accepted, true);
         LOG.warnf("the broker refuses %s; its key waits", at);
+        Counts.notSent(at.to());
         waiting.add(at.orderKey());
         return new Outcome(accepted, false);
     }

@@ -12,22 +12,6 @@ import java.util.function.Supplier;
 public final class Aside {
     private Aside() {}
 
-    /**
-     * @return the work's outcome; the work is done where this was called, also when it is done again after a failure, which
-     *     otherwise is on the timer's thread, where nobody knows of what it is a part
-     */
-    public static <T> Uni<T> backHere(Supplier<Uni<? extends T>> work) {
-        Context here = Vertx.currentContext();
-        if (here == null) return Uni.createFrom().deferred(work);
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(continuation -> {
-                    if (Vertx.currentContext() == here) continuation.run();
-                    else here.runOnContext(nothing -> continuation.run());
-                })
-                .chain(work);
-    }
-
     /** @return what the work gives, done on a worker's thread; whoever asked goes on where it was */
     public static <T> Uni<T> done(Supplier<T> work) {
         Context here = Vertx.currentContext();

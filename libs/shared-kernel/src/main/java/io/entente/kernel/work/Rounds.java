@@ -1,5 +1,6 @@
 package io.entente.kernel.work;
 
+import io.entente.kernel.metrics.Counts;
 import io.entente.kernel.trace.CurrentTrace;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -54,6 +55,7 @@ class Rounds {
                 .onFailure()
                 .invoke(failure -> {
                     // A pool that closes fails the last round: that is no news.
+                    if (!ending) Counts.failed(course.round().name());
                     if (course.failed() && !ending)
                         LOG.warnf(
                                 "%s comes round again after a failure: %s",

@@ -50,7 +50,10 @@ public abstract class Canaries {
         }
 
         assertThat(ears.heard()).noneMatch(line -> line.contains(CANARY));
-        for (String page : List.of("/q/metrics", "/q/health", "/q/openapi"))
+        assertThat(MetricsPage.read()).contains("entente_outbox_waiting").doesNotContain(CANARY);
+        for (String page : List.of("/metrics", "/q/metrics"))
+            assertThat(RestAssured.get(page).statusCode()).as(page).isEqualTo(404);
+        for (String page : List.of("/q/health", "/q/openapi"))
             assertThat(RestAssured.get(page).asString()).as(page).doesNotContain(CANARY);
         assertThat(rows("outbox")).as("what waits to be sent is sealed").isZero();
     }

@@ -109,6 +109,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("amqp-password", of.broker().password(service));
         configuration.put("amqp-use-ssl", "false");
         configuration.put("quarkus.http.test-port", "0");
+        configuration.put("entente.metrics.port", "0");
+        configuration.put("entente.outbox.look", "0.3S");
         // Tests call faster than any partner; those about quotas set their own.
         configuration.put("entente.quota.client.calls", "1000000");
         configuration.put("entente.quota.agency.calls", "1000000");
