@@ -58,9 +58,7 @@ class PaceTest {
     }
 
     private long told(Side side, int status, int calls) {
-        return IntStream.range(0, calls)
-                .filter(n -> pace.allows(side, status))
-                .count();
+        return IntStream.range(0, calls).filter(n -> pace.allows(side, status)).count();
     }
 
     /** A clock that stands still until it is moved. */
