@@ -30,13 +30,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class KeptAnswers {
     /** Waits for another transaction that holds the key. A row without an answer belongs to nobody any more. */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             insert into kept_answer (agency, officer, key, request) values (?1, ?2, ?3, ?4)
             on conflict (agency, officer, key)
             do update set request = excluded.request, kept_at = excluded.kept_at where kept_answer.answer is null\
             """;
 
-    private static final String KEPT = """
+    private static final String KEPT =
+            """
             select request, answer from kept_answer
             where agency = ?1 and officer = ?2 and key = ?3 and answer is not null\
             """;
@@ -103,7 +105,7 @@ class KeptAnswers {
                         .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, attempt.key())
-                        .setParameter(4, closing.closeText(place(attempt), answer))
+                        .setParameter(4, closing.closeText(place(attempt, closing), answer))
                         .setParameter(5, about)
                         .executeUpdate()))
                 .replaceWithVoid();
@@ -143,7 +145,7 @@ class KeptAnswers {
             throw Problems.keyReused().asException();
         String answer = row.get(1, String.class);
         if (answer.equals(ERASED)) throw Problems.answerErased().asException();
-        return Optional.of(closing.openText(place(attempt), answer));
+        return Optional.of(closing.openText(place(attempt, closing), answer));
     }
 
     /** Keyed: the hash of a body of few words could be guessed. */
@@ -151,8 +153,10 @@ class KeptAnswers {
         return closing.mark("kept_answer.request", attempt.fingerprint());
     }
 
-    private static Place place(Attempt attempt) {
-        return Place.of("kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key());
+    /** With the request's mark: under another request's, an answer does not open. */
+    private static Place place(Attempt attempt, DataKey closing) {
+        return Place.of(
+                "kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key(), request(attempt, closing));
     }
 
     private static Uni<Void> waiting(Session session, String patience) {
