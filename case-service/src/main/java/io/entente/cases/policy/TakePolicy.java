@@ -14,17 +14,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Takes what the gateway announces. Documents are kept for ever, in whatever order they come; what stands is what the
- * announcement with the highest number said, whenever it came.
+ * announcement with the highest number said, whenever it came. Numbers are not below the gateway's clock in milliseconds: one
+ * that is far ahead of the clock here was taken from a clock that was wrong, and holds off no news, which may come from a
+ * database that was restored and knows nothing of that number.
  */
 @ApplicationScoped
 class TakePolicy {
     private static final String KEEP =
             "insert into announced_document (hash, text) values ($1, $2) on conflict (hash) do nothing";
-    private static final String STAND = """
+    private static final String STAND =
+            """
             insert into announced_policy (number, policy, register, issuers, standing) values ($1, $2, $3, $4, $5)
             on conflict (only_row) do update set number = excluded.number, policy = excluded.policy,
                 register = excluded.register, issuers = excluded.issuers, standing = excluded.standing
             where announced_policy.number < excluded.number
+                or announced_policy.number > (extract(epoch from clock_timestamp()) + 300) * 1000
             """;
 
     private final Intake intake;
