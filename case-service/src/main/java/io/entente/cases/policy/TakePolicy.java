@@ -22,8 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TakePolicy {
     private static final String KEEP =
             "insert into announced_document (hash, text) values ($1, $2) on conflict (hash) do nothing";
-    private static final String STAND =
-            """
+    private static final String STAND = """
             insert into announced_policy (number, policy, register, issuers, standing) values ($1, $2, $3, $4, $5)
             on conflict (only_row) do update set number = excluded.number, policy = excluded.policy,
                 register = excluded.register, issuers = excluded.issuers, standing = excluded.standing

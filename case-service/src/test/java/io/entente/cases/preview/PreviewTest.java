@@ -329,8 +329,7 @@ class PreviewTest {
     }
 
     private static ObjectNode seizure() {
-        return json(
-                """
+        return json("""
                 {"type":"seizure","purposes":["drug-trafficking"],"markings":{"tlp":"amber"},
                  "evaluation":{"scheme":"4x4","source":"B","information":"2"},
                  "recipients":[{"agency":"us-hsi","mode":"full"}],

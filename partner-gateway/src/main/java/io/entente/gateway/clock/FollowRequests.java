@@ -30,8 +30,7 @@ import static java.util.stream.Collectors.joining;
  */
 @ApplicationScoped
 public class FollowRequests {
-    private static final String CONCERNED =
-            """
+    private static final String CONCERNED = """
             select record from shelf_version
             where record = any (cast(string_to_array(cast($2 as varchar), ',') as uuid[])) and urgency is not null
             union

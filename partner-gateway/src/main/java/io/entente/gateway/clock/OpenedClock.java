@@ -39,11 +39,9 @@ record OpenedClock(
         Times times,
         int revision) {
     static final String COLUMNS = "id, agency, record, owner, version, urgency, clause, source, purposes, started_at,"
-            + " due_at, remind_at, suspended_at, suspended_on, withdrawn_at, answered_at, reminded_at, overdue_at,"
-            + " revision";
+            + " due_at, remind_at, suspended_at, suspended_on, withdrawn_at, answered_at, reminded_at, overdue_at, revision";
     /** What {@link #state} says, of a row at the instant {@code $n}. */
-    static final String STATE =
-            """
+    static final String STATE = """
             case when answered_at is not null then 'answered' when withdrawn_at is not null then 'withdrawn'
                 when suspended_at is not null then 'suspended' when due_at > %s then 'open' else 'overdue' end\
             """;

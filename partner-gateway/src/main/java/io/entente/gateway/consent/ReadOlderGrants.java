@@ -4,6 +4,7 @@ import io.entente.gateway.decision.ConsentDocument;
 import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.shelf.ShelfListener;
 import io.entente.gateway.transaction.EachRecord;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
@@ -11,13 +12,11 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,13 +27,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ReadOlderGrants implements Round {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String WITHOUT_TERMS =
-            """
+    private static final String WITHOUT_TERMS = """
             select distinct record from consent_entry where state = 'granted' and terms is null and record > $1
             order by record limit $2
             """;
-    private static final String GRANTS =
-            """
+    private static final String GRANTS = """
             select e.consent, e.number, e.record, e.recipient, e.input, kept.document, k.agency as key_agency, k.wrapped
             from consent_entry e
             join decision_input kept on kept.hash = e.input
@@ -85,21 +82,12 @@ class ReadOlderGrants implements Round {
                 .rows("select record from shelf_record where record = $1 for update", record.value())
                 .chain(() -> transaction.rows(GRANTS, record.value()))
                 .chain(rows -> keys.opened(rows, Grant::of))
-                .call(grants -> write(transaction, grants))
+                .call(grants -> InTurn.each(
+                        grants,
+                        grant -> transaction.change(WRITE, grant.consent(), grant.number(), grant.terms())))
                 .chain(grants -> listener.changed(
                         transaction,
                         record,
                         grants.stream().map(Grant::recipient).collect(Collectors.toSet())));
-    }
-
-    private static Uni<Void> write(Transaction transaction, List<Grant> grants) {
-        return Multi.createFrom()
-                .iterable(grants)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        grant -> transaction.change(WRITE, grant.consent(), grant.number(), grant.terms()))
-                .collect()
-                .asList()
-                .replaceWithVoid();
     }
 }

@@ -30,8 +30,7 @@ import static java.util.stream.Collectors.toList;
 @ApplicationScoped
 public class GivenConsents {
     /** One statement, whatever it finds: the time it takes tells nothing (P7). */
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select newest.record, newest.input, newest.terms, kept.document, k.agency as key_agency, k.wrapped
             from (select distinct on (consent) consent, record, input, terms
                   from consent_entry

@@ -26,8 +26,7 @@ public class Tightening {
      * Each copy once, however often it was pulled: what was decided alike on the same, but for the moment, is one. What the
      * agency signed counts before what an officer stated.
      */
-    private static final String HELD =
-            """
+    private static final String HELD = """
             select distinct on (v.version, n.inputs, n.answer, cast(n.request as jsonb) - 'at') v.version,
                 d.id, d.version_id, n.record, n.policy, n.request, n.inputs, n.answer, n.owner_side, n.decided_at
             from disclosure d join decision n on n.id = d.decision join shelf_version v on v.version_id = d.version_id

@@ -16,13 +16,11 @@ import java.util.Optional;
 /** The answers given to versions: none after the last word, and the same twice in a row is one. */
 @ApplicationScoped
 class GivenResponses {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into given_response (id, agency, record, version, answer, reason, given_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
-    private static final String KEPT =
-            """
+    private static final String KEPT = """
             select id, answer, reason, given_at from given_response
             where agency = $1 and record = $2 and version = $3 order by given_at, id
             """;

@@ -1,6 +1,7 @@
 package io.entente.gateway.shelf;
 
 import io.entente.gateway.transaction.EachRecord;
+import io.entente.gateway.transaction.InTurn;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
@@ -9,7 +10,6 @@ import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -25,19 +25,16 @@ import java.util.List;
 @ApplicationScoped
 class DateOlderVersions implements Round {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String WITHOUT_DAY =
-            """
+    private static final String WITHOUT_DAY = """
             select distinct record from shelf_version where review_by is null and record > $1 order by record limit $2
             """;
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             select v.record, v.version, v.signed_part, v.received_at, k.agency as key_agency, k.wrapped
             from shelf_version v join data_key k on k.record = v.record
             where v.record = $1 and v.review_by is null
             order by v.version
             """;
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             update shelf_version set review_by = cast(cast($3 as varchar) as date) where record = $1 and version = $2
             """;
 
@@ -89,19 +86,11 @@ class DateOlderVersions implements Round {
                 .rows("select record from shelf_record where record = $1 for update", record.value())
                 .chain(() -> transaction.rows(VERSIONS, record.value()))
                 .chain(rows -> keys.opened(rows, Dated::of))
-                .chain(versions -> write(transaction, record, versions))
+                .chain(versions -> InTurn.each(
+                        versions,
+                        one -> transaction.change(
+                                WRITE, record.value(), one.version(), one.reviewBy().toString())))
                 .chain(() -> shelf.everyRecipient(transaction, record))
                 .chain(agencies -> listener.changed(transaction, record, agencies));
-    }
-
-    private static Uni<Void> write(Transaction transaction, RecordId record, List<Dated> versions) {
-        return Multi.createFrom()
-                .iterable(versions)
-                .onItem()
-                .transformToUniAndConcatenate(one -> transaction.change(
-                        WRITE, record.value(), one.version(), one.reviewBy().toString()))
-                .collect()
-                .asList()
-                .replaceWithVoid();
     }
 }

@@ -16,17 +16,14 @@ import java.time.ZoneOffset;
 /** What owners found when they reviewed their records. Whoever writes it holds the record's row. */
 @ApplicationScoped
 class ShelfReviews {
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into shelf_review (record, number, said) values ($1, $2, $3) on conflict (record, number) do nothing
             """;
-    private static final String KEPT =
-            """
+    private static final String KEPT = """
             select said, (select max(number) from shelf_review where record = $1) as highest
             from shelf_review where record = $1 and number = $2
             """;
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             update shelf_record set reviewed_version = $2, review_number = $3,
                 reviewed_until = cast(cast($4 as varchar) as date), review_note = $5
             where record = $1 and (reviewed_version is null or (reviewed_version, review_number) < ($2, $3))

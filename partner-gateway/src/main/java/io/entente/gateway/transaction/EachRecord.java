@@ -2,12 +2,10 @@ package io.entente.gateway.transaction;
 
 import io.entente.kernel.database.Outage;
 import io.entente.kernel.vocabulary.RecordId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -39,20 +37,12 @@ public final class EachRecord {
 
     private Uni<Void> after(UUID last, Work work) {
         return worker.withTransaction(connection -> Transaction.in(connection).rows(which, last, AT_ONCE))
-                .map(rows -> rows.stream().map(row -> row.uuid("record")).toList())
+                .map(rows -> rows.stream()
+                        .map(row -> new RecordId(row.uuid("record")))
+                        .toList())
                 .chain(records -> records.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : each(records, work).chain(() -> after(records.get(records.size() - 1), work)));
-    }
-
-    private Uni<Void> each(List<UUID> records, Work work) {
-        return Multi.createFrom()
-                .iterable(records)
-                .onItem()
-                .transformToUniAndConcatenate(record -> one(new RecordId(record), work))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+                        : InTurn.each(records, record -> one(record, work)).chain(() -> after(records.get(records.size() - 1).value(), work)));
     }
 
     private Uni<Void> one(RecordId record, Work work) {

@@ -212,12 +212,9 @@ class World {
     void grant(Consent consent) {
         UUID decision = UUID.randomUUID();
         execute("insert into decision (id, agency, policy, request, inputs, answer, decided_at) values ('" + decision
-                + "', 'us-cbp', '1', '{}', '{}', '{}', now());insert into consent_request (id, agency, record,"
-                + " originator, kind, recipient,"
-                + " purposes, until, words, decision,"
-                + " asked_at)"
-                + " values"
-                + " ('" + consent.id() + "', 'us-cbp', '" + consent.record() + "', '"
+                + "', 'us-cbp', '1', '{}', '{}', '{}', now());"
+                + "insert into consent_request (id, agency, record, originator, kind, recipient, purposes, until, words,"
+                + " decision, asked_at) values ('" + consent.id() + "', 'us-cbp', '" + consent.record() + "', '"
                 + consent.grantedBy() + "', '" + consent.kind().code() + "', '" + consent.recipient() + "', '"
                 + consent.purposes().stream().map(Purpose::code).collect(Collectors.joining(" ")) + "', '"
                 + consent.valid().until().orElseThrow() + "', '{}', '" + decision + "', now())");

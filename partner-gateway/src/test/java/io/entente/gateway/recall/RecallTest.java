@@ -245,8 +245,7 @@ class RecallTest {
         UUID suspension = UUID.randomUUID();
         partners.execute(
                 "owner",
-                "insert into agreement_suspension (id, agreement, version, party, officer, agency, suspended_at)"
-                        + " select '"
+                "insert into agreement_suspension (id, agreement, version, party, officer, agency, suspended_at) select '"
                         + suspension + "', agreement, max(version), 'US', 'a-pseudonym', 'us-hsi', now()"
                         + " from agreement_version where agreement = 'us-be' group by agreement");
         try {

@@ -30,15 +30,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class KeptAnswers {
     /** Waits for another transaction that holds the key. A row without an answer belongs to nobody any more. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into kept_answer (agency, officer, key, request) values (?1, ?2, ?3, ?4)
             on conflict (agency, officer, key)
             do update set request = excluded.request, kept_at = excluded.kept_at where kept_answer.answer is null\
             """;
 
-    private static final String KEPT =
-            """
+    private static final String KEPT = """
             select request, answer from kept_answer
             where agency = ?1 and officer = ?2 and key = ?3 and answer is not null\
             """;

@@ -20,8 +20,7 @@ import java.time.Duration;
 class Forgetting implements Round {
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final int BATCH = 5_000;
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
         delete from inbox where ctid in (
             select ctid from inbox where taken_at < now() - make_interval(secs => $1) limit $2)
         """;
