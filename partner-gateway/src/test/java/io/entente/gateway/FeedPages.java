@@ -15,7 +15,7 @@ public final class FeedPages {
     private FeedPages() {}
 
     /** An entry as its reader is told it. */
-    record Told(long number, String record, String change) {}
+    public record Told(long number, String record, String change) {}
 
     static List<Told> everything(Supplier<RequestSpecification> asker) {
         return everything(asker, 100);
@@ -46,7 +46,7 @@ public final class FeedPages {
                 .get("/v1/feed");
     }
 
-    static List<Told> told(Response page) {
+    public static List<Told> told(Response page) {
         assertThat(page.statusCode()).isEqualTo(200);
         List<Map<String, Object>> entries = page.jsonPath().getList("entries");
         return entries.stream()

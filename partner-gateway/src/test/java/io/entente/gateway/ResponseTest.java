@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,47 @@ class ResponseTest {
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.asString()).contains("/problems/idempotency-key-reused");
         received(record);
+    }
+
+    @Test
+    void a_key_stands_for_what_was_declared_too() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+        respond(record.id(), ACCEPT, key).then().statusCode(200);
+
+        Response other = partners.hsi("money-laundering")
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(ACCEPT)
+                .post("/v1/records/" + record.id() + "/responses");
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.asString()).contains("/problems/idempotency-key-reused");
+        received(record);
+    }
+
+    /** Whoever writes the database can move a mark from one row to another, and not what is closed. */
+    @Test
+    @Tag("P4")
+    void an_answer_under_another_requests_mark_does_not_open() throws SQLException {
+        RecordTestData one = RecordTestData.released();
+        RecordTestData other = RecordTestData.released();
+        partners.release(one);
+        partners.release(other);
+        String ofOne = UUID.randomUUID().toString();
+        String ofOther = UUID.randomUUID().toString();
+        respond(one.id(), ACCEPT, ofOne).then().statusCode(200);
+        respond(other.id(), ACCEPT, ofOther).then().statusCode(200);
+
+        partners.execute(
+                "owner",
+                "update kept_answer set request = (select request from kept_answer where key = '" + ofOther
+                        + "') where key = '" + ofOne + "'");
+
+        assertThat(respond(other.id(), ACCEPT, ofOne).statusCode()).isEqualTo(503);
+        received(one);
+        received(other);
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,7 +146,7 @@ class ReviewedRecordTest {
 
         partners.review(record, 2, today, yesterday);
         send(record, 1, today.plusYears(1));
-        send(record, 2, today.plusYears(1));
+        send(record, 2, yesterday);
         partners.review(amended, 3, today, today.plusYears(1));
         assertThat(pull(record).statusCode())
                 .as("the first version's own day, for its review was overtaken")
@@ -155,6 +158,91 @@ class ReviewedRecordTest {
         assertThat(partners.texts("select reviewed_version || ' ' || review_number from shelf_record where record = '"
                         + record.id() + "'"))
                 .containsExactly("2 3");
+    }
+
+    /** The owner's database was restored, and counts its reviews from before. */
+    @Test
+    @Tag("P6")
+    void another_review_under_a_number_that_was_taken_becomes_a_dead_letter() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        send(record, 1, yesterday);
+        partners.review(record, 2, today, today.plusYears(1));
+        long before = stack.broker().waiting(DEAD);
+
+        for (int number : List.of(1, 2))
+            stack.others()
+                    .send(
+                            Address.RECORD_REVIEWED,
+                            UUID.randomUUID(),
+                            record.id().toString(),
+                            record.review(stack.keys(), number, today, today.minusDays(7)));
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 2);
+        assertThat(pull(record).statusCode()).isEqualTo(200);
+        partners.review(record, 3, today, yesterday);
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void five_years_are_five_years_from_receipt_at_most_whatever_the_owners_clock_says() {
+        LocalDate ahead = today.plusYears(2);
+        RecordTestData record = RecordTestData.released()
+                .signedAt(ahead.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .reviewedBy(ahead.plusYears(5));
+        partners.release(record);
+        UUID review = UUID.randomUUID();
+        String versions = "select cast(review_by as varchar) from shelf_version where record = '" + record.id() + "'";
+        assertThat(partners.texts(versions)).containsExactly(today.plusYears(5).toString());
+
+        stack.others()
+                .send(
+                        Address.RECORD_REVIEWED,
+                        review,
+                        record.id().toString(),
+                        record.review(stack.keys(), 1, ahead, ahead.plusYears(5)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("inbox where id = '" + review + "'") == 1);
+
+        assertThat(partners.texts("select cast(reviewed_until as varchar) from shelf_record where record = '"
+                        + record.id() + "'"))
+                .containsExactly(today.plusYears(5).toString());
+    }
+
+    /** Expand, then contract: the release before reviews still runs beside this one, and knows no column for their day. */
+    @Test
+    @Tag("P1")
+    void what_a_release_that_knows_of_no_reviews_shelves_is_withheld_until_its_day_is_known() throws Exception {
+        RecordTestData record = RecordTestData.released()
+                .signedAt(today.minusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        partners.release(record);
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "with gone as (delete from shelf_version where record = '" + record.id() + "' returning *)"
+                            + " insert into shelf_version (record, version, version_id, signed_part, pointer,"
+                            + " labels_hash, received_at, sender, urgency) select record, version, version_id,"
+                            + " signed_part, pointer, labels_hash, received_at, sender, urgency from gone");
+        }
+        String days = "select cast(review_by as varchar) from shelf_version where record = '" + record.id() + "'";
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> partners.texts(days)
+                .equals(List.of(today.plusYears(4).toString())));
+        assertThat(pull(record).statusCode()).isEqualTo(200);
+        withheldWithoutADay(record);
+    }
+
+    private void withheldWithoutADay(RecordTestData record) throws SQLException {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement();
+                Connection holding = stack.as("owner");
+                Statement hold = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            hold.execute("select from shelf_record where record = '" + record.id() + "' for update");
+            statement.execute("update shelf_version set review_by = null where record = '" + record.id() + "'");
+            assertThat(pull(record).statusCode()).isEqualTo(404);
+            holding.rollback();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> pull(record).statusCode() == 200);
     }
 
     @Test

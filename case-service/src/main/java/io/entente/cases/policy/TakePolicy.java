@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Takes what the gateway announces. Documents are kept for ever, in whatever order they come; what stands is what the
- * announcement with the highest number said, whenever it came.
+ * announcement with the highest number said, whenever it came. Numbers are not below the gateway's clock in milliseconds: one
+ * that is far ahead of the clock here was taken from a clock that was wrong, and holds off no news, which may come from a
+ * database that was restored and knows nothing of that number.
  */
 @ApplicationScoped
 class TakePolicy {
@@ -25,6 +27,7 @@ class TakePolicy {
             on conflict (only_row) do update set number = excluded.number, policy = excluded.policy,
                 register = excluded.register, issuers = excluded.issuers, standing = excluded.standing
             where announced_policy.number < excluded.number
+                or announced_policy.number > (extract(epoch from clock_timestamp()) + 300) * 1000
             """;
 
     private final Intake intake;

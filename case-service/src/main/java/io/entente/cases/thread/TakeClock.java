@@ -16,7 +16,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Takes from the gateway how the clocks of requests stand. Each message says all of it, and the highest revision holds. */
+/**
+ * Takes from the gateway how the clocks of requests stand. Each message says all of it, and the highest revision holds, unless
+ * it was taken from a clock that was wrong: revisions are not below the gateway's seconds since 2026, and one that is far ahead
+ * of the clock here holds off no news.
+ */
 @ApplicationScoped
 class TakeClock {
     private static final String KEEP = """
@@ -26,7 +30,8 @@ class TakeClock {
             on conflict (id) do update set due_at = excluded.due_at, suspended_at = excluded.suspended_at,
                 withdrawn_at = excluded.withdrawn_at, answered_at = excluded.answered_at,
                 overdue_at = excluded.overdue_at, revision = excluded.revision
-            where response_clock.revision < excluded.revision\
+            where response_clock.revision < excluded.revision
+                or response_clock.revision > extract(epoch from clock_timestamp()) + 300 - 1767225600\
             """;
 
     private final Intake intake;

@@ -287,6 +287,20 @@ class PreviewTest {
         assertThat(recipient(preview, 0).path("clauses").toString()).isEqualTo("[\"us-be/16/permit\"]");
     }
 
+    /** The gateway's clock was wrong once, and its database was restored since. */
+    @Test
+    @Tag("P6")
+    void a_number_from_a_clock_that_was_ahead_holds_off_no_news() {
+        long now = System.currentTimeMillis();
+        long ahead = now + Duration.ofDays(1).toMillis();
+        gateway.send(gateway.message(ahead, List.of(), List.of()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == ahead);
+
+        gateway.send(gateway.message(now, List.of(), List.of()));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == now);
+    }
+
     @Test
     void an_announcement_that_is_not_what_it_says_is_refused_and_the_next_is_taken() {
         long first = gateway.last();

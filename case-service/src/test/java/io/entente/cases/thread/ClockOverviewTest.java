@@ -103,6 +103,18 @@ class ClockOverviewTest {
         assertThat(sheet().getString("clocks[0].suspendedAt")).isNull();
     }
 
+    /** The gateway's clock was wrong once, and its database was restored since. */
+    @Test
+    @Tag("P6")
+    void a_revision_from_a_clock_that_was_ahead_holds_off_no_news() {
+        send(clock(hsi, "us-hsi", Integer.MAX_VALUE, LATER));
+        arrived(1);
+
+        send(clock(hsi, "us-hsi", 5, LATER).put("answeredAt", NOTED));
+
+        await().atMost(PATIENCE).until(() -> sheet().getList("clocks.state").equals(List.of("answered")));
+    }
+
     @Test
     void what_is_overdue_is_listed_for_who_may_read_it_page_by_page() {
         send(clock(hsi, "us-hsi", 1, BEFORE));

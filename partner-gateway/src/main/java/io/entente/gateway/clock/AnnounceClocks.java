@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.outbox.Outbox;
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -55,8 +56,7 @@ class AnnounceClocks implements Round {
 
     @Override
     public Uni<Void> run() {
-        return worker.withTransaction(this::batch)
-                .chain(full -> full ? run() : Uni.createFrom().voidItem());
+        return Batches.whileFull(() -> worker.withTransaction(this::batch));
     }
 
     private Uni<Boolean> batch(SqlConnection connection) {

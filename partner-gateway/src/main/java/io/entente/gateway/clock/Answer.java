@@ -40,8 +40,11 @@ public enum Answer implements Coded {
         return this == DECLINE || this == INFORMATION;
     }
 
-    /** Whether it can be said of a version of which the other was said before: an acceptance stands. */
+    /**
+     * Whether it can be said of a version of which the other was said before: an acceptance stands. Who wanted to know more
+     * may accept again, which lets its clock run on (Directive (EU) 2023/977 Art. 6(3)).
+     */
     public boolean canFollow(Answer before) {
-        return this != before && !before.isLast() && !(before == ACCEPT && this == DECLINE);
+        return !before.isLast() && !(before == ACCEPT && this == DECLINE);
     }
 }

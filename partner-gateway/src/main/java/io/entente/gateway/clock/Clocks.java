@@ -24,37 +24,49 @@ class Clocks {
     private static final String SELECT = "select " + OpenedClock.COLUMNS + " from response_clock ";
     private static final String AMONG =
             "record = any (cast(string_to_array(cast($2 as varchar), ',') as uuid[])) order by record";
+    /**
+     * Goes up with each change and is never below the clock's seconds, counted from 2026: so it is ahead of what was told
+     * before, too, where this database was restored from a backup.
+     */
+    private static final String REVISION =
+            "greatest(%s, cast(extract(epoch from clock_timestamp()) as bigint) - 1767225600)";
+
+    private static final String FIRST = REVISION.formatted("1");
+    private static final String NEXT = REVISION.formatted("revision + 1");
+
     private static final String OPEN = """
             insert into response_clock (id, agency, record, owner, version, urgency, clause, source, purposes,
-                started_at, due_at, remind_at, suspended_at, suspended_on, answered_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                started_at, due_at, remind_at, suspended_at, suspended_on, answered_at, revision)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, %s)
             on conflict (agency, record) do nothing
-            """;
+            """.formatted(FIRST);
     private static final String WITHDRAW = """
-            update response_clock set withdrawn_at = $2, revision = revision + 1
+            update response_clock set withdrawn_at = $2, revision = %s
             where id = $1 and withdrawn_at is null and answered_at is null
-            """;
+            """.formatted(NEXT);
     private static final String SHOW = """
-            update response_clock set withdrawn_at = null, revision = revision + 1
+            update response_clock set withdrawn_at = null, reminded_at = null, revision = %s
             where id = $1 and withdrawn_at is not null
-            """;
+            """.formatted(NEXT);
+
+    private static final String REMIND_AGAIN = "update response_clock set reminded_at = null where id = $1";
     /** For as long as it stood it is due later. */
     private static final String RESUME = """
             update response_clock set due_at = due_at + (cast($3 as timestamptz) - suspended_at),
                 remind_at = remind_at + (cast($3 as timestamptz) - suspended_at),
-                suspended_at = null, suspended_on = null, revision = revision + 1
+                suspended_at = null, suspended_on = null, revision = %s
             where agency = $1 and record = $2 and suspended_at is not null and answered_at is null
-            """;
+            """.formatted(NEXT);
     /** What is overdue is not undone by asking late. */
     private static final String SUSPEND = """
-            update response_clock set suspended_at = $3, suspended_on = $4, revision = revision + 1
+            update response_clock set suspended_at = $3, suspended_on = $4, revision = %s
             where agency = $1 and record = $2 and suspended_at is null and answered_at is null and due_at > $3
-            """;
+            """.formatted(NEXT);
 
     private static final String END = """
-            update response_clock set answered_at = $3, suspended_at = null, suspended_on = null, revision = revision + 1
+            update response_clock set answered_at = $3, suspended_at = null, suspended_on = null, revision = %s
             where agency = $1 and record = $2 and answered_at is null
-            """;
+            """.formatted(NEXT);
     private static final String PAGE = SELECT + """
             where %%s = $1 and %%s
               and (cast($2 as varchar) = '' or (due_at, id) > (
@@ -70,18 +82,23 @@ class Clocks {
     private static final String REMINDED = """
             update response_clock set reminded_at = $2 where id in (
                 select id from response_clock
-                where agency = $1 and reminded_at is null and remind_at <= $2 and %s
+                where agency = $1 and reminded_at is null and remind_at <= $2 and due_at > $2 and %s
                 order by remind_at, id limit $3 for update skip locked)
             returning %s
             """.formatted(RUNNING, OpenedClock.COLUMNS);
     private static final String REMINDING = """
-            select distinct agency from response_clock where reminded_at is null and remind_at <= $1 and %s order by agency
+            select distinct agency from response_clock
+            where reminded_at is null and remind_at <= $1 and due_at > $1 and %s order by agency
             """.formatted(RUNNING);
+    /** What waits to be evaluated may have been taken back in time: whether it was is found first. */
     private static final String OVERDUE = """
-            update response_clock set overdue_at = $1, revision = revision + 1 where id in (
-                select id from response_clock where overdue_at is null and due_at <= $1 and %s
+            update response_clock set overdue_at = $1, revision = %s where id in (
+                select id from response_clock c where overdue_at is null and due_at <= $1 and %s
+                  and not exists (select from feed_job j
+                      where (j.agency, j.record) = (c.agency, c.record) and j.due_at <= $1)
                 order by due_at, id limit $2 for update skip locked)
-            """.formatted(RUNNING);
+            """.formatted(NEXT, RUNNING);
+
     private static final String UNTOLD =
             SELECT + "where announced < revision order by id limit $1 for update skip locked";
     private static final String TOLD = """
@@ -127,6 +144,11 @@ class Clocks {
 
     Uni<Void> show(Transaction transaction, OpenedClock clock) {
         return transaction.change(SHOW, clock.id()).replaceWithVoid();
+    }
+
+    /** For one that was reminded of while nobody could see what of. */
+    Uni<Void> remindAgain(Transaction transaction, OpenedClock clock) {
+        return transaction.change(REMIND_AGAIN, clock.id()).replaceWithVoid();
     }
 
     Uni<Void> resume(Transaction transaction, AgencyId recipient, RecordId record, Instant at) {

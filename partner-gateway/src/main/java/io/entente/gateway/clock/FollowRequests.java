@@ -2,7 +2,6 @@ package io.entente.gateway.clock;
 
 import io.entente.gateway.clock.OpenedClock.Times;
 import io.entente.gateway.decision.View;
-import io.entente.gateway.decision.Views;
 import io.entente.gateway.decision.Views.Seeing;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Transaction;
@@ -15,11 +14,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 import static java.util.stream.Collectors.joining;
 
@@ -41,21 +39,28 @@ public class FollowRequests {
             order by record
             """;
 
-    private final Views views;
     private final Clocks clocks;
     private final SaidBefore saidBefore;
 
-    FollowRequests(Views views, Clocks clocks, SaidBefore saidBefore) {
-        this.views = views;
+    FollowRequests(Clocks clocks, SaidBefore saidBefore) {
         this.clocks = clocks;
         this.saidBefore = saidBefore;
     }
 
-    /** @param records of which the agency's feed was told something new at that instant */
-    public Uni<Void> told(Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
-        if (records.isEmpty()) return Uni.createFrom().voidItem();
+    /**
+     * What a feed was told.
+     *
+     * @param by the look by which it was told, so that what it tells and what is owed for it are never of two minds
+     * @param records of which it was told something new
+     * @param passedBy those of them of which a reader may have gone by an entry while it could not see them
+     */
+    public record News(Seeing by, Set<RecordId> records, Set<RecordId> passedBy) {}
+
+    /** @param at when the agency's feed was told */
+    public Uni<Void> told(Transaction transaction, AgencyId agency, News news, Instant at) {
+        if (news.records().isEmpty()) return Uni.createFrom().voidItem();
         Instant now = at.truncatedTo(ChronoUnit.MICROS);
-        String ids = records.stream().map(RecordId::toString).collect(joining(","));
+        String ids = news.records().stream().map(RecordId::toString).collect(joining(","));
         return transaction
                 .rows(CONCERNED, agency.value(), ids)
                 .map(rows -> rows.stream()
@@ -63,47 +68,53 @@ public class FollowRequests {
                         .toList())
                 .chain(concerned -> concerned.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : follow(transaction, agency, concerned, now));
+                        : follow(transaction, agency, news, concerned, now));
     }
 
-    private Uni<Void> follow(Transaction transaction, AgencyId agency, List<RecordId> concerned, Instant now) {
+    private Uni<Void> follow(
+            Transaction transaction, AgencyId agency, News news, List<RecordId> concerned, Instant now) {
         return each(concerned, record -> AnswerLock.take(transaction, agency, record))
-                .chain(() -> views.seeing(transaction, agency, concerned, now))
-                .chain(seeing -> clocks.of(transaction, agency, concerned)
-                        .chain(running -> Requests.on(transaction, concerned)
-                                .chain(requests -> each(
-                                        concerned,
-                                        record -> follow(
-                                                transaction,
-                                                new Followed(
-                                                        agency,
-                                                        record,
-                                                        Optional.ofNullable(running.get(record)),
-                                                        asked(agency, seeing, requests, record)),
-                                                seeing,
-                                                now)))));
+                .chain(() -> clocks.of(transaction, agency, concerned))
+                .chain(running -> Requests.on(transaction, concerned)
+                        .chain(requests -> each(
+                                concerned,
+                                record -> follow(
+                                        transaction,
+                                        new Followed(
+                                                agency,
+                                                record,
+                                                Optional.ofNullable(running.get(record)),
+                                                asked(agency, news.by(), requests, record)),
+                                        news,
+                                        now))));
     }
 
     /** What is asked of an agency now, by purpose, and the clock it has; either may be missing. */
     private record Followed(
             AgencyId agency, RecordId record, Optional<OpenedClock> clock, Map<Purpose, Request> asked) {}
 
-    private Uni<Void> follow(Transaction transaction, Followed one, Seeing seeing, Instant now) {
-        if (one.clock().isEmpty()) return open(transaction, one, seeing, now);
+    private Uni<Void> follow(Transaction transaction, Followed one, News news, Instant now) {
+        if (one.clock().isEmpty()) return open(transaction, one, news.by(), now);
         OpenedClock clock = one.clock().get();
         List<Request> asked = one.asked().entrySet().stream()
                 .filter(request -> clock.purposes().contains(request.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         if (asked.isEmpty()) return clocks.withdraw(transaction, clock, now);
-        Uni<Void> shown = clock.isWithdrawn()
-                ? clocks.show(transaction, clock)
-                : Uni.createFrom().voidItem();
+        Uni<Void> shown = shown(transaction, clock, news.passedBy().contains(one.record()));
         boolean clarified = clock.times()
                 .suspendedOn()
                 .filter(version -> asked.stream().anyMatch(request -> request.version() > version))
                 .isPresent();
         return clarified ? shown.chain(() -> clocks.resume(transaction, one.agency(), one.record(), now)) : shown;
+    }
+
+    /** Whoever went by a reminder while the request could not be seen was not reminded. */
+    private Uni<Void> shown(Transaction transaction, OpenedClock clock, boolean passedBy) {
+        if (clock.isWithdrawn()) return clocks.show(transaction, clock);
+        return passedBy
+                ? clocks.remindAgain(transaction, clock)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> open(Transaction transaction, Followed one, Seeing seeing, Instant now) {
@@ -121,7 +132,7 @@ public class FollowRequests {
     private static OpenedClock opened(Followed one, Started started, SaidBefore.Said said, Instant now) {
         Request request = started.request();
         return new OpenedClock(
-                UUID.randomUUID(),
+                OpenedClock.idOf(one.record(), one.agency()),
                 one.agency(),
                 one.record(),
                 request.owner(),
@@ -145,7 +156,7 @@ public class FollowRequests {
     }
 
     private static Map<Purpose, Request> asked(AgencyId agency, Seeing seeing, Requests requests, RecordId record) {
-        return Requests.among(seeing.views().getOrDefault(record, Map.of()), view -> request(agency, requests, view));
+        return Requests.among(seeing.views(record), view -> request(agency, requests, view));
     }
 
     private static Optional<Request> request(AgencyId agency, Requests requests, View view) {

@@ -1,13 +1,17 @@
 package io.entente.gateway.clock;
 
 import io.entente.gateway.transaction.Row;
+import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Urgency;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +24,7 @@ import java.util.stream.Collectors;
  * @param version the owner's own count, never told to the recipient
  * @param purposes under which the recipient has the record by the clause that sets the clock
  * @param times all that happened to it
- * @param revision how often it changed
+ * @param revision goes up whenever it changes
  */
 record OpenedClock(
         UUID id,
@@ -59,6 +63,15 @@ record OpenedClock(
             Optional<Instant> answered,
             Optional<Instant> reminded,
             Optional<Instant> overdue) {}
+
+    /** One per recipient and record, and the same again where it has to be opened anew after a restored backup. */
+    static UUID idOf(RecordId record, AgencyId recipient) {
+        byte[] name = ("clock " + record + " " + recipient).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer hash = ByteBuffer.wrap(HexFormat.of().parseHex(CanonicalJson.sha256(name)));
+        // In the form of a random one, as ids are everywhere.
+        return new UUID(
+                hash.getLong() & ~0xF000L | 0x4000L, hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    }
 
     static OpenedClock of(Row row) {
         return new OpenedClock(

@@ -4,6 +4,7 @@ import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.shelf.KeptInput;
 import io.entente.gateway.shelf.LabelsDocument;
 import io.entente.gateway.shelf.RecordLock;
+import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
@@ -44,11 +45,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class DecideQuery {
     private final SignedAgreements agreements;
+    private final ShelfKeys keys;
     private final PartyRegister register;
     private final Clock clock;
 
-    DecideQuery(SignedAgreements agreements, PartyRegister register, Clock clock) {
+    DecideQuery(SignedAgreements agreements, ShelfKeys keys, PartyRegister register, Clock clock) {
         this.agreements = agreements;
+        this.keys = keys;
         this.register = register;
         this.clock = clock;
     }
@@ -116,7 +119,8 @@ public class DecideQuery {
         return agreements.binding(transaction, request.asker()).chain(inForce -> {
             Decision decision = Policy.decide(request, exchange.labels(), inForce, Consents.NONE);
             UUID made = UUID.randomUUID();
-            return KeptInput.labels(transaction, exchange.labels())
+            return keys.of(transaction, exchange.record())
+                    .chain(key -> KeptInput.labels(transaction, exchange.labels(), key))
                     .chain(labels -> new MadeDecision(
                                     made,
                                     Optional.of(exchange.record()),

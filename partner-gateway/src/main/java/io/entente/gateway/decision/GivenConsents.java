@@ -22,7 +22,8 @@ import static java.util.stream.Collectors.toList;
 
 /**
  * The consents that an agency has been given, read in the transaction that decides by them: what was revoked before that
- * transaction began is not among them (P3). Of each consent the entry with the highest number counts. Their terms decide;
+ * transaction began is not among them (P3). Of each consent the entry with the highest number counts, and one whose terms an
+ * older release has not written down permits nothing until they are read. Their terms decide;
  * the words in them, which lie closed, are opened only where something is disclosed, so that nobody's key is asked for
  * what is hidden (P7).
  */
@@ -37,6 +38,7 @@ public class GivenConsents {
                   order by consent, number desc) as newest
             join decision_input kept on kept.hash = newest.input
             join data_key k on k.record = newest.record
+            where newest.terms is not null
             order by newest.record, newest.consent
             """;
 

@@ -15,18 +15,28 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Whether a new version says less, or on stricter terms, than what an agency was given last. It is held against what was
+ * Whether a new version says less, or on stricter terms, than what an agency was given. It is held against all that was
  * disclosed, by the agreements and consents by which it was, and not by what is in force when the new version comes: whoever
- * holds a copy holds it while an agreement is suspended too.
+ * holds a copy holds it while an agreement is suspended too, and holds a wide one still after it got a narrower one. What it
+ * said to have purged it holds no more.
  */
 @ApplicationScoped
 public class Tightening {
-    private static final String LAST = """
-            select distinct on (d.purpose) v.version,
+    /**
+     * Each copy once, however often it was pulled: what was decided alike on the same, but for the moment, is one. What the
+     * agency signed counts before what an officer stated.
+     */
+    private static final String HELD = """
+            select distinct on (v.version, n.inputs, n.answer, cast(n.request as jsonb) - 'at') v.version,
                 d.id, d.version_id, n.record, n.policy, n.request, n.inputs, n.answer, n.owner_side, n.decided_at
             from disclosure d join decision n on n.id = d.decision join shelf_version v on v.version_id = d.version_id
             where d.agency = $1 and d.record = $2 and v.version > $3 and v.version < $4
-            order by d.purpose, d.disclosed_at desc, d.id
+              and not exists (select from recall_duty q cross join lateral (
+                      select r.outcome, r.at from recall_receipt r where r.duty = q.id and r.outcome <> 'forwarded'
+                      order by (r.proof is null), r.at desc limit 1) as said
+                  where q.agency = d.agency and q.record = d.record and q.kind = 'amendment' and q.version > v.version
+                    and said.outcome in ('purged', 'never-received') and said.at >= d.disclosed_at)
+            order by v.version, n.inputs, n.answer, cast(n.request as jsonb) - 'at', d.disclosed_at desc, d.id
             """;
 
     private final Shelf shelf;
@@ -52,7 +62,7 @@ public class Tightening {
     /** @return false too for a version that is not the newest */
     public Uni<Boolean> of(Transaction transaction, Question question) {
         return transaction
-                .rows(LAST, question.agency().value(), question.record().value(), question.since(), question.newest())
+                .rows(HELD, question.agency().value(), question.record().value(), question.since(), question.newest())
                 .map(rows -> rows.stream().map(Given::of).toList())
                 .chain(given -> decisions
                         .inputs(transaction, given.stream().map(Given::decision).toList())

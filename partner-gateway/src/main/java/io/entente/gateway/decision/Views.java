@@ -38,39 +38,36 @@ public class Views {
     }
 
     /**
-     * What an agency could see of a record, purpose by purpose.
+     * What an agency could see of a record.
      *
-     * @param byPurpose a hash over what a pull would bring, for each purpose under which anything could
+     * @param views for each purpose under which a pull would bring anything
+     * @param byPurpose a hash over what it would bring
      * @param again when a date next matters, if one does
      */
-    public record Seen(Map<Purpose, String> byPurpose, Optional<Instant> again) {
-        static final Seen NOTHING = new Seen(Map.of(), Optional.empty());
+    public record Seen(Map<Purpose, View> views, Map<Purpose, String> byPurpose, Optional<Instant> again) {
+        static final Seen NOTHING = new Seen(Map.of(), Map.of(), Optional.empty());
     }
 
-    /** @return an entry for each of the records, also for what is not there any more */
-    public Uni<Map<RecordId, Seen>> underEveryPurpose(
+    /**
+     * One look at what an agency sees, and by which agreements. Whatever follows from it goes by this very look: at a second
+     * one an owner may have fallen silent, or a party suspended.
+     *
+     * @param seen an entry for each of the records, also for what is not there any more
+     */
+    public record Seeing(Agreements inForce, Map<RecordId, Seen> seen) {
+        /** @return what is seen of a record that was looked at, purpose by purpose */
+        public Map<Purpose, View> views(RecordId record) {
+            return seen.getOrDefault(record, Seen.NOTHING).views();
+        }
+    }
+
+    public Uni<Seeing> underEveryPurpose(
             Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
         return evaluated(transaction, agency, records, at).map(evaluated -> {
             Map<RecordId, Seen> seen = new HashMap<>();
             records.forEach(record ->
                     seen.put(record, evaluated.of(record).map(evaluated::seen).orElse(Seen.NOTHING)));
-            return seen;
-        });
-    }
-
-    /**
-     * What an agency sees of records, purpose by purpose, and by which agreements.
-     *
-     * @param views of each record for each purpose under which anything of it is seen
-     */
-    public record Seeing(Agreements inForce, Map<RecordId, Map<Purpose, View>> views) {}
-
-    /** The same as {@link #underEveryPurpose}, which says it in hashes. */
-    public Uni<Seeing> seeing(Transaction transaction, AgencyId agency, Collection<RecordId> records, Instant at) {
-        return evaluated(transaction, agency, records, at).map(evaluated -> {
-            Map<RecordId, Map<Purpose, View>> views = new HashMap<>();
-            evaluated.fetched().forEach((record, there) -> views.put(record, evaluated.shown(there)));
-            return new Seeing(evaluated.inForce(), views);
+            return new Seeing(evaluated.inForce(), seen);
         });
     }
 
@@ -117,9 +114,11 @@ public class Views {
 
         Seen seen(Fetched there) {
             if (there.newest().recalled()) return Seen.NOTHING;
+            Map<Purpose, View> views = shown(there);
             Map<Purpose, String> byPurpose = new EnumMap<>(Purpose.class);
-            shown(there).forEach((purpose, view) -> view.standing().ifPresent(hash -> byPurpose.put(purpose, hash)));
+            views.forEach((purpose, view) -> view.standing().ifPresent(hash -> byPurpose.put(purpose, hash)));
             return new Seen(
+                    views,
                     byPurpose,
                     Policy.nextInstant(
                             asked.orElseThrow().at(),

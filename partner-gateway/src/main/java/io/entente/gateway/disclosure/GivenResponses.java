@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The answers given to versions: each once, and none after the last word. */
+/** The answers given to versions: none after the last word, and the same twice in a row is one. */
 @ApplicationScoped
 class GivenResponses {
     private static final String KEEP = """
@@ -25,7 +25,7 @@ class GivenResponses {
             where agency = $1 and record = $2 and version = $3 order by given_at, id
             """;
 
-    /** @return what is on record now: {@code fresh}, the same given earlier, or what was given and leaves no room for it */
+    /** @return what is on record now: {@code fresh}, the same given just before, or what was given and leaves no room for it */
     Uni<GivenResponse> keep(Transaction transaction, AgencyId agency, ShelvedVersion version, GivenResponse fresh) {
         return AnswerLock.take(transaction, agency, version.record())
                 .chain(() ->
@@ -33,13 +33,17 @@ class GivenResponses {
                 .map(rows -> rows.stream().map(GivenResponses::response).toList())
                 .chain(before -> standing(before, fresh)
                         .map(kept -> Uni.createFrom().item(kept))
-                        .orElseGet(() -> add(transaction, agency, version, fresh)));
+                        .orElseGet(() -> add(transaction, agency, version, fresh.after(before))));
     }
 
+    /** The same again is the one given last: what was said in between makes of the same word another. */
     private static Optional<GivenResponse> standing(List<GivenResponse> before, GivenResponse fresh) {
-        return before.stream().filter(given -> given.isAs(fresh)).findFirst().or(() -> before.stream()
-                .filter(given -> !fresh.answer().canFollow(given.answer()))
-                .findFirst());
+        return before.stream()
+                .reduce((earlier, later) -> later)
+                .filter(given -> given.isAs(fresh))
+                .or(() -> before.stream()
+                        .filter(given -> !fresh.answer().canFollow(given.answer()))
+                        .findFirst());
     }
 
     private static Uni<GivenResponse> add(

@@ -26,7 +26,7 @@ import java.util.UUID;
 
 /**
  * Answers a record that the caller's agency can see now, and sends the answer back to its owner, which stops the clock
- * of a request. The same answer again changes nothing and is sent once.
+ * of a request. The same answer twice in a row changes nothing and is sent once.
  */
 @ApplicationScoped
 class RespondToRecord {
@@ -75,10 +75,10 @@ class RespondToRecord {
         GivenResponse fresh = new GivenResponse(UUID.randomUUID(), reply.answer(), reply.reason(), decided.at());
         return responses
                 .keep(transaction, caller.agency(), version, fresh)
-                .call(kept -> kept.equals(fresh)
-                        ? send(version, fresh)
-                                .chain(() -> stopClock.with(
-                                        transaction, caller.agency(), version, fresh.answer(), fresh.at()))
+                .call(kept -> kept.response().equals(fresh.response())
+                        ? send(version, kept)
+                                .chain(() ->
+                                        stopClock.with(transaction, caller.agency(), version, kept.answer(), kept.at()))
                         : Uni.createFrom().voidItem())
                 .map(Optional::of);
     }

@@ -4,9 +4,9 @@ import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.database.Outage;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,20 +57,10 @@ class ReevaluateFeeds implements Round {
 
     @Override
     public Uni<Void> run() {
-        return taken.once().chain(this::inTurn);
-    }
-
-    /** One batch for each agency, and again while any of them was full. */
-    private Uni<Void> inTurn() {
-        return worker.withTransaction(connection -> jobs.waiting(Transaction.in(connection)))
-                .chain(agencies -> Multi.createFrom()
-                        .iterable(agencies)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::follow)
-                        .collect()
-                        .asList())
-                .chain(done ->
-                        done.contains(batch) ? inTurn() : Uni.createFrom().voidItem());
+        return taken.once()
+                .chain(() -> Batches.inTurn(
+                        () -> worker.withTransaction(connection -> jobs.waiting(Transaction.in(connection))),
+                        agency -> follow(agency).map(done -> done == batch)));
     }
 
     private Uni<Integer> follow(AgencyId agency) {

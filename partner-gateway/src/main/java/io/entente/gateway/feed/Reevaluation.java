@@ -2,6 +2,7 @@ package io.entente.gateway.feed;
 
 import io.entente.gateway.clock.FollowRequests;
 import io.entente.gateway.decision.Views;
+import io.entente.gateway.decision.Views.Seeing;
 import io.entente.gateway.decision.Views.Seen;
 import io.entente.gateway.feed.FeedLedger.News;
 import io.entente.gateway.transaction.Transaction;
@@ -72,16 +73,16 @@ class Reevaluation {
         // Sightings before what is seen now: one that comes in between is then still there for the next time.
         return sightings.take(transaction, agency, records).chain(sighted -> views.underEveryPurpose(
                         transaction, agency, records, now)
-                .chain(seen -> standings
+                .chain(seeing -> standings
                         .of(transaction, agency, records)
-                        .chain(before -> tell(transaction, agency, new Told(before, sighted, seen), last, now))
-                        .chain(() -> jobs.done(transaction, agency, again(seen)))));
+                        .chain(before -> tell(transaction, agency, new Told(before, sighted, seeing), last, now))
+                        .chain(() -> jobs.done(transaction, agency, again(seeing.seen())))));
     }
 
     /** What readers were told, what they saw besides, and what they see now. */
-    private record Told(Map<RecordId, Standing> before, Map<RecordId, Set<Purpose>> sighted, Map<RecordId, Seen> seen) {
+    private record Told(Map<RecordId, Standing> before, Map<RecordId, Set<Purpose>> sighted, Seeing seeing) {
         Standing now(RecordId record) {
-            return new Standing(seen.get(record).byPurpose());
+            return new Standing(seeing.seen().get(record).byPurpose());
         }
 
         Map<Change, Set<Purpose>> changes(RecordId record) {
@@ -93,14 +94,19 @@ class Reevaluation {
     private Uni<Void> tell(Transaction transaction, AgencyId agency, Told told, long last, Instant now) {
         List<News> news = new ArrayList<>();
         Map<RecordId, Standing> changed = new HashMap<>();
-        told.seen().keySet().stream().sorted().forEach(record -> told.changes(record)
+        told.seeing().seen().keySet().stream().sorted().forEach(record -> told.changes(record)
                 .forEach((change, purposes) -> {
                     news.add(new News(last + news.size() + 1, record, change, purposes));
                     changed.put(record, told.now(record));
                 }));
         return ledger.write(transaction, agency, news, now)
                 .chain(() -> standings.write(transaction, agency, changed))
-                .chain(() -> requests.told(transaction, agency, changed.keySet(), now));
+                .chain(() -> requests.told(
+                        transaction,
+                        agency,
+                        new FollowRequests.News(
+                                told.seeing(), changed.keySet(), told.sighted().keySet()),
+                        now));
     }
 
     private static Map<RecordId, Optional<Instant>> again(Map<RecordId, Seen> seen) {

@@ -5,9 +5,9 @@ import io.entente.gateway.clock.DueReminders.Reminder;
 import io.entente.gateway.feed.FeedLedger.News;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -50,18 +50,12 @@ class RemindOwing implements Round {
         return PAUSE;
     }
 
-    /** One batch for each agency, and again while any of them was full. */
     @Override
     public Uni<Void> run() {
-        return worker.withTransaction(connection -> due.agencies(Transaction.in(connection), now()))
-                .chain(agencies -> Multi.createFrom()
-                        .iterable(agencies)
-                        .onItem()
-                        .transformToUniAndConcatenate(agency ->
-                                worker.withTransaction(connection -> remind(Transaction.in(connection), agency)))
-                        .collect()
-                        .asList())
-                .chain(done -> done.contains(BATCH) ? run() : Uni.createFrom().voidItem());
+        return Batches.inTurn(
+                () -> worker.withTransaction(connection -> due.agencies(Transaction.in(connection), now())),
+                agency -> worker.withTransaction(connection -> remind(Transaction.in(connection), agency))
+                        .map(done -> done == BATCH));
     }
 
     /** @return how many were told; 0 too if another instance is at this agency */

@@ -4,6 +4,7 @@ import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.database.Outage;
 import io.entente.kernel.datakey.KeyOutOfReach;
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -46,14 +47,11 @@ class TellOwners implements Round {
 
     @Override
     public Uni<Void> run() {
-        return taken.once().chain(this::all);
-    }
-
-    private Uni<Void> all() {
-        return batch(BATCH)
-                .onFailure(TellOwners::isItsOwn)
-                .recoverWithUni(failure -> carefully())
-                .chain(done -> done == BATCH ? all() : Uni.createFrom().voidItem());
+        return taken.once()
+                .chain(() -> Batches.whileFull(() -> batch(BATCH)
+                        .onFailure(TellOwners::isItsOwn)
+                        .recoverWithUni(failure -> carefully())
+                        .map(done -> done == BATCH)));
     }
 
     /** One by itself. What cannot be told is tried again later, after the others. */

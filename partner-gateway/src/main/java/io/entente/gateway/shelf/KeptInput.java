@@ -1,6 +1,7 @@
 package io.entente.gateway.shelf;
 
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.policy.decision.Labels;
 import io.smallrye.mutiny.Uni;
@@ -12,10 +13,14 @@ public final class KeptInput {
 
     private KeptInput() {}
 
-    /** @return the hash of their document */
-    public static Uni<String> labels(Transaction transaction, Labels labels) {
+    /**
+     * @param key the record's: what stays of a decision after an erasure is not to be tried out, and labels are few words
+     * @return the keyed hash of their document
+     */
+    public static Uni<String> labels(Transaction transaction, Labels labels, DataKey key) {
         byte[] document = LabelsDocument.write(labels);
-        return keep(transaction, "labels", CanonicalJson.sha256(document), document);
+        return keep(
+                transaction, "labels", key.mark("decision_input.hash", CanonicalJson.sha256(document)), document);
     }
 
     /** @return the hash, which is not the document's own: that is closed, and differs from one closing to the next */

@@ -11,17 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * Notes until when a record may be shown, as its owner found when it reviewed it. The review of the highest version counts,
  * and of that version the one with the highest number, whatever arrives first; one that comes before its version waits
- * for it.
+ * for it. One that says something else than another under its number is refused, for its owner has lost count.
  */
 @ApplicationScoped
 class ReceiveReviewed {
     private final Provenance provenance;
     private final ShelfWriter shelf;
+    private final ShelfReviews reviews;
     private final ShelfListener listener;
 
-    ReceiveReviewed(Provenance provenance, ShelfWriter shelf, ShelfListener listener) {
+    ReceiveReviewed(Provenance provenance, ShelfWriter shelf, ShelfReviews reviews, ShelfListener listener) {
         this.provenance = provenance;
         this.shelf = shelf;
+        this.reviews = reviews;
         this.listener = listener;
     }
 
@@ -36,7 +38,7 @@ class ReceiveReviewed {
     }
 
     private Uni<Void> review(Transaction transaction, ReviewNote note, String signed) {
-        return shelf.review(transaction, note, signed)
+        return reviews.take(transaction, note, signed)
                 .chain(later -> later
                         ? shelf.everyRecipient(transaction, note.record())
                                 .chain(agencies -> listener.changed(transaction, note.record(), agencies))

@@ -40,8 +40,9 @@ public class Shelf {
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
-    private static final String REVIEW_BY =
-            "case when r.reviewed_version = v.version then r.reviewed_until else v.review_by end";
+    /** What an older release has shelved without a day is withheld until its day is known. */
+    private static final String REVIEW_BY = "case when r.reviewed_version = v.version then r.reviewed_until"
+            + " else coalesce(v.review_by, date '0001-01-01') end";
     /** The newest version's day is the record's. */
     private static final String ALL = VERSIONS.formatted(
             "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)",

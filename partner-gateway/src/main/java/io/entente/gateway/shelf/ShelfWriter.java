@@ -2,7 +2,6 @@ package io.entente.gateway.shelf;
 
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.event.MalformedMessage;
-import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
@@ -36,22 +35,6 @@ class ShelfWriter {
                             rows.get(0).optionalInteger("recalled_to").orElse(0),
                             rows.get(0).optionalInstant("erased_at").isPresent());
                 });
-    }
-
-    /** @return whether it counts: not if one of a higher version, or with a higher number, is there already */
-    Uni<Boolean> review(Transaction transaction, ReviewNote note, String signed) {
-        return transaction
-                .change(
-                        "update shelf_record set reviewed_version = $2, review_number = $3,"
-                                + " reviewed_until = cast(cast($4 as varchar) as date), review_note = $5"
-                                + " where record = $1 and (reviewed_version is null"
-                                + " or (reviewed_version, review_number) < ($2, $3))",
-                        note.record().value(),
-                        note.version(),
-                        note.number(),
-                        note.until().toString(),
-                        signed)
-                .map(changed -> changed > 0);
     }
 
     /** @return everyone to whom any version was released, recalled ones included */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,8 @@ class Shelving {
     private Uni<Void> put(SqlConnection connection, VerifiedRelease release, DataKey key) {
         Transaction transaction = Transaction.in(connection);
         Released released = release.released();
-        return KeptInput.labels(transaction, release.labels())
+        Instant now = clock.instant();
+        return KeptInput.labels(transaction, release.labels(), key)
                 .chain(labels -> transaction.change(
                         PUT,
                         released.record().value(),
@@ -74,10 +76,10 @@ class Shelving {
                         key.close(ShelfPlace.signedPart(released.record(), released.version()), release.signedPart()),
                         pointer(released, key),
                         labels,
-                        clock.instant(),
+                        now,
                         release.sender(),
                         release.urgency().map(Urgency::code).orElse(null),
-                        release.reviewBy().toString()))
+                        release.reviewBy(now).toString()))
                 .chain(() -> putClaims(connection, release, key))
                 .chain(() -> putRecipients(connection, released));
     }

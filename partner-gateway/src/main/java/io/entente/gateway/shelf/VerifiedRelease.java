@@ -71,11 +71,17 @@ record VerifiedRelease(
 
     /**
      * The last day on which it may be shown unless its owner reviews it: the one it named, and in no case more than the law
-     * allows after the signature.
+     * allows.
      */
-    LocalDate reviewBy() {
-        LocalDate latest = ReviewPeriod.from(LocalDate.ofInstant(signedAt, ZoneOffset.UTC));
+    LocalDate reviewBy(Instant receivedAt) {
+        LocalDate latest = latestReview(signedAt, receivedAt);
         return released.reviewDay().filter(latest::isAfter).orElse(latest);
+    }
+
+    /** What the law allows after the signature, and after its receipt where the owner's clock was ahead. */
+    static LocalDate latestReview(Instant signedAt, Instant receivedAt) {
+        Instant earlier = signedAt.isBefore(receivedAt) ? signedAt : receivedAt;
+        return ReviewPeriod.from(LocalDate.ofInstant(earlier, ZoneOffset.UTC));
     }
 
     /** Never the content: it may be personal. */

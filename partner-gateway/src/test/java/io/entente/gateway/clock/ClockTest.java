@@ -226,6 +226,32 @@ class ClockTest {
                 .isEqualTo(409);
     }
 
+    /** Who accepts once it knows what it wanted to know goes on from where its clock stood. */
+    @Test
+    void who_accepts_what_it_wanted_to_know_more_about_has_its_clock_run_again() {
+        RequestTestData request = RequestTestData.asked().release(stack);
+        Response first = respond("us-hsi", request.id(), ACCEPT);
+        Instant due = instant(owing("us-hsi", request.id()).get(0), "dueAt");
+        respond("us-hsi", request.id(), MORE).then().statusCode(200);
+        set(request, "suspended_at = suspended_at - interval '1 hour'");
+
+        Response again = respond("us-hsi", request.id(), ACCEPT);
+        Response repeated = respond("us-hsi", request.id(), ACCEPT);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.jsonPath().getString("response"))
+                .isEqualTo(repeated.jsonPath().getString("response"))
+                .isNotEqualTo(first.jsonPath().getString("response"));
+        Map<String, Object> resumed = owing("us-hsi", request.id()).get(0);
+        assertThat(resumed).containsEntry("state", "open");
+        assertThat(instant(resumed, "dueAt")).isBetween(due.plusSeconds(3600), due.plusSeconds(3660));
+        assertThat(respond("us-hsi", request.id(), DECLINE).statusCode())
+                .as("an acceptance stands")
+                .isEqualTo(409);
+        respond("us-hsi", request.id(), MORE).then().statusCode(200);
+        assertThat(owing("us-hsi", request.id()).get(0)).containsEntry("state", "suspended");
+    }
+
     /** Directive (EU) 2023/977 Art. 6(3): the time limits stand until the clarification is there. */
     @Test
     void while_more_information_is_wanted_the_clock_stands_and_a_newer_version_gives_it_its_time_again()
@@ -275,6 +301,57 @@ class ClockTest {
         partners.feedsFollowed(request.id());
 
         assertThat(owing("us-hsi", request.id()).get(0)).containsEntry("state", "answered");
+    }
+
+    /** An owner falls silent at any moment, and waits for no evaluation. */
+    @Test
+    @Tag("P6")
+    void a_request_that_entered_the_feed_has_its_clock_whatever_changed_while_it_entered() throws Exception {
+        RequestTestData request = RequestTestData.asked();
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("select cast(pg_advisory_xact_lock(hashtextextended('answer us-hsi " + request.id()
+                    + "', 0)) as varchar)");
+            request.shelve(stack);
+            await().atMost(PATIENCE)
+                    .until(() -> partners.count("pg_locks where locktype = 'advisory' and not granted") > 0);
+            sentBy(request, "nobody-that-was-heard-of");
+            owner.rollback();
+        }
+        await().atMost(PATIENCE).until(() -> partners.count("feed_entry where record = '" + request.id() + "'") == 1);
+        sentBy(request, "case-service");
+
+        assertThat(owing("us-hsi", request.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("state", "open"));
+    }
+
+    private void sentBy(RequestTestData request, String node) throws SQLException {
+        partners.execute(
+                "owner", "update shelf_version set sender = '" + node + "' where record = '" + request.id() + "'");
+    }
+
+    @Test
+    @Tag("P3")
+    void what_was_recalled_in_time_is_not_overdue_however_late_the_feed_follows() throws Exception {
+        RequestTestData request = RequestTestData.asked().release(stack);
+        RequestTestData other =
+                RequestTestData.asked().to(Map.of("us-cbp", "full")).release(stack);
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("select from feed_head where agency = 'us-hsi' for update");
+            request.takeBack(stack);
+            set(request, "due_at = now() - interval '1 second'");
+            set(other, "due_at = now() - interval '1 second'");
+            announced(other, "overdue_at is not null");
+            owner.rollback();
+        }
+        partners.feedsFollowed(request.id());
+
+        assertThat(owed(request.id()).get(0)).containsEntry("state", "withdrawn");
+        assertThat(partners.count("response_clock where record = '" + request.id() + "' and overdue_at is null"))
+                .isOne();
     }
 
     @Test
@@ -349,7 +426,7 @@ class ClockTest {
                 .satisfies(data -> {
                     assertThat(data.path("agency").asText()).isEqualTo("be-fgp");
                     assertThat(data.path("recipient").asText()).isEqualTo("us-hsi");
-                    assertThat(data.path("revision").asInt()).isEqualTo(2);
+                    assertThat(data.path("revision").asText()).isEqualTo(revision(request));
                 });
         assertThat(sent)
                 .filteredOn(message -> message.address() == Address.CLOCK_CHANGED)
@@ -358,6 +435,37 @@ class ClockTest {
         assertThat(ids("us-hsi", "owing", "state=overdue&limit=100")).contains(clock(request));
         assertThat(ids("be-fgp", "owed", "state=overdue&limit=100")).contains(clock(request));
         assertThat(ids("be-fgp", "owed", "state=open&limit=100")).doesNotContain(clock(request));
+    }
+
+    /** What its owner has heard of it is of the time before: the same clock, and newer news of it. */
+    @Test
+    @Tag("P6")
+    void a_clock_that_has_to_be_opened_anew_after_a_restored_backup_is_the_same_and_ahead_of_what_was_told()
+            throws SQLException {
+        RequestTestData request = RequestTestData.asked().release(stack);
+        String clock = clock(request);
+        String before = revision(request);
+        await().atMost(PATIENCE)
+                .until(() -> partners.count("(select 1 where extract(epoch from clock_timestamp()) - 1767225600 >= "
+                                + before + " + 1) as later")
+                        == 1);
+
+        partners.execute(
+                "owner",
+                "delete from response_clock where record = '" + request.id() + "';"
+                        + "delete from feed_standing where record = '" + request.id() + "';"
+                        + "insert into feed_job (agency, record, due_at) values ('us-hsi', '" + request.id()
+                        + "', '-infinity') on conflict (agency, record) do update set due_at = excluded.due_at");
+        partners.feedsFollowed(request.id());
+
+        assertThat(clock(request)).isEqualTo(clock);
+        assertThat(Long.parseLong(revision(request))).isGreaterThan(Long.parseLong(before));
+    }
+
+    private String revision(RequestTestData request) {
+        return partners.texts(
+                        "select cast(revision as varchar) from response_clock where record = '" + request.id() + "'")
+                .get(0);
     }
 
     @Test

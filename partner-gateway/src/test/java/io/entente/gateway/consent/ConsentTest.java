@@ -23,7 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +139,63 @@ class ConsentTest {
 
         assertThat(beforeCourt(HSI).statusCode()).isEqualTo(404);
         assertThat(originator.sees(HSI, record.id())).isTrue();
+    }
+
+    /** What {@code V26} made of grants from before it: what was asked, which may be wider than what was granted. */
+    @Test
+    @Tag("P1")
+    void a_grant_from_before_its_terms_were_kept_permits_nothing_until_they_are_read_and_then_what_was_granted()
+            throws Exception {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(consent, 1, record.id()));
+        partners.execute("owner", statement("V26", "update consent_entry") + " and e.consent = '" + consent + "'");
+        String terms = "select terms from consent_entry where consent = '" + consent + "'";
+        assertThat(partners.texts(terms).get(0)).as("what V26 left is wider").contains("money-laundering");
+        try (Connection holding = stack.as("owner");
+                Statement hold = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            hold.execute("select from shelf_record where record = '" + record.id() + "' for update");
+
+            partners.execute("owner", statement("V29", "update consent_entry"));
+
+            assertThat(originator.sees(DEA, record.id())).isFalse();
+            holding.rollback();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> originator.sees(DEA, record.id()));
+        assertThat(partners.texts(terms).get(0)).contains("drug-trafficking").doesNotContain("money-laundering");
+    }
+
+    /** Expand, then contract: the release before the terms still runs beside this one. */
+    @Test
+    @Tag("P1")
+    void a_grant_that_an_older_release_writes_down_counts_once_its_terms_are_read() throws Exception {
+        UUID consent = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        originator.says(Originator.granted(consent, 1, record.id()));
+        partners.execute(
+                "owner",
+                "with gone as (delete from consent_entry where consent = '" + consent + "' returning *) insert into"
+                        + " consent_entry (consent,"
+                        + " number, agency, record,"
+                        + " recipient, state, reason,"
+                        + " input, said, at, taken_at)"
+                        + " select consent, number,"
+                        + " agency, record, recipient,"
+                        + " state, reason, input, said,"
+                        + " at, taken_at from gone");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> originator.sees(DEA, record.id()));
+    }
+
+    /** @return the statement of a migration that begins so, to its end */
+    private static String statement(String version, String beginning) throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            Path file = files.filter(path -> path.getFileName().toString().startsWith(version + "__"))
+                    .findFirst()
+                    .orElseThrow();
+            String sql = Files.readString(file);
+            int from = sql.indexOf(beginning);
+            return sql.substring(from, sql.indexOf(';', from));
+        }
     }
 
     /** The record is no lead yet: to act on it takes the originator's word, and the pull says whose. */

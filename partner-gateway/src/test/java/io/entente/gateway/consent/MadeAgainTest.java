@@ -82,7 +82,7 @@ class MadeAgainTest {
         assertThat(inputs.path("consents")).hasSize(1);
         Decision again = Policy.decide(
                 request(json(kept.get(0))),
-                LabelsDocument.read(document(inputs.path("labels").asText()), false, false, Optional.empty()),
+                LabelsDocument.read(labels(record.id(), inputs.path("labels").asText()), false, false, Optional.empty()),
                 agreements(inputs.path("agreements")),
                 consents(record.id(), inputs.path("consents")));
 
@@ -133,12 +133,7 @@ class MadeAgainTest {
     }
 
     private Consent consent(RecordId record, String hash) {
-        DataKey key = keys.open(
-                        DataKeyName.of(new AgencyId("be-fgp"), record),
-                        row("select wrapped from data_key where record = '" + record + "'")
-                                .get(0))
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        DataKey key = key(record);
         Consent consent = ConsentDocument.open(key, hash, kept(hash));
         assertThat(ConsentDocument.close(consent, key).hash()).isEqualTo(hash);
         return consent;
@@ -148,9 +143,19 @@ class MadeAgainTest {
         return bytes("select encode(document, 'hex') from decision_input where hash = '" + hash + "'");
     }
 
-    private byte[] document(String hash) {
+    private DataKey key(RecordId record) {
+        return keys.open(
+                        DataKeyName.of(new AgencyId("be-fgp"), record),
+                        row("select wrapped from data_key where record = '" + record + "'")
+                                .get(0))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+    }
+
+    private byte[] labels(RecordId record, String hash) {
         byte[] document = kept(hash);
-        assertThat(CanonicalJson.sha256(document)).isEqualTo(hash);
+        assertThat(key(record).mark("decision_input.hash", CanonicalJson.sha256(document)))
+                .isEqualTo(hash);
         return document;
     }
 

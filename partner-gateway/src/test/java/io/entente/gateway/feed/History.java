@@ -11,10 +11,12 @@ import io.entente.policy.decision.Consent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -35,6 +37,7 @@ final class History {
     private final List<Consent> consents = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
     private final boolean reviews;
+    private final Set<Integer> numbered = new HashSet<>();
     private int reviewed;
     private int between;
 
@@ -131,7 +134,11 @@ final class History {
     /** Of any version, also one that is no longer the newest, or has been recalled; now and then one that comes too late. */
     private void review() {
         RecordTestData record = one(records);
-        int number = random.nextInt(4) == 0 ? 1 + random.nextInt(++reviewed) : ++reviewed;
+        // Numbers in between are left free for those that come late: no two reviews have one.
+        reviewed += 2;
+        int late = 1 + random.nextInt(reviewed);
+        int number = random.nextInt(4) == 0 && !numbered.contains(late) ? late : reviewed;
+        numbered.add(number);
         LocalDate until = random.nextInt(5) == 0 ? world.today().minusDays(1) : soon();
         tell("reviews " + record.id() + " " + record.version() + " for the " + number + "th time until " + until);
         world.review(record, number, until);

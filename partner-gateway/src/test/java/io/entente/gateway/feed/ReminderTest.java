@@ -1,5 +1,6 @@
 package io.entente.gateway.feed;
 
+import io.entente.gateway.FeedPages;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
@@ -106,6 +107,53 @@ class ReminderTest {
         assertThat(reminders(answered)).isZero();
         assertThat(partners.hsi("money-laundering").get("/v1/feed?limit=100").asString())
                 .doesNotContain(waiting.id().toString());
+    }
+
+    @Test
+    void nobody_is_reminded_of_what_is_overdue_already() throws SQLException {
+        RequestTestData late = RequestTestData.asked().release(stack);
+        RequestTestData inTime = RequestTestData.asked().release(stack);
+
+        partners.execute(
+                "owner",
+                "update response_clock set remind_at = now() - interval '2 seconds', due_at = now() - interval '1"
+                        + " second' where record = '" + late.id() + "'");
+        due(inTime);
+        reminded(inTime);
+
+        assertThat(reminders(late)).isZero();
+    }
+
+    /** Its reader went by it while nothing of the request could be seen, and would not come by again. */
+    @Test
+    @Tag("P3")
+    void a_reminder_that_was_passed_by_in_a_moment_of_silence_is_said_again() throws SQLException {
+        RequestTestData request = RequestTestData.asked().release(stack);
+        String cursor = FeedPages.end(partners::hsi);
+        due(request);
+        reminded(request);
+        sentBy(request, "nobody-that-was-heard-of");
+        var passedBy = partners.hsi().queryParam("after", cursor).get("/v1/feed?limit=100");
+        assertThat(passedBy.asString()).doesNotContain(request.id().toString());
+
+        sentBy(request, "case-service");
+        partners.execute(
+                "owner",
+                "insert into feed_job (agency, record, due_at) values ('us-hsi', '" + request.id()
+                        + "', '-infinity') on conflict (agency, record) do update set due_at = excluded.due_at");
+
+        String next = passedBy.jsonPath().getString("next");
+        await().atMost(PATIENCE)
+                .until(() -> FeedPages.told(
+                                partners.hsi().queryParam("after", next).get("/v1/feed?limit=100"))
+                        .stream()
+                        .anyMatch(told -> told.record().equals(request.id().toString())
+                                && told.change().equals("reminder")));
+    }
+
+    private void sentBy(RequestTestData request, String node) throws SQLException {
+        partners.execute(
+                "owner", "update shelf_version set sender = '" + node + "' where record = '" + request.id() + "'");
     }
 
     private void due(RequestTestData request) throws SQLException {

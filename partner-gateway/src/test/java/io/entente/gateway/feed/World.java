@@ -74,6 +74,7 @@ class World {
             "feed_sighting",
             "feed_job",
             "feed_ground",
+            "shelf_review",
             "shelf_claim",
             "shelf_recipient",
             "shelf_version",

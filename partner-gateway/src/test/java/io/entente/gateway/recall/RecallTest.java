@@ -5,19 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.agreement.AgreementTestData;
 import io.entente.gateway.consent.Originator;
 import io.entente.gateway.consent.Originators;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,6 +49,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecallTest {
     @Inject
     Originators originators;
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
 
     TestStack stack;
     private Partners partners;
@@ -182,6 +194,51 @@ class RecallTest {
         partners.release(wider.amended().marked("amber"));
 
         assertThat(hsi.owes(record.id())).isEmpty();
+    }
+
+    /** Two agreements carry it, and then one that carries less: who looks again has not given back what it had. */
+    @Test
+    void a_narrower_pull_takes_nothing_back_of_a_wider_one_before_it() throws Exception {
+        String narrow = agreedWithCustoms();
+        RecordTestData shared = RecordTestData.released().ownedBy("be-customs");
+        partners.release(shared);
+        assertThat(hsi.pull(shared.id()).asString()).contains("behind the rear panel");
+        whileSuspended(() -> assertThat(hsi.pull(shared.id()).asString())
+                .contains("CSQU3054383")
+                .doesNotContain("behind the rear panel"));
+
+        partners.release(shared.amended().to(Map.of("us-hsi", "full under " + narrow)));
+
+        assertThat(hsi.owes(shared.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "amendment"));
+    }
+
+    @Test
+    void what_was_purged_obliges_to_nothing_more_until_it_is_pulled_again() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData fewer = record.amended().bearing("use-restriction.intelligence-only");
+        partners.release(fewer);
+        hsi.states(hsi.owed(record.id()), Outcome.PURGED).then().statusCode(200);
+
+        RecordTestData fewest =
+                fewer.amended().bearing("use-restriction.intelligence-only", "use-restriction.no-military-use");
+        partners.release(fewest);
+        assertThat(hsi.owes(record.id())).as("nothing is held").hasSize(1);
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        partners.release(fewest.amended().marked("red"));
+
+        assertThat(hsi.owes(record.id())).hasSize(2);
+    }
+
+    /** @return the id of an agreement that carries no narrative */
+    private String agreedWithCustoms() {
+        String agreement = AgreementTestData.between("us-hsi", "be-customs", Instant.parse("2025-01-01T00:00:00Z"), "");
+        AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), agreement)
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        return StrictJson.read(agreement.getBytes(StandardCharsets.UTF_8))
+                .path("id")
+                .textValue();
     }
 
     private void whileSuspended(Runnable work) throws SQLException {
@@ -349,7 +406,7 @@ class RecallTest {
         assertThat(toStranger.statusCode()).isEqualTo(422);
         assertThat(dea.owes(record.id())).hasSize(1);
         // What the recall itself said of us-hsi may leave within the same moment.
-        assertThat(of(sent, Address.RECALL_TAKEN))
+        assertThat(about(record.id(), of(sent, Address.RECALL_TAKEN)))
                 .extracting(
                         data -> data.path("duties").path(0).path("recipient").asText())
                 .filteredOn(recipient -> !recipient.equals("us-hsi"))

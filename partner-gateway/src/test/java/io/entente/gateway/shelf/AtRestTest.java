@@ -95,6 +95,24 @@ class AtRestTest {
                 .isPositive();
     }
 
+    /** The labels of a record that names nobody are few words, and the hash of what they were stays with each decision. */
+    @Test
+    void what_a_record_was_marked_cannot_be_guessed_from_what_stays_of_its_decisions() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.hsi().get("/v1/records/" + record.id()).then().statusCode(200);
+        await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
+
+        List<String> guessed = partners.texts("select encode(sha256(document), 'hex') from decision_input"
+                + " where kind = 'labels' and convert_from(document, 'UTF8') like '%" + record.id() + "%'");
+
+        assertThat(guessed).as("its own and those of the query about it").hasSize(2);
+        for (String guess : guessed)
+            assertThat(partners.count(
+                            "decision where record = '" + record.id() + "' and inputs like '%" + guess + "%'"))
+                    .isZero();
+    }
+
     @Test
     void a_claim_moved_to_another_place_does_not_open() throws SQLException {
         RecordTestData victim = RecordTestData.released();

@@ -28,7 +28,7 @@ public final class Deliveries {
         var writer = new ShelfWriter();
         released = new ReceiveReleased(provenance, writer, new Shelving(shelfKeys, clock), listener, recalls);
         recalled = new ReceiveRecalled(provenance, writer, new Tombstones(shelfKeys), listener, recalls);
-        reviewed = new ReceiveReviewed(provenance, writer, listener);
+        reviewed = new ReceiveReviewed(provenance, writer, new ShelfReviews(clock), listener);
     }
 
     public Uni<Void> take(SqlConnection connection, WireEvent event) {

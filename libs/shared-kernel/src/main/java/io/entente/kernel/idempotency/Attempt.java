@@ -12,12 +12,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The request as one attempt at a write: whose it is, under which key, and what exactly it asks for. */
 @RequestScoped
 class Attempt {
     static final String HEADER = "Idempotency-Key";
+
+    /** How the headers begin by which a caller says for what and for whom it asks. */
+    private static final String DECLARED = "entente-";
 
     private static final Pattern KEY = Pattern.compile("[ -~]{1,64}");
 
@@ -51,11 +56,22 @@ class Attempt {
         return caller.pseudonym();
     }
 
-    /** Method, path with query, and body: two texts of the same JSON value are the same request. */
+    /**
+     * Method, path with query, what the caller declares, and body: two texts of the same JSON value are the same request.
+     */
     String fingerprint() {
         String all =
-                request.request().method().name() + "\n" + request.request().uri() + "\n" + body;
+                request.request().method().name() + "\n" + request.request().uri() + "\n" + declared() + body;
         return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is asked for another purpose, or on another's behalf, is another request. */
+    private String declared() {
+        return request.request().headers().entries().stream()
+                .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue() + "\n")
+                .filter(line -> line.startsWith(DECLARED))
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     void carries(byte[] bytes) {

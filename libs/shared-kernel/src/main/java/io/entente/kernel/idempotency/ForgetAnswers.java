@@ -1,6 +1,7 @@
 package io.entente.kernel.idempotency;
 
 import io.entente.kernel.time.Stopwatch;
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -65,8 +66,8 @@ class ForgetAnswers implements Round {
     }
 
     private Uni<Void> forgetUpTo(OffsetDateTime end) {
-        return worker.preparedQuery(FORGET)
+        return Batches.whileFull(() -> worker.preparedQuery(FORGET)
                 .execute(Tuple.of(end, MOST))
-                .chain(rows -> rows.rowCount() < MOST ? Uni.createFrom().voidItem() : forgetUpTo(end));
+                .map(rows -> rows.rowCount() == MOST));
     }
 }

@@ -103,7 +103,7 @@ class KeptAnswers {
                         .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, attempt.key())
-                        .setParameter(4, closing.closeText(place(attempt), answer))
+                        .setParameter(4, closing.closeText(place(attempt, closing), answer))
                         .setParameter(5, about)
                         .executeUpdate()))
                 .replaceWithVoid();
@@ -143,7 +143,7 @@ class KeptAnswers {
             throw Problems.keyReused().asException();
         String answer = row.get(1, String.class);
         if (answer.equals(ERASED)) throw Problems.answerErased().asException();
-        return Optional.of(closing.openText(place(attempt), answer));
+        return Optional.of(closing.openText(place(attempt, closing), answer));
     }
 
     /** Keyed: the hash of a body of few words could be guessed. */
@@ -151,8 +151,10 @@ class KeptAnswers {
         return closing.mark("kept_answer.request", attempt.fingerprint());
     }
 
-    private static Place place(Attempt attempt) {
-        return Place.of("kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key());
+    /** With the request's mark: under another request's, an answer does not open. */
+    private static Place place(Attempt attempt, DataKey closing) {
+        return Place.of(
+                "kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key(), request(attempt, closing));
     }
 
     private static Uni<Void> waiting(Session session, String patience) {

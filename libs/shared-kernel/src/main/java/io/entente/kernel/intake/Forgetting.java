@@ -1,8 +1,8 @@
 package io.entente.kernel.intake;
 
+import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,18 +48,8 @@ class Forgetting implements Round {
     /** In small batches, so that no transaction lasts. */
     @Override
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::batch)
-                .whilst(removed -> removed == BATCH)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Integer> batch() {
-        return worker.preparedQuery(FORGET)
+        return Batches.whileFull(() -> worker.preparedQuery(FORGET)
                 .execute(Tuple.of((double) keep.toSeconds(), BATCH))
-                .map(rows -> rows.rowCount());
+                .map(rows -> rows.rowCount() == BATCH));
     }
 }

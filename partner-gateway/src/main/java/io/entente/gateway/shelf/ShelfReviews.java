@@ -1,0 +1,79 @@
+package io.entente.gateway.shelf;
+
+import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.event.MalformedMessage;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.statement.ReviewNote;
+import io.entente.kernel.vocabulary.ReviewPeriod;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What owners found when they reviewed their records. Whoever writes it holds the record's row. */
+@ApplicationScoped
+class ShelfReviews {
+    private static final String KEEP = """
+            insert into shelf_review (record, number, said) values ($1, $2, $3) on conflict (record, number) do nothing
+            """;
+    private static final String KEPT = """
+            select said, (select max(number) from shelf_review where record = $1) as highest
+            from shelf_review where record = $1 and number = $2
+            """;
+    private static final String COUNT = """
+            update shelf_record set reviewed_version = $2, review_number = $3,
+                reviewed_until = cast(cast($4 as varchar) as date), review_note = $5
+            where record = $1 and (reviewed_version is null or (reviewed_version, review_number) < ($2, $3))
+            """;
+    private static final String ANOTHER =
+            "another review of record %s stands under number %d. Its owner's service seems to count from before a"
+                    + " backup: the record has to be reviewed again there, until its number is above %d";
+
+    private final Clock clock;
+
+    ShelfReviews(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a review under its number. However far ahead the owner's clock is, it holds from its receipt at most.
+     *
+     * @param signed the note as the agency signed it
+     * @return whether it counts: not if one of a higher version, or with a higher number, is there already
+     * @throws MalformedMessage if another stands under its number
+     */
+    Uni<Boolean> take(Transaction transaction, ReviewNote note, String signed) {
+        LocalDate latest = ReviewPeriod.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        LocalDate until = note.until().isAfter(latest) ? latest : note.until();
+        return number(transaction, note, said(signed))
+                .chain(() -> transaction.change(
+                        COUNT, note.record().value(), note.version(), note.number(), until.toString(), signed))
+                .map(counted -> counted > 0);
+    }
+
+    private static Uni<Void> number(Transaction transaction, ReviewNote note, String said) {
+        return transaction
+                .change(KEEP, note.record().value(), note.number(), said)
+                .chain(added -> added == 1 ? Uni.createFrom().voidItem() : requireSame(transaction, note, said));
+    }
+
+    private static Uni<Void> requireSame(Transaction transaction, ReviewNote note, String said) {
+        return transaction
+                .rows(KEPT, note.record().value(), note.number())
+                .map(rows -> rows.get(0))
+                .invoke(kept -> {
+                    if (!kept.text("said").equals(said))
+                        throw new MalformedMessage(
+                                ANOTHER.formatted(note.record(), note.number(), kept.integer("highest")));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Of the payload alone, as it is signed: the same signed again has another signature. */
+    private static String said(String signed) {
+        return CanonicalJson.sha256(signed.split("\\.", -1)[1].getBytes(StandardCharsets.US_ASCII));
+    }
+}
