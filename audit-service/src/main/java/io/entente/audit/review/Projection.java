@@ -32,7 +32,8 @@ public class Projection {
     /** What stands in each column of a side's row. */
     private static final Map<String, Value> COLUMNS = columns();
 
-    private static final String ADD = "insert into sets.seen_event (" + String.join(", ", COLUMNS.keySet()) + ") values ("
+    private static final String ADD = "insert into sets.seen_event (" + String.join(", ", COLUMNS.keySet())
+            + ") values ("
             + IntStream.rangeClosed(1, COLUMNS.size()).mapToObj(i -> "$" + i).collect(Collectors.joining(", ")) + ")";
 
     private record Seen(long index, Entry entry, Side side) {}
@@ -47,9 +48,8 @@ public class Projection {
         columns.put("index", Seen::index);
         columns.put("jurisdiction", seen -> seen.side().jurisdiction().value());
         columns.put("event_id", seen -> seen.entry().eventId());
-        columns.put(
-                "occurred_at",
-                seen -> Instant.parse(seen.side().said(AT).textValue()).atOffset(ZoneOffset.UTC));
+        columns.put("occurred_at", seen -> Instant.parse(seen.side().said(AT).textValue())
+                .atOffset(ZoneOffset.UTC));
         columns.put("type", text(TYPE));
         columns.put("service", text(SERVICE));
         columns.put("agency", text(AGENCY));

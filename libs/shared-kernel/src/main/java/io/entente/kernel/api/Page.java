@@ -43,9 +43,8 @@ public record Page<T, K>(List<T> entries, Optional<K> next) {
      * @throws io.entente.kernel.problem.ProblemException 400 {@code malformed} naming the parameter
      */
     public static UUID after(String last) {
-        return RecordId.parsed(last)
-                .map(RecordId::value)
-                .orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected an id")))
-                        .asException());
+        return RecordId.parsed(last).map(RecordId::value).orElseThrow(() -> Problems.malformed(
+                        List.of(new Fault("after", "expected an id")))
+                .asException());
     }
 }
