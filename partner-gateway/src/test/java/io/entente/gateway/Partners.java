@@ -118,6 +118,11 @@ public final class Partners {
         feedsFollowed(data.id());
     }
 
+    /** Returns when nothing waits to be sent. */
+    public void everythingSent() {
+        await().atMost(PATIENCE).until(() -> count("outbox") == 0);
+    }
+
     public void feedsFollowed(RecordId record) {
         await().atMost(PATIENCE)
                 .until(() -> count("feed_job where record = '" + record + "' and due_at <= now()") == 0);

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
@@ -54,7 +53,7 @@ class ResponseTest {
         assertThat(data.path("answer").textValue()).isEqualTo("decline");
         assertThat(data.path("reason").textValue()).isEqualTo("out-of-competence");
         // What was still to be sent has been, and takes no longer to arrive than the first.
-        await().until(() -> partners.count("outbox") == 0);
+        partners.everythingSent();
         assertThat(stack.others().silent(Address.RESPONSE_GIVEN, Duration.ofMillis(500)))
                 .isTrue();
     }

@@ -276,6 +276,8 @@ class NoticeTest {
 
     /** @return what the originator is told of a record, once the worker has seen to all that was asked */
     private List<JsonNode> told(RecordTestData record, Work work) {
+        // What was told before goes first.
+        partners.everythingSent();
         return Sent.during(stack, () -> {
                     try {
                         work.run();

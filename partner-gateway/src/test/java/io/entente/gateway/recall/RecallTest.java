@@ -400,6 +400,8 @@ class RecallTest {
         assertThat(dea.owes(record.id())).as("it never pulled it").isEmpty();
 
         Response toStranger = hsi.states(recall, forwarded("us-cbp"));
+        // What the recall itself said goes first.
+        partners.everythingSent();
         List<Sent> sent = Sent.during(
                 stack, () -> hsi.states(recall, forwarded("us-dea")).then().statusCode(200));
 
