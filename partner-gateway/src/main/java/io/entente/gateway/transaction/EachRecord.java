@@ -42,7 +42,8 @@ public final class EachRecord {
                         .toList())
                 .chain(records -> records.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : InTurn.each(records, record -> one(record, work)).chain(() -> after(records.get(records.size() - 1).value(), work)));
+                        : InTurn.each(records, record -> one(record, work))
+                                .chain(() -> after(records.get(records.size() - 1).value(), work)));
     }
 
     private Uni<Void> one(RecordId record, Work work) {
