@@ -199,7 +199,7 @@ class ConsentTest {
         ((ObjectNode) content.path("markings")).put("classification", "restricted");
         String restricted = officer.drafts(content);
         officer.submit(restricted).then().statusCode(200);
-        supervisor.release(restricted).then().statusCode(200);
+        supervisor.release(restricted, 1).then().statusCode(200);
         String consent = Asking.about(stack, officer, restricted).toString();
 
         officer.answer(consent, GRANT).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
