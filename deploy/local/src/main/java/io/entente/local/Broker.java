@@ -165,6 +165,11 @@ public final class Broker implements AutoCloseable {
         return server.locateQueue(queue).getMessageCount();
     }
 
+    /** How many of them consumers have been sent and have not answered for. */
+    public int underWay(String queue) {
+        return server.locateQueue(queue).getDeliveringCount();
+    }
+
     /** Stops the broker and waits until it is gone; a temporary one leaves nothing behind. */
     @Override
     public void close() {

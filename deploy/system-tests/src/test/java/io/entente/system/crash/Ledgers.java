@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 
 /** Numbers from the three databases, read by their owners: what no client is shown. */
@@ -21,6 +24,36 @@ final class Ledgers {
         return one("cases", "select count(*) from outbox")
                 + one("gateway", "select count(*) from outbox")
                 + one("audit", "select count(*) from outbox");
+    }
+
+    /** Ids of the messages that wait to be sent to one address. */
+    List<String> waiting(String database, String address) {
+        return all(database, "select id from outbox where address = '" + address + "' order by position");
+    }
+
+    /** Ids of what the gateway took from the owners' services. */
+    List<String> takenByTheGateway() {
+        return all("gateway", "select id from inbox");
+    }
+
+    /** Ids of the events in the log, in its order. */
+    List<String> logged() {
+        return all("audit", "select event_id from ledger.entry order by index");
+    }
+
+    /** How many versions the gateway has of some records. */
+    long shelved(Collection<String> records) {
+        return one(
+                "gateway",
+                "select count(*) from shelf_version where record in ('" + String.join("', '", records) + "')");
+    }
+
+    /** Versions that the gateway took before the one below them. */
+    long shelvedTooEarly() {
+        return one("gateway", """
+                select count(*) from (select received_at < lag(received_at) over (partition by record order by version)
+                    as early from shelf_version) as version where early
+                """);
     }
 
     /** Feeds that are to be evaluated again by now. */
@@ -52,6 +85,10 @@ final class Ledgers {
     }
 
     private long one(String database, String query) {
+        return Long.parseLong(all(database, query).get(0));
+    }
+
+    private List<String> all(String database, String query) {
         Properties properties = new Properties();
         String owner = database + "_owner";
         properties.setProperty("user", owner);
@@ -61,8 +98,9 @@ final class Ledgers {
         try (Connection connection = new org.postgresql.Driver().connect(url, properties);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
+            List<String> found = new ArrayList<>();
+            while (rows.next()) found.add(rows.getString(1));
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -122,7 +122,8 @@ final class Officer implements Client {
         return Told.by(stack, WHO, method, url + path, Map.of(), body);
     }
 
-    private static String content(int version) {
+    /** A seizure whose weight tells the version. */
+    static String content(int version) {
         try (InputStream file = Officer.class.getResourceAsStream("/story/seizure.json")) {
             ObjectNode content = (ObjectNode) new ObjectMapper().readTree(file);
             content.path("items").forEach(item -> {

@@ -15,16 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -34,7 +29,10 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The broker was away, and ten thousand messages of the usual size wait for it. */
+/**
+ * The broker was away, and ten thousand messages of the usual size wait for it. What five minutes without it are to the
+ * services as they are shipped, the system tests try.
+ */
 @QuarkusTest
 @TestProfile(KernelProfile.class)
 @Tag("P6")
@@ -65,20 +63,8 @@ class BacklogTest {
 
     @Test
     void ten_thousand_waiting_messages_leave_within_a_minute_and_each_record_keeps_its_order() throws Exception {
-        drains(Duration.ZERO);
-    }
-
-    @Test
-    @Tag("crash")
-    void ten_thousand_messages_that_waited_for_five_minutes_leave_within_a_minute_in_order() throws Exception {
-        drains(Duration.ofMinutes(5));
-    }
-
-    private void drains(Duration away) throws Exception {
         stack.brokerServer().stop();
-        fill();
-        Map<String, Set<String>> written = written();
-        await().pollDelay(away).atMost(away.plus(A_MINUTE)).until(() -> true);
+        Map<String, List<String>> written = Backlog.of(MESSAGES, RECORDS, BYTES).writtenTo(stack);
         stack.brokerServer().start();
 
         long begun = System.nanoTime();
@@ -89,37 +75,11 @@ class BacklogTest {
                 MESSAGES, BYTES * 4 / 3, (System.nanoTime() - begun) / 1_000_000);
 
         await().atMost(A_MINUTE)
-                .until(() -> arrived().values().stream().mapToInt(Set::size).sum() == MESSAGES);
-        Map<String, Set<String>> arrived = arrived();
+                .until(() ->
+                        arrived(written).values().stream().mapToInt(Set::size).sum() == MESSAGES);
+        Map<String, Set<String>> arrived = arrived(written);
         written.forEach(
                 (record, ids) -> assertThat(arrived.get(record)).as(record).containsExactlyElementsOf(ids));
-    }
-
-    private void fill() throws SQLException {
-        byte[] body = new byte[BYTES];
-        new SecureRandom().nextBytes(body);
-        try (Connection owner = stack.as("owner");
-                PreparedStatement statement = owner.prepareStatement("insert into outbox (id, address, order_key, body)"
-                        + " select gen_random_uuid(), 'record.released', 'backlog-' || n % ?, ?"
-                        + " from generate_series(1, ?) as n")) {
-            statement.setInt(1, RECORDS);
-            statement.setString(2, Base64.getEncoder().encodeToString(body));
-            statement.setInt(3, MESSAGES);
-            statement.executeUpdate();
-        }
-    }
-
-    private Map<String, Set<String>> written() throws SQLException {
-        Map<String, Set<String>> ids = new LinkedHashMap<>();
-        try (Connection owner = stack.as("owner");
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select order_key, id from outbox where order_key like 'backlog-%' order by position")) {
-            while (rows.next())
-                ids.computeIfAbsent(rows.getString(1), key -> new LinkedHashSet<>())
-                        .add(rows.getString(2));
-        }
-        return ids;
     }
 
     private void listen() throws Exception {
@@ -143,14 +103,14 @@ class BacklogTest {
     }
 
     /** Ids by record in the order of their first arrival: what was under way when something failed may come again. */
-    private Map<String, Set<String>> arrived() {
+    private Map<String, Set<String>> arrived(Map<String, List<String>> written) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         for (AmqpMessage message : received)
             ids.computeIfAbsent(
                             message.applicationProperties().getString("cloudEvents:subject"),
                             key -> new LinkedHashSet<>())
                     .add(message.applicationProperties().getString("cloudEvents:id"));
-        ids.keySet().removeIf(record -> !record.startsWith("backlog-"));
+        ids.keySet().retainAll(written.keySet());
         return ids;
     }
 }

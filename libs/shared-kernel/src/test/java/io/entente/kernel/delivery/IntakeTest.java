@@ -18,9 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,25 +74,6 @@ class IntakeTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(taken(forged.id())).isZero();
-    }
-
-    @Test
-    void a_consumer_at_one_message_a_second_loses_nothing() {
-        List<WireEvent> sent = Stream.generate(() -> stack.others()
-                        .send(
-                                Address.RESPONSE_GIVEN,
-                                UUID.randomUUID(),
-                                "s",
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("number", 1)
-                                        .put("slow", true)))
-                .limit(8)
-                .toList();
-
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(sent).allMatch(event -> taken(event.id()) == 1));
-        assertThat(stack.broker().waiting(Address.RESPONSE_GIVEN.code())).isLessThanOrEqualTo(1);
     }
 
     @Test

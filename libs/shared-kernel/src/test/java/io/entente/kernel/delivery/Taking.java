@@ -36,6 +36,11 @@ public class Taking {
         return intake.once(Address.RESPONSE_GIVEN, message, this::write);
     }
 
+    @Incoming("consent-requested")
+    Uni<Void> takeFromAnother(Message<?> message) {
+        return intake.once(Address.CONSENT_REQUESTED, message, this::write);
+    }
+
     private Uni<Void> write(SqlConnection tx, WireEvent event) {
         int number = event.data().path("number").intValue();
         String pace = event.data().path("slow").booleanValue() ? " from pg_sleep(1)" : "";

@@ -81,6 +81,19 @@ public final class OtherServices implements AutoCloseable {
                 .compose(sent -> sender.close())));
     }
 
+    /** Sends one body many times over one link and returns once the broker has the last. */
+    public void send(Address to, String body, int times) {
+        AmqpMessage message = AmqpMessage.create()
+                .durable(true)
+                .contentType("application/jose")
+                .withBufferAsBody(Buffer.buffer(body))
+                .build();
+        got(connection(to.producer()).createSender(to.code()).compose(sender -> {
+            for (int n = 1; n < times; n++) sender.send(message);
+            return sender.sendWithAck(message).compose(sent -> sender.close());
+        }));
+    }
+
     /** @return the event that a message carries, opened and verified as its receiver would */
     public WireEvent open(Address from, String body) {
         return Envelope.open(
@@ -156,6 +169,12 @@ public final class OtherServices implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Listens no more, so that a test can have an address to itself; connects anew when next needed. */
+    public void hangUp() {
+        connections.values().forEach(connection -> got(connection.close()));
+        reconnect();
     }
 
     /** Connects anew when next needed: after the broker was away. */
