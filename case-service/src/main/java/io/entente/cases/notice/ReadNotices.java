@@ -41,8 +41,8 @@ class ReadNotices {
     public Uni<NoticePage> about(RecordId id, Optional<UUID> after, int limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
                 .call(() -> duty.did(Act.NOTICES_READ, referral))
-                .chain(key -> notices.about(referral, after, limit + 1)
-                        .map(found -> NoticePage.of(found, limit, key))));
+                .chain(key ->
+                        notices.about(referral, after, limit + 1).map(found -> NoticePage.of(found, limit, key))));
     }
 
     /**

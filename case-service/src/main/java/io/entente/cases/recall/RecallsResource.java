@@ -36,7 +36,6 @@ class RecallsResource {
                     String state,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return listRecalls.page(
-                Standing.asked(state), after.map(Page::after), limit.entries());
+        return listRecalls.page(Standing.asked(state), after.map(Page::after), limit.entries());
     }
 }

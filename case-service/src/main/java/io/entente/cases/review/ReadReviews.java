@@ -41,8 +41,7 @@ class ReadReviews {
     public Uni<ReviewPage> of(RecordId id, Optional<Integer> after, int limit) {
         return referrals.readable(duty.officer(), id).chain(referral -> keys.of(referral.agency(), id)
                 .call(() -> duty.did(Act.REVIEWS_READ, referral))
-                .chain(key ->
-                        reviews.of(referral, after, limit + 1).map(found -> ReviewPage.of(found, limit, key))));
+                .chain(key -> reviews.of(referral, after, limit + 1).map(found -> ReviewPage.of(found, limit, key))));
     }
 
     /**

@@ -36,7 +36,6 @@ class ClocksResource {
                     String state,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return listClocks.page(
-                ClockState.asked(state), after.map(Page::after), limit.entries());
+        return listClocks.page(ClockState.asked(state), after.map(Page::after), limit.entries());
     }
 }

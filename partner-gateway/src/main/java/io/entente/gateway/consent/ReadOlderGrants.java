@@ -83,8 +83,7 @@ class ReadOlderGrants implements Round {
                 .chain(() -> transaction.rows(GRANTS, record.value()))
                 .chain(rows -> keys.opened(rows, Grant::of))
                 .call(grants -> InTurn.each(
-                        grants,
-                        grant -> transaction.change(WRITE, grant.consent(), grant.number(), grant.terms())))
+                        grants, grant -> transaction.change(WRITE, grant.consent(), grant.number(), grant.terms())))
                 .chain(grants -> listener.changed(
                         transaction,
                         record,

@@ -89,7 +89,10 @@ class DateOlderVersions implements Round {
                 .chain(versions -> InTurn.each(
                         versions,
                         one -> transaction.change(
-                                WRITE, record.value(), one.version(), one.reviewBy().toString())))
+                                WRITE,
+                                record.value(),
+                                one.version(),
+                                one.reviewBy().toString())))
                 .chain(() -> shelf.everyRecipient(transaction, record))
                 .chain(agencies -> listener.changed(transaction, record, agencies));
     }

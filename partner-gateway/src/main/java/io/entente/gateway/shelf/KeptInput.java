@@ -19,8 +19,7 @@ public final class KeptInput {
      */
     public static Uni<String> labels(Transaction transaction, Labels labels, DataKey key) {
         byte[] document = LabelsDocument.write(labels);
-        return keep(
-                transaction, "labels", key.mark("decision_input.hash", CanonicalJson.sha256(document)), document);
+        return keep(transaction, "labels", key.mark("decision_input.hash", CanonicalJson.sha256(document)), document);
     }
 
     /** @return the hash, which is not the document's own: that is closed, and differs from one closing to the next */

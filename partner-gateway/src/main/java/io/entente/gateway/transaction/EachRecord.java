@@ -43,7 +43,8 @@ public final class EachRecord {
                 .chain(records -> records.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : InTurn.each(records, record -> one(record, work))
-                                .chain(() -> after(records.get(records.size() - 1).value(), work)));
+                                .chain(() ->
+                                        after(records.get(records.size() - 1).value(), work)));
     }
 
     private Uni<Void> one(RecordId record, Work work) {

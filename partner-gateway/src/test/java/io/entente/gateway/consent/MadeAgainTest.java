@@ -82,7 +82,8 @@ class MadeAgainTest {
         assertThat(inputs.path("consents")).hasSize(1);
         Decision again = Policy.decide(
                 request(json(kept.get(0))),
-                LabelsDocument.read(labels(record.id(), inputs.path("labels").asText()), false, false, Optional.empty()),
+                LabelsDocument.read(
+                        labels(record.id(), inputs.path("labels").asText()), false, false, Optional.empty()),
                 agreements(inputs.path("agreements")),
                 consents(record.id(), inputs.path("consents")));
 

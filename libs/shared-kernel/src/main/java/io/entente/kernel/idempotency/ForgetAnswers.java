@@ -66,8 +66,7 @@ class ForgetAnswers implements Round {
     }
 
     private Uni<Void> forgetUpTo(OffsetDateTime end) {
-        return Batches.whileFull(() -> worker.preparedQuery(FORGET)
-                .execute(Tuple.of(end, MOST))
-                .map(rows -> rows.rowCount() == MOST));
+        return Batches.whileFull(
+                () -> worker.preparedQuery(FORGET).execute(Tuple.of(end, MOST)).map(rows -> rows.rowCount() == MOST));
     }
 }

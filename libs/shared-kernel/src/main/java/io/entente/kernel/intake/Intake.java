@@ -67,7 +67,8 @@ public class Intake {
                 .invoke(event -> LOG.debugf("%s is read", event))
                 .chain(event -> takePatiently(from, event, effect))
                 .onItemOrFailure()
-                .transformToUni((done, failure) -> failure == null ? taken(from, message) : handBack(from, message, failure))
+                .transformToUni(
+                        (done, failure) -> failure == null ? taken(from, message) : handBack(from, message, failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "the broker was not told of a message from %s and delivers it again: %s",

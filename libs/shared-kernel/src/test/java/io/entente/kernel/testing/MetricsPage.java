@@ -21,8 +21,7 @@ public final class MetricsPage {
 
     /** @return how much a metric with these labels says; 0 if it is not there yet */
     public static double value(String metric) {
-        return read()
-                .lines()
+        return read().lines()
                 .filter(line -> line.startsWith(metric + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(metric.length() + 1)))
                 .findFirst()
