@@ -170,18 +170,37 @@ class ReviewedRecordTest {
         partners.review(record, 2, today, today.plusYears(1));
         long before = stack.broker().waiting(DEAD);
 
-        for (int number : List.of(1, 2))
-            stack.others()
-                    .send(
-                            Address.RECORD_REVIEWED,
-                            UUID.randomUUID(),
-                            record.id().toString(),
-                            record.review(stack.keys(), number, today, today.minusDays(7)));
+        for (int number : List.of(1, 2)) sendAnother(record, number, today.plusYears(2));
 
         await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 2);
+        assertThat(partners.texts("select cast(reviewed_until as varchar) from shelf_record where record = '"
+                        + record.id() + "'"))
+                .containsExactly(today.plusYears(1).toString());
         assertThat(pull(record).statusCode()).isEqualTo(200);
         partners.review(record, 3, today, yesterday);
         assertThat(pull(record).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("P3")
+    void another_review_that_takes_the_record_back_counts_under_whatever_number() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.review(record, 1, today, today.plusYears(1));
+        assertThat(pull(record).statusCode()).isEqualTo(200);
+
+        sendAnother(record, 1, yesterday);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> pull(record).statusCode() == 404);
+    }
+
+    private void sendAnother(RecordTestData record, int number, LocalDate until) {
+        stack.others()
+                .send(
+                        Address.RECORD_REVIEWED,
+                        UUID.randomUUID(),
+                        record.id().toString(),
+                        record.review(stack.keys(), number, today, until));
     }
 
     @Test

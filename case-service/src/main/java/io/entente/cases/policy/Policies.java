@@ -65,7 +65,7 @@ public class Policies {
     /** What a newer gateway says in words of its own is not known here, and then nothing is known whole. */
     private void read(AnnouncedDocument document) {
         try {
-            read.put(document.hash(), AgreementDocument.read(document.text().getBytes(StandardCharsets.UTF_8)));
+            read.put(document.hash(), AgreementDocument.kept(document.text().getBytes(StandardCharsets.UTF_8)));
         } catch (MalformedDocument e) {
             LOG.warnf("the agreement %s stands at the gateway and is not understood here", document.hash());
         }

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ import java.util.stream.Stream;
 @Singleton
 class KeyFiles implements AgencySigner {
     private static final String ENDING = ".pem";
+
+    /** What is signed may wait for the broker, and the gateway goes by its own clock: later it would be refused there. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final Map<AgencyId, Signer> signers = new HashMap<>();
     private final PartyRegister register;
@@ -49,10 +56,15 @@ class KeyFiles implements AgencySigner {
         return signer;
     }
 
-    /** What a key signs whose time is over, no partner would take. */
+    /** What a key signs whose time is over when it arrives, no partner would get. */
     private boolean signsNow(AgencyId agency, String keyId) {
+        Instant now = clock.instant();
+        return signsAt(agency, keyId, now.minus(CLOCKS_DIFFER)) && signsAt(agency, keyId, now.plus(UNDER_WAY));
+    }
+
+    private boolean signsAt(AgencyId agency, String keyId, Instant instant) {
         return register.agency(agency).stream()
-                .flatMap(listed -> listed.recordKeysAt(clock.instant()).stream())
+                .flatMap(listed -> listed.recordKeysAt(instant).stream())
                 .anyMatch(key -> key.getKeyID().equals(keyId));
     }
 

@@ -143,7 +143,7 @@ class GivenAwayTest {
     @ValueSource(
             strings = {
                 "{\"answer\":\"grant\",\"purposes\":[\"drug-trafficking\"]}",
-                "{\"answer\":\"grant\",\"until\":\"2027-01-01T00:00:00Z\"}",
+                "{\"answer\":\"grant\",\"until\":\"2038-11-22T00:00:00Z\"}",
                 "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE no copies\"]}"
             })
     void what_was_confirmed_on_narrower_terms_is_granted_on_no_others(String narrower) {

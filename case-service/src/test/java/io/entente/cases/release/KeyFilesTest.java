@@ -22,12 +22,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KeyFilesTest {
     private static final AgencyId OWNER = new AgencyId("be-fgp");
+    private static final Instant BEGINNING = Instant.parse("2026-05-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-06-01T00:00:00Z");
 
     @TempDir
@@ -35,7 +37,7 @@ class KeyFilesTest {
 
     @Test
     @Tag("P4")
-    void a_key_signs_until_its_end_and_then_no_more() throws IOException, JOSEException {
+    void a_key_signs_while_what_it_signs_can_arrive_within_its_time() throws IOException, JOSEException {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         Files.writeString(
                 directory.resolve(OWNER + ".pem"),
@@ -45,9 +47,12 @@ class KeyFilesTest {
                         + "\n-----END PRIVATE KEY-----\n");
         PartyRegister register = listing(key);
 
-        assertThat(at(END.minusSeconds(1), register).of(OWNER).keyId()).isEqualTo(key.getKeyID());
-        KeyFiles ended = at(END, register);
-        assertThatThrownBy(() -> ended.of(OWNER)).isInstanceOf(NoRecordKey.class);
+        for (Instant good : List.of(BEGINNING.plusSeconds(60), END.minusSeconds(3601)))
+            assertThat(at(good, register).of(OWNER).keyId()).isEqualTo(key.getKeyID());
+        for (Instant bad : List.of(BEGINNING.plusSeconds(59), END.minusSeconds(3600), END)) {
+            KeyFiles files = at(bad, register);
+            assertThatThrownBy(() -> files.of(OWNER)).as(bad.toString()).isInstanceOf(NoRecordKey.class);
+        }
     }
 
     private KeyFiles at(Instant now, PartyRegister register) {
@@ -58,7 +63,7 @@ class KeyFilesTest {
         ObjectNode register = new TestKeys().document();
         ObjectNode listed =
                 (ObjectNode) StrictJson.read(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8));
-        listed.put("exp", END.getEpochSecond());
+        listed.put("nbf", BEGINNING.getEpochSecond()).put("exp", END.getEpochSecond());
         register.path("agencies").forEach(agency -> {
             if (agency.path("id").asText().equals(OWNER.value()))
                 ((ArrayNode) agency.path("recordKeys")).removeAll().add(listed);

@@ -121,7 +121,7 @@ public class SignedAgreements {
     private Optional<Agreement> checked(String hash, Collection<Row> signatures) {
         Row row = signatures.iterator().next();
         byte[] document = row.bytes("document");
-        Agreement agreement = AgreementDocument.read(document);
+        Agreement agreement = AgreementDocument.kept(document);
         VersionKey key = new VersionKey(row.text("agreement"), row.integer("version"));
         Optional<String> fault = agreement.hash().equals(hash)
                         && VersionKey.of(agreement).equals(key)

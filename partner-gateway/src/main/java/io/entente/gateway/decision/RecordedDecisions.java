@@ -75,7 +75,7 @@ class RecordedDecisions {
 
     private static Map<String, Agreement> read(Map<String, byte[]> documents) {
         Map<String, Agreement> agreements = new HashMap<>();
-        documents.forEach((hash, document) -> agreements.put(hash, AgreementDocument.read(document)));
+        documents.forEach((hash, document) -> agreements.put(hash, AgreementDocument.kept(document)));
         return agreements;
     }
 

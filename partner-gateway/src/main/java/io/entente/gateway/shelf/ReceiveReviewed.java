@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * Notes until when a record may be shown, as its owner found when it reviewed it. The review of the highest version counts,
  * and of that version the one with the highest number, whatever arrives first; one that comes before its version waits
- * for it. One that says something else than another under its number is refused, for its owner has lost count.
+ * for it. One that says something else than another under its number comes from an owner that has lost count, and counts
+ * only if it takes back.
  */
 @ApplicationScoped
 class ReceiveReviewed {

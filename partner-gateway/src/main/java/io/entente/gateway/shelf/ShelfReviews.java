@@ -6,6 +6,7 @@ import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.vocabulary.ReviewPeriod;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,17 @@ class ShelfReviews {
                 reviewed_until = cast(cast($4 as varchar) as date), review_note = $5
             where record = $1 and (reviewed_version is null or (reviewed_version, review_number) < ($2, $3))
             """;
+    /** Two reviews of one version that have one number: whichever lets partners have it for less long. */
+    private static final String SHORTEN = """
+            update shelf_record set reviewed_until = cast(cast($3 as varchar) as date), review_note = $4
+            where record = $1 and reviewed_version = $2 and reviewed_until > cast(cast($3 as varchar) as date)
+            """;
+
     private static final String ANOTHER =
             "another review of record %s stands under number %d. Its owner's service seems to count from before a"
                     + " backup: the record has to be reviewed again there, until its number is above %d";
+
+    private static final Logger LOG = Logger.getLogger(ShelfReviews.class);
 
     private final Clock clock;
 
@@ -39,37 +48,48 @@ class ShelfReviews {
     }
 
     /**
-     * Takes a review under its number. However far ahead the owner's clock is, it holds from its receipt at most.
+     * Takes a review under its number. However far ahead the owner's clock is, it holds from its receipt at most. One under
+     * a number that was taken counts if it lets partners have the record for less long: an owner that has lost count still
+     * takes back.
      *
      * @param signed the note as the agency signed it
      * @return whether it counts: not if one of a higher version, or with a higher number, is there already
-     * @throws MalformedMessage if another stands under its number
+     * @throws MalformedMessage if another stands under its number, which lets them have it for less long
      */
     Uni<Boolean> take(Transaction transaction, ReviewNote note, String signed) {
         LocalDate latest = ReviewPeriod.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         LocalDate until = note.until().isAfter(latest) ? latest : note.until();
-        return number(transaction, note, said(signed))
-                .chain(() -> transaction.change(
-                        COUNT, note.record().value(), note.version(), note.number(), until.toString(), signed))
+        return transaction
+                .change(KEEP, note.record().value(), note.number(), said(signed))
+                .chain(added ->
+                        added == 1 ? count(transaction, note, until, signed) : again(transaction, note, until, signed));
+    }
+
+    private static Uni<Boolean> count(Transaction transaction, ReviewNote note, LocalDate until, String signed) {
+        return transaction
+                .change(COUNT, note.record().value(), note.version(), note.number(), until.toString(), signed)
                 .map(counted -> counted > 0);
     }
 
-    private static Uni<Void> number(Transaction transaction, ReviewNote note, String said) {
-        return transaction
-                .change(KEEP, note.record().value(), note.number(), said)
-                .chain(added -> added == 1 ? Uni.createFrom().voidItem() : requireSame(transaction, note, said));
-    }
-
-    private static Uni<Void> requireSame(Transaction transaction, ReviewNote note, String said) {
+    private static Uni<Boolean> again(Transaction transaction, ReviewNote note, LocalDate until, String signed) {
         return transaction
                 .rows(KEPT, note.record().value(), note.number())
                 .map(rows -> rows.get(0))
-                .invoke(kept -> {
-                    if (!kept.text("said").equals(said))
-                        throw new MalformedMessage(
-                                ANOTHER.formatted(note.record(), note.number(), kept.integer("highest")));
+                .chain(kept -> kept.text("said").equals(said(signed))
+                        ? Uni.createFrom().item(false)
+                        : shorten(transaction, note, until, signed, kept.integer("highest")));
+    }
+
+    private static Uni<Boolean> shorten(
+            Transaction transaction, ReviewNote note, LocalDate until, String signed, int highest) {
+        String another = ANOTHER.formatted(note.record(), note.number(), highest);
+        return transaction
+                .change(SHORTEN, note.record().value(), note.version(), until.toString(), signed)
+                .invoke(shortened -> {
+                    if (shortened == 0) throw new MalformedMessage(another);
+                    LOG.warn(another + ". It counts until then, since it lets partners have the record for less long.");
                 })
-                .replaceWithVoid();
+                .replaceWith(true);
     }
 
     /** Of the payload alone, as it is signed: the same signed again has another signature. */

@@ -44,7 +44,8 @@ final class Gateway {
     boolean accepts(String record) {
         Answer answer =
                 call("POST", "/v1/records/" + record + "/responses", "application/json", "{\"answer\":\"accept\"}");
-        return answer.status() == 200;
+        if (answer.status() == 404 || answer.status() == 409) return false;
+        return required(answer).status() == 200;
     }
 
     /** @return what this agency owes a receipt for */

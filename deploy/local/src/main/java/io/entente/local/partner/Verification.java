@@ -1,9 +1,9 @@
 package io.entente.local.partner;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,26 +23,24 @@ final class Verification {
     /** @return what its owner signed, canonical JSON; empty for what does not verify */
     Optional<String> of(String proof) {
         try {
-            Path file = Files.createTempFile("entente-partner", ".sd-jwt");
-            try {
-                Files.writeString(file, proof, StandardCharsets.US_ASCII);
-                return run(file);
-            } finally {
-                Files.delete(file);
-            }
+            return run(proof);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<String> run(Path proof) throws IOException {
+    /** Through a pipe, so that what it says lies on no disk. */
+    private Optional<String> run(String proof) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         program.toString(),
-                        proof.toString(),
+                        "/dev/stdin",
                         register.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(proof.getBytes(StandardCharsets.US_ASCII));
+        }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();

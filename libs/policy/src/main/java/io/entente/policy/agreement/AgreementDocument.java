@@ -31,10 +31,27 @@ public final class AgreementDocument {
     private AgreementDocument() {}
 
     /**
+     * Reads what somebody proposes, exactly as the schema says.
+     *
      * @param document UTF-8 bytes, whose SHA-256 becomes the agreement's hash
      * @throws MalformedDocument naming the path of the first fault
      */
     public static Agreement read(byte[] document) {
+        return read(document, Amounts.PROPOSED);
+    }
+
+    /**
+     * Reads bytes that were taken as an agreement once. Parties have signed them and records are decided by them, so they
+     * are read however amounts of time could be written then.
+     *
+     * @param document UTF-8 bytes, whose SHA-256 becomes the agreement's hash
+     * @throws MalformedDocument naming the path of the first fault
+     */
+    public static Agreement kept(byte[] document) {
+        return read(document, Amounts.KEPT);
+    }
+
+    private static Agreement read(byte[] document, Amounts amounts) {
         Part part = Part.whole(document)
                 .only(
                         "schema",
@@ -66,7 +83,7 @@ public final class AgreementDocument {
                 legalBasis,
                 safeguards,
                 span(part.at("inForce").only("from", "until"), true),
-                new ClauseReader(id, version, citable).clauses(part.at("clauses")));
+                new ClauseReader(id, version, citable, amounts).clauses(part.at("clauses")));
     }
 
     private static List<Party> parties(Part part) {

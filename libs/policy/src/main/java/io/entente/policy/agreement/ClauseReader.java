@@ -14,9 +14,6 @@ import io.entente.kernel.vocabulary.Tlp;
 import io.entente.kernel.vocabulary.Urgency;
 import io.entente.kernel.vocabulary.UseRestriction;
 
-import java.time.Duration;
-import java.time.Period;
-import java.time.temporal.TemporalAmount;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,28 +22,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import static io.entente.policy.Sorted.set;
-import static io.entente.policy.agreement.AgreementDocument.matching;
 
 /**
  * Reads the clauses of one agreement. A permit says in full what it permits; a forbid that leaves out types, purposes or
  * classes forbids all of them. Terms on a forbid are refused, for they would be read as an exception.
  */
 final class ClauseReader {
-    private static final String NUMBER = "[1-9][0-9]{0,3}";
-    private static final Pattern PERIOD = Pattern.compile("P(?=[1-9])(?:NY)?(?:NM)?(?:ND)?".replace("N", NUMBER));
-    private static final Pattern WITHIN = Pattern.compile("PTNH|PND".replace("N", NUMBER));
-
     private final String agreement;
     private final int version;
     private final Set<String> citable;
+    private final Amounts amounts;
 
-    ClauseReader(String agreement, int version, Set<String> citable) {
+    ClauseReader(String agreement, int version, Set<String> citable, Amounts amounts) {
         this.agreement = agreement;
         this.version = version;
         this.citable = citable;
+        this.amounts = amounts;
     }
 
     List<Clause> clauses(Part part) {
@@ -117,17 +110,17 @@ final class ClauseReader {
         return codes;
     }
 
-    private static Terms terms(Part part) {
+    private Terms terms(Part part) {
         Part ceilings = part.at("ceilings").only("tlp", "classification");
         return new Terms(
                 ceilings.at("tlp").value(Tlp::of),
                 ceilings.at("classification").value(Classification::of),
                 codes(part.at("excludes"), DataSubject::of),
                 codes(part.at("imposes"), UseRestriction::of),
-                part.given("retention").map(ClauseReader::retention),
+                part.given("retention").map(amounts::retention),
                 unannounced(part),
                 handling(part.at("handling")),
-                part.given("clocks").map(ClauseReader::clocks).orElse(List.of()));
+                part.given("clocks").map(this::clocks).orElse(List.of()));
     }
 
     private static boolean unannounced(Part part) {
@@ -147,25 +140,16 @@ final class ClauseReader {
         return treatments;
     }
 
-    private static List<ResponseClock> clocks(Part part) {
+    private List<ResponseClock> clocks(Part part) {
         return part.entries().stream()
                 .map(clock -> {
                     clock.only("urgency", "within", "source");
                     return new ResponseClock(
                             clock.at("urgency").value(Urgency::of),
-                            within(clock.at("within")),
+                            amounts.within(clock.at("within")),
                             clock.at("source").text());
                 })
                 .toList();
-    }
-
-    private static Period retention(Part part) {
-        return Period.parse(matching(part, PERIOD, "a positive period such as P5Y"));
-    }
-
-    private static TemporalAmount within(Part part) {
-        String amount = matching(part, WITHIN, "hours such as PT8H or calendar days such as P3D");
-        return amount.startsWith("PT") ? Duration.parse(amount) : Period.parse(amount);
     }
 
     private List<Citation> cites(Part part) {

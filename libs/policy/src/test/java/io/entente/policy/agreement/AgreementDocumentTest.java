@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -169,6 +171,30 @@ class AgreementDocumentTest {
         refused("[{\"instrument\":\"led\",\"article\":\"Art. 4\"}]", "[]", "$.clauses[1].cites");
         refused("\"id\":\"no-sources\"", "\"id\":\"cases\"", "$.clauses[1].id");
         refused("\"classes\":[\"source\"]", "\"classes\":[]", "$.clauses[1].classes");
+    }
+
+    @Test
+    void what_was_agreed_on_before_amounts_had_one_form_is_still_read() {
+        String earlier = GOOD.replace("P2Y6M", "P10000D").replace("\"within\":\"P7D\"", "\"within\":\"PT8H30M\"");
+        Terms terms = AgreementDocument.kept(earlier.getBytes(StandardCharsets.UTF_8))
+                .clauses()
+                .get(0)
+                .terms();
+
+        assertThat(terms.retention()).contains(Period.ofDays(10_000));
+        assertThat(terms.clocks().get(0).within()).isEqualTo(Duration.ofMinutes(510));
+        assertThatThrownBy(() -> read(earlier)).isInstanceOf(MalformedDocument.class);
+        for (String never : List.of("P0D", "-P2Y", "P2Y-6M", "two years"))
+            assertThatThrownBy(() ->
+                            AgreementDocument.kept(GOOD.replace("P2Y6M", never).getBytes(StandardCharsets.UTF_8)))
+                    .as(never)
+                    .isInstanceOf(MalformedDocument.class);
+    }
+
+    @Test
+    void what_is_kept_is_read_as_what_is_proposed() {
+        assertThat(AgreementDocument.kept(GOOD.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(read(GOOD));
     }
 
     @Test

@@ -61,7 +61,7 @@ class MetricsTest {
                         JsonNodeFactory.instance.objectNode().put("number", 1));
         stack.others().send(Address.RESPONSE_GIVEN, "poison");
 
-        await().atMost(PATIENCE).until(() -> value(TAKEN) == taken + 1 && value(REFUSED) == refused + 1);
+        await().atMost(PATIENCE).until(() -> value(TAKEN) > taken && value(REFUSED) > refused);
     }
 
     @Test
