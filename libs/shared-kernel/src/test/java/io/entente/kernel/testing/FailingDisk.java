@@ -33,7 +33,10 @@ public final class FailingDisk implements AutoCloseable {
 
     /** Whether this machine lets us, for tests that are left out where it does not. */
     public static boolean possible() {
-        return SmallDisk.possible() && Files.exists(Path.of("/dev/loop-control")) && SmallDisk.run("mkfs.ext4", "-V");
+        return SmallDisk.possible()
+                && Files.exists(Path.of("/dev/loop-control"))
+                && SmallDisk.run("mkfs.ext4", "-V")
+                && SmallDisk.run("e2fsck", "-V");
     }
 
     private static Path temporary() {
