@@ -109,6 +109,38 @@ class StartRulesTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10m", "899", "PT14M59S"})
+    void an_issuers_keys_that_are_forgotten_within_a_quarter_of_an_hour_are_refused(String kept) {
+        Map<String, String> forgetful = Map.of(
+                "quarkus.oidc.be.auth-server-url",
+                "https://id.example.be/realms/be",
+                "quarkus.oidc.be.jwks.cache-time-to-live",
+                kept);
+        assertThat(new KeysOutliveTheirIssuer(Settings.of(forgetful)).faults())
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.oidc.be.jwks.cache-time-to-live is " + kept + ": set it to 15m at least");
+    }
+
+    @Test
+    void each_tenant_says_how_long_its_issuers_keys_are_kept_and_the_demo_is_not_excused() {
+        Map<String, String> told = Map.of(
+                "quarkus.oidc.auth-server-url", "https://id.example/realms/entente",
+                "quarkus.oidc.be.auth-server-url", "https://id.example.be/realms/be",
+                "quarkus.oidc.be.jwks.cache-time-to-live", "15m",
+                "quarkus.oidc.\"nl\".auth-server-url", "https://id.example.nl/realms/nl",
+                "quarkus.oidc.nl.jwks.cache-time-to-live", "24H",
+                "quarkus.oidc.us.auth-server-url", "https://id.example.us/realms/us");
+        KeysOutliveTheirIssuer rule = new KeysOutliveTheirIssuer(Settings.of(told));
+
+        assertThat(rule.faults())
+                .hasSize(2)
+                .anyMatch(fault -> fault.startsWith("quarkus.oidc.jwks.cache-time-to-live is missing: set it"))
+                .anyMatch(fault -> fault.startsWith("quarkus.oidc.us.jwks.cache-time-to-live is missing: set it"));
+        assertThat(rule.holdsForTheDemo()).isTrue();
+    }
+
     @Test
     @Tag("P4")
     void a_demo_client_is_refused_and_its_tokens_are_worth_nothing_to_who_was_not_told() {
