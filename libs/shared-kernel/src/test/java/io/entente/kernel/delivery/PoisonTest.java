@@ -44,6 +44,9 @@ class PoisonTest {
                 bytes(signed(stack.keys(), PRODUCER, TYP, good())))),
         NOT_SIGNED(stack -> sealed(stack.keys(), good())),
         SIGNED_BY_ANOTHER(stack -> sealed(stack.keys(), signed(stack.keys(), "audit-service", TYP, good()))),
+        /** The right key's id, and a signature by it over something else. */
+        CHANGED_AFTER_SIGNING(stack -> sealed(stack.keys(), withSignatureOf(stack.keys(), good(), good()))),
+        SIGNATURE_CHANGED(stack -> sealed(stack.keys(), signatureChanged(signed(stack.keys(), PRODUCER, TYP, good())))),
         SIGNED_AS_SOMETHING_ELSE(
                 stack -> sealed(stack.keys(), signed(stack.keys(), PRODUCER, "entente-record+sd-jwt", good()))),
         CUT_OFF(stack -> sealed(stack.keys(), signed(stack.keys(), PRODUCER, TYP, good().substring(0, 40)))),
@@ -116,6 +119,18 @@ class PoisonTest {
 
     private static String signed(TestKeys keys, String service, String typ, String content) {
         return keys.service(service).sign(typ, bytes(content));
+    }
+
+    private static String withSignatureOf(TestKeys keys, String content, String other) {
+        String mine = signed(keys, PRODUCER, TYP, content);
+        String its = signed(keys, PRODUCER, TYP, other);
+        return mine.substring(0, mine.lastIndexOf('.')) + its.substring(its.lastIndexOf('.'));
+    }
+
+    /** One letter of it, in its middle: at its end letters carry bits that nobody reads. */
+    private static String signatureChanged(String signed) {
+        int at = signed.length() - 40;
+        return signed.substring(0, at) + (signed.charAt(at) == 'A' ? 'B' : 'A') + signed.substring(at + 1);
     }
 
     private static String sealed(TestKeys keys, String content) {
