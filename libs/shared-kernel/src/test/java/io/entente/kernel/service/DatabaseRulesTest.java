@@ -88,6 +88,27 @@ class DatabaseRulesTest {
     }
 
     @Test
+    void a_worker_role_that_bypasses_policies_is_refused() throws SQLException {
+        refused(
+                "alter role cases_worker bypassrls",
+                "alter role cases_worker nobypassrls",
+                "quarkus.datasource.worker.username is cases_worker, which bypasses row-level security");
+    }
+
+    @Test
+    void a_worker_role_that_owns_a_table_or_may_become_its_owner_is_refused() throws SQLException {
+        refused(
+                "create table of_worker (id int); alter table of_worker owner to cases_worker",
+                "drop table of_worker",
+                "quarkus.datasource.worker.username is cases_worker, which owns tables");
+        refused(
+                "create table kept_by_owner (id int); alter table kept_by_owner owner to cases_owner;"
+                        + " grant cases_owner to cases_worker",
+                "revoke cases_owner from cases_worker; drop table kept_by_owner",
+                "quarkus.datasource.worker.username is cases_worker, which owns tables or may become their owner");
+    }
+
+    @Test
     void requests_under_the_workers_role_are_refused() {
         Roles same = new Roles(workersPool, workersPool);
 
