@@ -8,7 +8,9 @@ import java.sql.Statement;
 
 /** The tables that every service's first migration makes for the kernel. */
 public final class DeliveryTables {
-    static final long RELAY_LOCK = 0x656E74656E7465L;
+    /** Whoever holds it keeps the relay from taking anything out of the outbox. */
+    public static final long RELAY_LOCK = 0x656E74656E7465L;
+
     private static final String TABLES = """
         create table if not exists outbox (position bigint generated always as identity primary key,
             id uuid not null unique, address varchar(64) not null, order_key varchar(64) not null,

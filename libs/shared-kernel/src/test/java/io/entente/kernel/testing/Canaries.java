@@ -1,5 +1,6 @@
 package io.entente.kernel.testing;
 
+import io.entente.kernel.delivery.DeliveryTables;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -23,6 +24,7 @@ public abstract class Canaries {
 
     TestStack stack;
     private Ears ears;
+    private Connection relayHeld;
 
     /** The roles that open something in this service. */
     protected abstract List<String> roles();
@@ -31,12 +33,18 @@ public abstract class Canaries {
     protected abstract void live(TestStack with);
 
     @BeforeEach
-    void listen() {
+    void listen() throws SQLException {
         ears = Ears.open();
+        // So that what waits to be sent is still there when it is looked at.
+        relayHeld = stack.as("owner");
+        try (Statement statement = relayHeld.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + DeliveryTables.RELAY_LOCK + ")");
+        }
     }
 
     @AfterEach
-    void leave() {
+    void leave() throws SQLException {
+        relayHeld.close();
         ears.close();
     }
 
@@ -55,6 +63,7 @@ public abstract class Canaries {
             assertThat(RestAssured.get(page).statusCode()).as(page).isEqualTo(404);
         for (String page : List.of("/q/health", "/q/openapi"))
             assertThat(RestAssured.get(page).asString()).as(page).doesNotContain(CANARY);
+        assertThat(count("outbox")).as("what waits to be sent").isPositive();
         assertThat(rows("outbox")).as("what waits to be sent is sealed").isZero();
     }
 
@@ -97,10 +106,13 @@ public abstract class Canaries {
 
     /** @return how many rows of the table hold the canary in clear */
     protected long rows(String table) throws SQLException {
+        return count(table + " as held where held::text like '%" + CANARY + "%'");
+    }
+
+    private long count(String of) throws SQLException {
         try (Connection owner = stack.as("owner");
                 Statement statement = owner.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select count(*) from " + table + " as held where held::text like '%" + CANARY + "%'")) {
+                ResultSet found = statement.executeQuery("select count(*) from " + of)) {
             found.next();
             return found.getLong(1);
         }
