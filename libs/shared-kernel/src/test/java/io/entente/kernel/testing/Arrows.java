@@ -16,7 +16,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 /** The rules of the house that hold in every module. */
 public final class Arrows {
-    private static final String[] SERVICES = {"io.entente.cases..", "io.entente.gateway..", "io.entente.audit.."};
+    private static final String[] SERVICES = {
+        "io.entente.cases..", "io.entente.gateway..", "io.entente.audit..", "io.entente.local.."
+    };
 
     private static final DescribedPredicate<JavaClass> HOLD_THE_WORKERS_CONNECTIONS =
             DescribedPredicate.describe("hold the worker role's connections", type -> type.getConstructors().stream()
@@ -43,7 +45,7 @@ public final class Arrows {
         return slices().matching(rootPackage + ".(*)..").should().beFreeOfCycles();
     }
 
-    /** Services meet in messages and over HTTP, never in code. */
+    /** Services meet in messages and over HTTP, never in code, and know nothing of what starts them. */
     public static ArchRule noOtherService(String rootPackage) {
         return noClasses()
                 .that()
