@@ -1,5 +1,7 @@
 package io.entente.kernel.vocabulary;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.entente.kernel.testing.Arrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,6 +73,16 @@ class CodeListTest {
                         DocumentKind::of,
                         "passport identity-card driving-licence residence-permit seafarer-book port-pass other"),
                 list(
+                        DeclineReason.values(),
+                        DeclineReason::of,
+                        "out-of-competence insufficient-information already-known no-capacity would-harm-investigation"
+                                + " law-forbids"),
+                list(Urgency.values(), Urgency::of, "urgent-direct urgent-indirect other"),
+                list(
+                        Outcome.values(),
+                        Outcome::of,
+                        "purged restricted-legal-hold records-law forwarded never-received"),
+                list(
                         FieldClass.values(),
                         FieldClass::of,
                         "type marking reference logistics substance seizure incident identity contact financial narrative"
@@ -79,6 +91,20 @@ class CodeListTest {
 
     private static Arguments list(Coded[] entries, Function<String, Coded> of, String codes) {
         return Arguments.of(List.of(entries), of, List.of(codes.split(" ")));
+    }
+
+    @Test
+    void no_list_is_left_out() {
+        assertThat(lists().map(CodeListTest::typeName))
+                .containsExactlyInAnyOrderElementsOf(Arrows.shipped("io.entente.kernel").stream()
+                        .filter(type -> type.isEnum() && type.isAssignableTo(Coded.class))
+                        .map(JavaClass::getName)
+                        .toList());
+    }
+
+    private static String typeName(Arguments list) {
+        Enum<?> entry = (Enum<?>) ((List<?>) list.get()[0]).get(0);
+        return entry.getDeclaringClass().getName();
     }
 
     @ParameterizedTest
