@@ -39,7 +39,7 @@ public final class Asking {
                         data);
     }
 
-    static ObjectNode request(UUID consent, String referral) {
+    public static ObjectNode request(UUID consent, String referral) {
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("consent", consent.toString())

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -254,19 +251,6 @@ class DossierTest {
                 .contentType("application/problem+json");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"partner-analyst", "auditor", "release-supervisor"})
-    void only_a_liaison_officer_writes(String role) {
-        String id = officer.drafts(small());
-        Desk other = Desk.of(stack, "be-fgp", "somebody.else", role);
-
-        other.file(small()).then().statusCode(403).body("type", endsWith("/forbidden"));
-        other.edit(id, small()).then().statusCode(403);
-        other.submit(id).then().statusCode(403);
-        other.amend(id, small()).then().statusCode(403);
-        other.recall(id).then().statusCode(403);
-    }
-
     @Test
     void a_release_supervisor_reads_and_an_auditor_does_not() {
         String id = officer.drafts(small());
@@ -444,21 +428,5 @@ class DossierTest {
                 said.put(disclosed.name(), disclosed.value());
             }
         return said;
-    }
-
-    @Test
-    void who_forgets_to_say_whose_rows_gets_none() throws Exception {
-        officer.drafts(small());
-
-        try (Connection web = stack.as("web");
-                Statement query = web.createStatement()) {
-            for (String table : List.of(
-                    "referral", "version", "statement", "response", "kept_answer", "deed", "data_key", "agency_key")) {
-                try (ResultSet rows = query.executeQuery("select count(*) from " + table)) {
-                    rows.next();
-                    assertThat(rows.getInt(1)).as(table).isZero();
-                }
-            }
-        }
     }
 }

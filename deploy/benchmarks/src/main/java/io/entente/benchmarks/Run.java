@@ -49,7 +49,7 @@ public final class Run {
         return run(chosen.get(), new Options(root, portBase, fresh, false, false), out);
     }
 
-    private static int run(Benchmark benchmark, Options options, PrintStream out) {
+    static int run(Benchmark benchmark, Options options, PrintStream out) {
         Outcome outcome;
         try (Bench bench = new Bench(options, out)) {
             bench.say(benchmark.name() + ": " + benchmark.measures());

@@ -49,7 +49,6 @@ class Clocks {
             where id = $1 and withdrawn_at is not null
             """.formatted(NEXT);
 
-    private static final String REMIND_AGAIN = "update response_clock set reminded_at = null where id = $1";
     /** For as long as it stood it is due later. */
     private static final String RESUME = """
             update response_clock set due_at = due_at + (cast($3 as timestamptz) - suspended_at),
@@ -78,18 +77,8 @@ class Clocks {
 
     private static final String OWED_BY = PAGE.formatted("agency", "withdrawn_at is null", "agency");
     private static final String OWED_TO = PAGE.formatted("owner", "true", "owner");
-    private static final String RUNNING = "answered_at is null and withdrawn_at is null and suspended_at is null";
-    private static final String REMINDED = """
-            update response_clock set reminded_at = $2 where id in (
-                select id from response_clock
-                where agency = $1 and reminded_at is null and remind_at <= $2 and due_at > $2 and %s
-                order by remind_at, id limit $3 for update skip locked)
-            returning %s
-            """.formatted(RUNNING, OpenedClock.COLUMNS);
-    private static final String REMINDING = """
-            select distinct agency from response_clock
-            where reminded_at is null and remind_at <= $1 and due_at > $1 and %s order by agency
-            """.formatted(RUNNING);
+    /** Of a row, that its time runs. */
+    static final String RUNNING = "answered_at is null and withdrawn_at is null and suspended_at is null";
     /** What waits to be evaluated may have been taken back in time: whether it was is found first. */
     private static final String OVERDUE = """
             update response_clock set overdue_at = $1, revision = %s where id in (
@@ -146,11 +135,6 @@ class Clocks {
         return transaction.change(SHOW, clock.id()).replaceWithVoid();
     }
 
-    /** For one that was reminded of while nobody could see what of. */
-    Uni<Void> remindAgain(Transaction transaction, OpenedClock clock) {
-        return transaction.change(REMIND_AGAIN, clock.id()).replaceWithVoid();
-    }
-
     Uni<Void> resume(Transaction transaction, AgencyId recipient, RecordId record, Instant at) {
         return transaction.change(RESUME, recipient.value(), record.value(), at).replaceWithVoid();
     }
@@ -177,20 +161,6 @@ class Clocks {
                         now,
                         wanted.owing() ? "%," + wanted.purpose().code() + ",%" : "%",
                         limit)
-                .map(rows -> rows.stream().map(OpenedClock::of).toList());
-    }
-
-    /** @return agencies to be reminded of something */
-    Uni<List<AgencyId>> reminding(Transaction transaction, Instant now) {
-        return transaction.rows(REMINDING, now).map(rows -> rows.stream()
-                .map(row -> new AgencyId(row.text("agency")))
-                .toList());
-    }
-
-    /** Takes those of which an agency is to be reminded, each once for good. */
-    Uni<List<OpenedClock>> reminded(Transaction transaction, AgencyId recipient, Instant now, int atMost) {
-        return transaction
-                .rows(REMINDED, recipient.value(), now, atMost)
                 .map(rows -> rows.stream().map(OpenedClock::of).toList());
     }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 /** Of what agencies are to be reminded, before an answer is due. */
 @ApplicationScoped
 public class DueReminders {
-    private final Clocks clocks;
+    private final Reminders reminders;
 
-    DueReminders(Clocks clocks) {
-        this.clocks = clocks;
+    DueReminders(Reminders reminders) {
+        this.reminders = reminders;
     }
 
     /** @param purposes under which the agency knows what it was asked */
@@ -26,12 +26,12 @@ public class DueReminders {
 
     /** @return agencies to be reminded of something */
     public Uni<List<AgencyId>> agencies(Transaction transaction, Instant now) {
-        return clocks.reminding(transaction, now);
+        return reminders.reminding(transaction, now);
     }
 
     /** Takes reminders, each once for good if the transaction commits: what is due first, first. */
     public Uni<List<Reminder>> take(Transaction transaction, AgencyId agency, Instant now, int atMost) {
-        return clocks.reminded(transaction, agency, now, atMost).map(taken -> taken.stream()
+        return reminders.reminded(transaction, agency, now, atMost).map(taken -> taken.stream()
                 .sorted(Comparator.comparing(
                                 (OpenedClock clock) -> clock.times().due())
                         .thenComparing(OpenedClock::id))

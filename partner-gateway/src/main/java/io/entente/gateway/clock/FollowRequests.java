@@ -40,10 +40,12 @@ public class FollowRequests {
             """;
 
     private final Clocks clocks;
+    private final Reminders reminders;
     private final SaidBefore saidBefore;
 
-    FollowRequests(Clocks clocks, SaidBefore saidBefore) {
+    FollowRequests(Clocks clocks, Reminders reminders, SaidBefore saidBefore) {
         this.clocks = clocks;
+        this.reminders = reminders;
         this.saidBefore = saidBefore;
     }
 
@@ -112,9 +114,7 @@ public class FollowRequests {
     /** Whoever went by a reminder while the request could not be seen was not reminded. */
     private Uni<Void> shown(Transaction transaction, OpenedClock clock, boolean passedBy) {
         if (clock.isWithdrawn()) return clocks.show(transaction, clock);
-        return passedBy
-                ? clocks.remindAgain(transaction, clock)
-                : Uni.createFrom().voidItem();
+        return passedBy ? reminders.again(transaction, clock) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> open(Transaction transaction, Followed one, Seeing seeing, Instant now) {

@@ -133,7 +133,7 @@ final class Oracles {
      * What is told again is no double: a reader that looked just while a change was being told may have missed it, so
      * its feed repeats where the record stands. But only for who looked, and never back in time.
      */
-    private static void told(RecordHistory record, List<String> feed, List<String> wrong) {
+    static void told(RecordHistory record, List<String> feed, List<String> wrong) {
         if (feed.lastIndexOf("visible") > 0) wrong.add("the feed tells of it as of something new: " + feed);
         int withdrawn = Collections.frequency(feed, "withdrawn");
         if (withdrawn > 0 && feed.indexOf("withdrawn") < feed.size() - withdrawn)
@@ -164,7 +164,7 @@ final class Oracles {
             wrong.add("the owner's side does not see every disclosure");
     }
 
-    private static void acts(RecordHistory record, Map<String, Long> types, List<String> wrong) {
+    static void acts(RecordHistory record, Map<String, Long> types, List<String> wrong) {
         int released = record.released();
         equal("referral.created", 1, types.getOrDefault("referral.created", 0L), wrong);
         equal(
@@ -184,7 +184,7 @@ final class Oracles {
             equal(erased, record.state() == State.ERASED ? 1 : 0, types.getOrDefault(erased, 0L), wrong);
     }
 
-    private static void pulls(RecordHistory record, List<Pull> before, List<JsonNode> events, List<String> wrong) {
+    static void pulls(RecordHistory record, List<Pull> before, List<JsonNode> events, List<String> wrong) {
         List<String> logged = disclosures(events);
         once("disclosure", logged, wrong);
         List<String> answered = before.stream().map(Pull::disclosure).toList();

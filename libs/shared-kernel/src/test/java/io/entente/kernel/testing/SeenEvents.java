@@ -72,7 +72,7 @@ public final class SeenEvents {
         return StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Seen opened(WireEvent event) {
+    public static Seen opened(WireEvent event) {
         JsonNode data = event.data();
         Map<String, JsonNode> said = new TreeMap<>();
         data.path("sets")
