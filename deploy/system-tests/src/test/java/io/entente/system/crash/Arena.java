@@ -38,6 +38,7 @@ final class Arena implements AutoCloseable {
     private final Officer officer;
     private final Partner partner;
     private final Auditor owners;
+    private final Correspondence correspondence;
     private final Oracles oracles;
     private List<RecordHistory> before = List.of();
 
@@ -48,12 +49,15 @@ final class Arena implements AutoCloseable {
         this.officer = new Officer(stack);
         this.partner = new Partner(stack, officer);
         this.owners = new Auditor(stack, "be-auditor", officer);
+        this.correspondence = new Correspondence(stack);
+        Ledgers ledgers = new Ledgers(deployment.endpoints());
         this.oracles = new Oracles(
                 officer,
                 partner,
                 owners,
                 new Auditor(stack, "us-auditor", officer),
-                new Ledgers(deployment.endpoints()));
+                new BothEnds(correspondence, owners, ledgers),
+                ledgers);
         partner.catchUp();
     }
 
@@ -79,9 +83,10 @@ final class Arena implements AutoCloseable {
      */
     void kill(Hop hop, long seed) {
         officer.begin();
+        correspondence.begin();
         Random random = new Random(seed);
         order(hop, 1 + random.nextInt(3));
-        List<AtWork> working = Stream.of(officer, partner, owners)
+        List<AtWork> working = Stream.of(officer, partner, owners, correspondence)
                 .map(client -> AtWork.begin(client, random.nextLong()))
                 .toList();
         try {

@@ -74,6 +74,10 @@ final class Ledgers {
         return one("cases", "select count(*) from referral");
     }
 
+    long referralsOf(String agency) {
+        return one("cases", "select count(*) from referral where agency = '" + agency + "'");
+    }
+
     long releases() {
         return one(
                 "cases",

@@ -21,14 +21,16 @@ final class Oracles {
     private final Partner partner;
     private final Auditor owners;
     private final Auditor partners;
+    private final BothEnds bothEnds;
     private final Ledgers ledgers;
     private final long searchesBefore;
 
-    Oracles(Officer officer, Partner partner, Auditor owners, Auditor partners, Ledgers ledgers) {
+    Oracles(Officer officer, Partner partner, Auditor owners, Auditor partners, BothEnds bothEnds, Ledgers ledgers) {
         this.officer = officer;
         this.partner = partner;
         this.owners = owners;
         this.partners = partners;
+        this.bothEnds = bothEnds;
         this.ledgers = ledgers;
         this.searchesBefore = ledgers.events("log.searched");
     }
@@ -42,6 +44,7 @@ final class Oracles {
         officer.settle();
         partner.catchUp();
         records.forEach(record -> about(record, wrong));
+        wrong.addAll(bothEnds.wrong());
         log(wrong);
         return wrong;
     }
@@ -203,7 +206,7 @@ final class Oracles {
         return pulls.stream().map(event -> event.path("disclosure").asText()).toList();
     }
 
-    private static Map<String, Long> types(List<JsonNode> events) {
+    static Map<String, Long> types(List<JsonNode> events) {
         return events.stream()
                 .map(event -> event.path("type").asText())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -215,18 +218,18 @@ final class Oracles {
         return values;
     }
 
-    private static void once(String what, List<String> values, List<String> wrong) {
+    static void once(String what, List<String> values, List<String> wrong) {
         values.stream()
                 .distinct()
                 .filter(value -> Collections.frequency(values, value) > 1)
                 .forEach(value -> wrong.add(what + " " + value + " is there twice"));
     }
 
-    private static void equal(String what, long expected, long found, List<String> wrong) {
+    static void equal(String what, long expected, long found, List<String> wrong) {
         between(what, expected, expected, found, wrong);
     }
 
-    private static void between(String what, long least, long most, long found, List<String> wrong) {
+    static void between(String what, long least, long most, long found, List<String> wrong) {
         if (found < least || found > most)
             wrong.add(what + ": " + found + ", not " + (least == most ? "" + least : least + " to " + most));
     }

@@ -1,0 +1,136 @@
+package io.entente.system.crash;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.local.client.Stack;
+import io.entente.system.crash.RecordHistory.State;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * An officer of Belgian customs who asks Europol for assistance, and Europol's analyst, in turn. Every write is said
+ * again under its key until it is answered, so nothing is ever in doubt, and nobody else writes for this agency: what was
+ * answered is all there is.
+ */
+final class Correspondence implements Client {
+    static final String OWNER = "be-customs";
+    static final String PARTNER = "eu-europol";
+
+    /** So that what one kill leaves to be checked stays small, and somebody always has something to do. */
+    private static final int MOST = 10;
+
+    private static final int AT_ONCE = 4;
+
+    private final Insistent officer;
+    private final Insistent analyst;
+    private final List<Affair> affairs = new ArrayList<>();
+    private final List<Affair> before = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private int filed;
+
+    Correspondence(Stack stack) {
+        this.officer = new Insistent(
+                stack, "be-customs-officer", stack.endpoints().service(Hop.CASES) + "/v1", Map.of());
+        this.analyst = new Insistent(
+                stack,
+                "eu-europol-analyst",
+                stack.endpoints().service(Hop.GATEWAY) + "/v1",
+                Map.of(
+                        "Entente-Purpose", "drug-trafficking",
+                        "Entente-Justification", "EXERCISE crash test",
+                        "Accept", "application/json"));
+    }
+
+    void begin() {
+        before.clear();
+        before.addAll(affairs);
+        affairs.clear();
+    }
+
+    /** Of this kill and the one before. */
+    List<Affair> affairs() {
+        List<Affair> all = new ArrayList<>(before);
+        all.addAll(affairs);
+        return all;
+    }
+
+    /** How many there are since the beginning. */
+    int filed() {
+        return filed;
+    }
+
+    /** What was answered with no although it was possible: it was done twice, or what came before it is lost. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    Insistent officer() {
+        return officer;
+    }
+
+    Insistent analyst() {
+        return analyst;
+    }
+
+    @Override
+    public void act(Random random) {
+        long open = affairs.stream()
+                .filter(affair -> affair.state() != State.RECALLED)
+                .count();
+        boolean room = open < AT_ONCE && affairs.size() < MOST;
+        if (room && (open == 0 || random.nextInt(4) == 0)) file();
+        else goOn(affairs.get(random.nextInt(affairs.size())), random);
+    }
+
+    private void file() {
+        done(officer.says("/referrals", content(1)), "filing").ifOk().ifPresent(answer -> {
+            affairs.add(new Affair(answer.json().path("id").asText()));
+            filed++;
+        });
+    }
+
+    private void goOn(Affair affair, Random random) {
+        switch (affair.state()) {
+            case DRAFT -> change(affair, "/submit", null, State.SUBMITTED, 0);
+            case SUBMITTED -> change(affair, "/release", null, State.RELEASED, 1);
+            case RELEASED -> released(affair, random);
+            case RECALLED, ERASED -> officer.reads("/referrals/" + affair.id());
+        }
+    }
+
+    private void released(Affair affair, Random random) {
+        if (random.nextInt(12) == 0)
+            change(affair, "/recall", "{\"reason\":\"EXERCISE\"}", State.RECALLED, affair.released());
+        else change(affair, "/amend", content(affair.released() + 1), State.RELEASED, affair.released() + 1);
+    }
+
+    private void change(Affair affair, String path, @Nullable String body, State then, int released) {
+        if (done(officer.says("/referrals/" + affair.id() + path, body), path).ok()) affair.is(then, released);
+    }
+
+    private Told done(Told told, String what) {
+        if (!told.ok()) refused.add(what + ": " + told);
+        return told;
+    }
+
+    /** A request whose goods tell the version. */
+    private static String content(int version) {
+        try (InputStream file = Correspondence.class.getResourceAsStream("/story/request.json")) {
+            ObjectNode content = (ObjectNode) new ObjectMapper().readTree(file);
+            content.path("items").forEach(item -> ((ObjectNode) item).put("declaredGoods", goods(version)));
+            return content.toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String goods(int version) {
+        return "EXERCISE bananas, lot " + version + ".";
+    }
+}
