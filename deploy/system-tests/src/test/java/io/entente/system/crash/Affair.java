@@ -2,11 +2,17 @@ package io.entente.system.crash;
 
 import io.entente.system.crash.RecordHistory.State;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** One request to a partner and all that was answered about it. In one client's hands; the oracles read it when that rests. */
 final class Affair {
     private final String id;
     private State state = State.DRAFT;
     private int released;
+    private boolean received;
+    private final Map<String, List<String>> consents = new LinkedHashMap<>();
 
     Affair(String id) {
         this.id = id;
@@ -33,5 +39,19 @@ final class Affair {
     /** Whether the partner is to see it. */
     boolean shared() {
         return state == State.RELEASED;
+    }
+
+    /** Whether the partner was given a version of it. */
+    boolean received() {
+        return received;
+    }
+
+    void isReceived() {
+        received = true;
+    }
+
+    /** What was said to each consent that the partner asked for, in order: granted, refused, revoked. */
+    Map<String, List<String>> consents() {
+        return consents;
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.system.crash.RecordHistory.State;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class BothEnds {
     private void about(Affair affair, List<String> wrong) {
         owner(affair, wrong);
         partner(affair, wrong);
+        consents(affair, wrong);
         log(affair, wrong);
     }
 
@@ -65,6 +68,33 @@ final class BothEnds {
             wrong.add("the partner does not get the last version");
     }
 
+    private void consents(Affair affair, List<String> wrong) {
+        Optional<List<JsonNode>> asked = correspondence.asked(affair);
+        if (asked.isEmpty()) {
+            wrong.add("the officer cannot list what is asked");
+            return;
+        }
+        List<String> listed = asked.get().stream()
+                .map(one -> one.path("consent").asText())
+                .sorted()
+                .toList();
+        List<String> expected = affair.consents().keySet().stream().sorted().toList();
+        if (!listed.equals(expected)) wrong.add("the officer is asked " + listed + ", not " + expected);
+        affair.consents().forEach((consent, said) -> {
+            said("the officer", correspondence.officer().reads("/consents/" + consent), said, wrong);
+            said("the partner", correspondence.analyst().reads("/consents/" + consent), said, wrong);
+        });
+    }
+
+    private static void said(String who, Told told, List<String> said, List<String> wrong) {
+        if (!told.ok()) {
+            wrong.add(who + " cannot read a consent");
+            return;
+        }
+        List<String> ledger = Oracles.values(told.answer().json().path("ledger"), "state");
+        if (!ledger.equals(said)) wrong.add(who + " reads of a consent " + ledger + ", not " + said);
+    }
+
     private void log(Affair affair, List<String> wrong) {
         Optional<List<JsonNode>> events = auditor.events(affair.id());
         if (events.isEmpty()) {
@@ -75,17 +105,29 @@ final class BothEnds {
                 "event",
                 events.get().stream().map(event -> event.path("id").asText()).toList(),
                 wrong);
-        Map<String, Long> types = Oracles.types(events.get());
+        Map<String, Long> types = Oracles.types(events.get().stream()
+                .filter(event -> event.path("outcome").asText().equals("done"))
+                .toList());
         acts(affair).forEach((type, times) -> Oracles.equal(type, times, types.getOrDefault(type, 0L), wrong));
     }
 
-    /** How often each of the owner's acts is in the log. */
+    /** How often each act that was answered is in the log. */
     private static Map<String, Integer> acts(Affair affair) {
-        return Map.of(
-                "referral.created", 1,
-                "referral.submitted", affair.state() == State.DRAFT ? 0 : 1,
-                "referral.released", Math.min(1, affair.released()),
-                "referral.amended", Math.max(0, affair.released() - 1),
-                "referral.recalled", affair.state() == State.RECALLED ? 1 : 0);
+        Map<String, Integer> acts = new HashMap<>();
+        acts.put("referral.created", 1);
+        acts.put("referral.submitted", affair.state() == State.DRAFT ? 0 : 1);
+        acts.put("referral.released", Math.min(1, affair.released()));
+        acts.put("referral.amended", Math.max(0, affair.released() - 1));
+        acts.put("referral.recalled", affair.state() == State.RECALLED ? 1 : 0);
+        acts.put("consent.asked", affair.consents().size());
+        for (String said : List.of("granted", "refused", "revoked"))
+            acts.put("consent." + said, said(affair, said));
+        return acts;
+    }
+
+    private static int said(Affair affair, String what) {
+        return affair.consents().values().stream()
+                .mapToInt(said -> Collections.frequency(said, what))
+                .sum();
     }
 }

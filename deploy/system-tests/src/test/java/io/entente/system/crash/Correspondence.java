@@ -1,5 +1,6 @@
 package io.entente.system.crash;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.local.client.Stack;
@@ -8,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * An officer of Belgian customs who asks Europol for assistance, and Europol's analyst, in turn. Every write is said
@@ -26,6 +32,9 @@ final class Correspondence implements Client {
     private static final int MOST = 10;
 
     private static final int AT_ONCE = 4;
+    private static final int MOST_CONSENTS = 2;
+    private static final String GRANT = "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE: the case team alone\"]}";
+    private static final String REFUSE = "{\"answer\":\"refuse\",\"reason\":\"not-necessary\"}";
 
     private final Insistent officer;
     private final Insistent analyst;
@@ -105,9 +114,62 @@ final class Correspondence implements Client {
     }
 
     private void released(Affair affair, Random random) {
-        if (random.nextInt(12) == 0)
-            change(affair, "/recall", "{\"reason\":\"EXERCISE\"}", State.RECALLED, affair.released());
-        else change(affair, "/amend", content(affair.released() + 1), State.RELEASED, affair.released() + 1);
+        int what = random.nextInt(12);
+        if (!affair.received() || what < 2) pull(affair);
+        else if (what < 3) change(affair, "/recall", "{\"reason\":\"EXERCISE\"}", State.RECALLED, affair.released());
+        else if (what < 5) amend(affair);
+        else if (what < 7 && affair.consents().size() < MOST_CONSENTS) ask(affair);
+        else answer(affair, random);
+    }
+
+    private void amend(Affair affair) {
+        change(affair, "/amend", content(affair.released() + 1), State.RELEASED, affair.released() + 1);
+    }
+
+    private void pull(Affair affair) {
+        if (analyst.reads("/records/" + affair.id()).ok()) affair.isReceived();
+    }
+
+    private void ask(Affair affair) {
+        String until = LocalDate.now(ZoneOffset.UTC).plusMonths(6) + "T00:00:00Z";
+        String wish = "{\"kind\":\"onward-transfer\",\"recipient\":\"us-dea\",\"purposes\":[\"drug-trafficking\"],\"until\":\""
+                + until + "\",\"reason\":\"EXERCISE: DEA follows the same line\"}";
+        done(analyst.says("/records/" + affair.id() + "/consents", wish), "asking for consent")
+                .ifOk()
+                .ifPresent(answer ->
+                        affair.consents().put(answer.json().path("consent").asText(), new ArrayList<>()));
+    }
+
+    /** What has come to the officer's desk by now. */
+    private void answer(Affair affair, Random random) {
+        asked(affair).stream()
+                .flatMap(List::stream)
+                .filter(asked -> Set.of("requested", "granted")
+                        .contains(asked.path("state").asText()))
+                .findFirst()
+                .ifPresent(asked -> {
+                    String consent = asked.path("consent").asText();
+                    if (asked.path("state").asText().equals("granted")) say(affair, consent, "/revocation", null);
+                    else say(affair, consent, "/answer", random.nextInt(3) == 0 ? REFUSE : GRANT);
+                });
+    }
+
+    /** Newest first, so that those of this kill are on the first page. */
+    Optional<List<JsonNode>> asked(Affair affair) {
+        Told told = officer.reads("/consents?limit=100");
+        return told.ifOk()
+                .map(answer -> StreamSupport.stream(
+                                answer.json().path("consents").spliterator(), false)
+                        .filter(asked -> asked.path("referral").asText().equals(affair.id()))
+                        .toList());
+    }
+
+    private void say(Affair affair, String consent, String path, @Nullable String body) {
+        done(officer.says("/consents/" + consent + path, body), path)
+                .ifOk()
+                .ifPresent(answer -> affair.consents()
+                        .computeIfAbsent(consent, unasked -> new ArrayList<>())
+                        .add(answer.json().path("state").asText()));
     }
 
     private void change(Affair affair, String path, @Nullable String body, State then, int released) {

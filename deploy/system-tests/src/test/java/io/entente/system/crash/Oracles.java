@@ -212,7 +212,7 @@ final class Oracles {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    private static List<String> values(JsonNode list, String field) {
+    static List<String> values(JsonNode list, String field) {
         List<String> values = new ArrayList<>();
         list.forEach(each -> values.add(each.path(field).asText()));
         return values;
