@@ -2,6 +2,7 @@ package io.entente.system.crash;
 
 import io.entente.system.crash.RecordHistory.State;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ final class Affair {
     private State state = State.DRAFT;
     private int released;
     private boolean received;
+    private boolean lostPull;
+    private boolean owing;
     private final Map<String, List<String>> consents = new LinkedHashMap<>();
+    private final List<String> receipts = new ArrayList<>();
 
     Affair(String id) {
         this.id = id;
@@ -48,6 +52,29 @@ final class Affair {
 
     void isReceived() {
         received = true;
+    }
+
+    /** Whether a pull had no answer: it may be on record as received or not. */
+    boolean lostPull() {
+        return lostPull;
+    }
+
+    void losesPull() {
+        lostPull = true;
+    }
+
+    /** Whether the partner has read that it owes a receipt. */
+    boolean owing() {
+        return owing;
+    }
+
+    void isOwing() {
+        owing = true;
+    }
+
+    /** Outcomes that the partner handed in, in order. */
+    List<String> receipts() {
+        return receipts;
     }
 
     /** What was said to each consent that the partner asked for, in order: granted, refused, revoked. */

@@ -1,6 +1,8 @@
 package io.entente.system.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.system.crash.RecordHistory.State;
 
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ final class BothEnds {
         owner(affair, wrong);
         partner(affair, wrong);
         consents(affair, wrong);
+        recall(affair, wrong);
         log(affair, wrong);
     }
 
@@ -62,7 +65,7 @@ final class BothEnds {
     }
 
     private void partner(Affair affair, List<String> wrong) {
-        Told told = correspondence.analyst().reads("/records/" + affair.id());
+        Told told = correspondence.pull(affair);
         if (!affair.shared() && !told.missing()) wrong.add("the partner gets what is not shared, or no answer");
         if (affair.shared() && !(told.ok() && told.answer().text().contains(Correspondence.goods(affair.released()))))
             wrong.add("the partner does not get the last version");
@@ -95,6 +98,34 @@ final class BothEnds {
         if (!ledger.equals(said)) wrong.add(who + " reads of a consent " + ledger + ", not " + said);
     }
 
+    private void recall(Affair affair, List<String> wrong) {
+        Optional<List<JsonNode>> owed = correspondence.owed(affair);
+        Told told = correspondence.officer().reads("/referrals/" + affair.id() + "/recall");
+        if (owed.isEmpty() || !told.ok()) {
+            wrong.add("what was recalled cannot be read");
+            return;
+        }
+        JsonNode recalls = told.answer().json().path("recalls");
+        boolean recalled = affair.state() == State.RECALLED;
+        Oracles.equal("recalls at the owner", recalled ? 1 : 0, recalls.size(), wrong);
+        if (recalled && !recalls.path(0).path("gatewayHadItAt").isTextual())
+            wrong.add("the owner does not know that the gateway had the recall");
+        JsonNode recipients = recalls.path(0).path("recipients");
+        int least = recalled && affair.received() ? 1 : 0;
+        int most = recalled && (affair.received() || affair.lostPull()) ? 1 : 0;
+        Oracles.between("who owes a receipt, at the owner", least, most, recipients.size(), wrong);
+        Oracles.equal("receipts owed, at the partner", recipients.size(), owed.get().size(), wrong);
+        receipts("the owner", recipients, affair, wrong);
+        receipts("the partner", new ArrayNode(JsonNodeFactory.instance, owed.get()), affair, wrong);
+        if (affair.owing() && !recipients.path(0).path("toldAt").isTextual())
+            wrong.add("the owner does not know that the partner has read of the recall");
+    }
+
+    private static void receipts(String who, JsonNode duties, Affair affair, List<String> wrong) {
+        List<String> given = Oracles.values(duties.path(0).path("receipts"), "outcome");
+        if (!given.equals(affair.receipts())) wrong.add(who + " has receipts " + given + ", not " + affair.receipts());
+    }
+
     private void log(Affair affair, List<String> wrong) {
         Optional<List<JsonNode>> events = auditor.events(affair.id());
         if (events.isEmpty()) {
@@ -120,6 +151,8 @@ final class BothEnds {
         acts.put("referral.amended", Math.max(0, affair.released() - 1));
         acts.put("referral.recalled", affair.state() == State.RECALLED ? 1 : 0);
         acts.put("consent.asked", affair.consents().size());
+        acts.put("recall.taken", affair.state() == State.RECALLED ? 1 : 0);
+        acts.put("recall.receipted", affair.receipts().size());
         for (String said : List.of("granted", "refused", "revoked"))
             acts.put("consent." + said, said(affair, said));
         return acts;

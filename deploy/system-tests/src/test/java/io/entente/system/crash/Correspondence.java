@@ -33,6 +33,8 @@ final class Correspondence implements Client {
 
     private static final int AT_ONCE = 4;
     private static final int MOST_CONSENTS = 2;
+    private static final String HELD = "restricted-legal-hold";
+    private static final String PURGED = "purged";
     private static final String GRANT = "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE: the case team alone\"]}";
     private static final String REFUSE = "{\"answer\":\"refuse\",\"reason\":\"not-necessary\"}";
 
@@ -109,7 +111,8 @@ final class Correspondence implements Client {
             case DRAFT -> change(affair, "/submit", null, State.SUBMITTED, 0);
             case SUBMITTED -> change(affair, "/release", null, State.RELEASED, 1);
             case RELEASED -> released(affair, random);
-            case RECALLED, ERASED -> officer.reads("/referrals/" + affair.id());
+            case RECALLED -> receipt(affair, random);
+            case ERASED -> throw new IllegalStateException("nobody erased " + affair.id());
         }
     }
 
@@ -126,8 +129,11 @@ final class Correspondence implements Client {
         change(affair, "/amend", content(affair.released() + 1), State.RELEASED, affair.released() + 1);
     }
 
-    private void pull(Affair affair) {
-        if (analyst.reads("/records/" + affair.id()).ok()) affair.isReceived();
+    Told pull(Affair affair) {
+        Told told = analyst.reads("/records/" + affair.id());
+        if (told.ok()) affair.isReceived();
+        else if (told.nothingCertain()) affair.losesPull();
+        return told;
     }
 
     private void ask(Affair affair) {
@@ -170,6 +176,28 @@ final class Correspondence implements Client {
                 .ifPresent(answer -> affair.consents()
                         .computeIfAbsent(consent, unasked -> new ArrayList<>())
                         .add(answer.json().path("state").asText()));
+    }
+
+    /** What is kept today may be purged tomorrow; nothing follows that. */
+    private void receipt(Affair affair, Random random) {
+        if (affair.receipts().contains(PURGED)) return;
+        String outcome = affair.receipts().isEmpty() && random.nextBoolean() ? HELD : PURGED;
+        owed(affair).stream().flatMap(List::stream).findFirst().ifPresent(owed -> {
+            affair.isOwing();
+            String path = "/recalls/" + owed.path("recall").asText() + "/receipts";
+            done(analyst.says(path, "{\"outcome\":\"" + outcome + "\"}"), "a receipt")
+                    .ifOk()
+                    .ifPresent(answer ->
+                            affair.receipts().add(answer.json().path("outcome").asText()));
+        });
+    }
+
+    /** What the partner owes for it. */
+    Optional<List<JsonNode>> owed(Affair affair) {
+        return analyst.lists(
+                "/recalls?limit=100",
+                "recalls",
+                owed -> owed.path("record").asText().equals(affair.id()));
     }
 
     private void change(Affair affair, String path, @Nullable String body, State then, int released) {
