@@ -2,10 +2,12 @@ package io.entente.system.crash;
 
 import io.entente.system.crash.RecordHistory.State;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One request to a partner and all that was answered about it. In one client's hands; the oracles read it when that rests. */
 final class Affair {
@@ -15,8 +17,23 @@ final class Affair {
     private boolean received;
     private boolean lostPull;
     private boolean owing;
+    private boolean clocked;
+    private boolean hidden;
     private final Map<String, List<String>> consents = new LinkedHashMap<>();
     private final List<String> receipts = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
+
+    /**
+     * That an officer looked whether it may still be kept.
+     *
+     * @param until empty if it is needed no longer
+     */
+    record Review(int version, Optional<LocalDate> until) {
+        String outcome() {
+            return until.isPresent() ? "kept" : "not-kept";
+        }
+    }
 
     Affair(String id) {
         this.id = id;
@@ -42,7 +59,44 @@ final class Affair {
 
     /** Whether the partner is to see it. */
     boolean shared() {
-        return state == State.RELEASED;
+        return state == State.RELEASED && kept();
+    }
+
+    /** Reviews, first to last. */
+    List<Review> reviews() {
+        return reviews;
+    }
+
+    /** Whether the last review, if there was one, let partners go on having it. */
+    boolean kept() {
+        return reviews.isEmpty() || reviews.get(reviews.size() - 1).until().isPresent();
+    }
+
+    void isReviewed(Review review) {
+        reviews.add(review);
+    }
+
+    /** Whether the partner, when it looked last, did not see it. */
+    boolean hidden() {
+        return hidden;
+    }
+
+    void isHidden(boolean now) {
+        hidden = now;
+    }
+
+    /** Whether the partner has read that it owes an answer. */
+    boolean clocked() {
+        return clocked;
+    }
+
+    void isClocked() {
+        clocked = true;
+    }
+
+    /** What the partner answered, in order. */
+    List<String> answers() {
+        return answers;
     }
 
     /** Whether the partner was given a version of it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.system.crash.RecordHistory.State;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ final class BothEnds {
                 correspondence.filed(),
                 ledgers.referralsOf(Correspondence.OWNER) - filedBefore,
                 wrong);
+        if (!ledgers.clocks("gateway").equals(ledgers.clocks("cases")))
+            wrong.add("the owner's clocks are not the gateway's");
         correspondence.affairs().forEach(affair -> {
             List<String> here = new ArrayList<>();
             about(affair, here);
@@ -48,6 +51,8 @@ final class BothEnds {
     private void about(Affair affair, List<String> wrong) {
         owner(affair, wrong);
         partner(affair, wrong);
+        reviews(affair, wrong);
+        clocks(affair, wrong);
         consents(affair, wrong);
         recall(affair, wrong);
         log(affair, wrong);
@@ -62,6 +67,8 @@ final class BothEnds {
         JsonNode dossier = told.answer().json();
         if (Officer.state(dossier) != affair.state() || dossier.path("released").asInt() != affair.released())
             wrong.add("the owner has it as " + Officer.state(dossier) + " " + dossier.path("released"));
+        List<String> answers = Oracles.values(dossier.path("responses"), "answer");
+        if (!answers.equals(affair.answers())) wrong.add("the owner was answered " + answers + ", not " + affair.answers());
     }
 
     private void partner(Affair affair, List<String> wrong) {
@@ -69,6 +76,60 @@ final class BothEnds {
         if (!affair.shared() && !told.missing()) wrong.add("the partner gets what is not shared, or no answer");
         if (affair.shared() && !(told.ok() && told.answer().text().contains(Correspondence.goods(affair.released()))))
             wrong.add("the partner does not get the last version");
+    }
+
+    private void reviews(Affair affair, List<String> wrong) {
+        Told told = correspondence.officer().reads("/referrals/" + affair.id() + "/reviews?limit=100");
+        if (!told.ok()) {
+            wrong.add("the reviews cannot be read");
+            return;
+        }
+        List<String> found = Oracles.values(told.answer().json().path("reviews"), "outcome");
+        Collections.reverse(found);
+        List<String> expected =
+                affair.reviews().stream().map(Affair.Review::outcome).toList();
+        if (!found.equals(expected)) wrong.add("the reviews are " + found + ", not " + expected);
+        if (!expected.isEmpty() && affair.state() == State.RELEASED) countsAtTheGateway(affair, wrong);
+    }
+
+    private void countsAtTheGateway(Affair affair, List<String> wrong) {
+        int number = affair.reviews().size();
+        Affair.Review last = affair.reviews().get(number - 1);
+        String expected = last.version() + " " + number + " "
+                + last.until().map(LocalDate::toString).orElse("");
+        List<String> counting = ledgers.reviewed(affair.id());
+        if (counting.size() != 1 || !counting.get(0).startsWith(expected))
+            wrong.add("the review that counts at the gateway is " + counting + ", not " + expected);
+    }
+
+    /** The partner's list has what it can see; the owner's has it withdrawn then. */
+    private void clocks(Affair affair, List<String> wrong) {
+        Optional<List<JsonNode>> owing = correspondence.clocks(affair);
+        Told told = correspondence.officer().reads("/referrals/" + affair.id() + "/clocks");
+        if (owing.isEmpty() || !told.ok()) {
+            wrong.add("the clocks cannot be read");
+            return;
+        }
+        JsonNode owed = told.answer().json().path("clocks");
+        boolean answered = affair.answers().contains("information");
+        Oracles.equal("clocks at the partner", affair.shared() ? 1 : 0, owing.get().size(), wrong);
+        Oracles.between("clocks at the owner", affair.shared() || affair.clocked() ? 1 : 0, 1, owed.size(), wrong);
+        if (affair.shared() && !owing.get().isEmpty() && !same(owing.get().get(0), owed.path(0)))
+            wrong.add("the partner's clock is " + owing.get() + ", and the owner's " + owed);
+        for (JsonNode clock : owed) {
+            String state = clock.path("state").asText();
+            if (answered != state.equals("answered") || !affair.shared() && !answered && !state.equals("withdrawn"))
+                wrong.add("the clock is " + state + " after " + affair.answers());
+        }
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return List.of("clock", "dueAt", "state", "suspendedAt", "answeredAt").stream()
+                .allMatch(field -> text(one, field).equals(text(other, field)));
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.path(field).isTextual() ? json.path(field).asText() : "";
     }
 
     private void consents(Affair affair, List<String> wrong) {
@@ -150,6 +211,8 @@ final class BothEnds {
         acts.put("referral.released", Math.min(1, affair.released()));
         acts.put("referral.amended", Math.max(0, affair.released() - 1));
         acts.put("referral.recalled", affair.state() == State.RECALLED ? 1 : 0);
+        acts.put("referral.reviewed", affair.reviews().size());
+        acts.put("response.given", affair.answers().size());
         acts.put("consent.asked", affair.consents().size());
         acts.put("recall.taken", affair.state() == State.RECALLED ? 1 : 0);
         acts.put("recall.receipted", affair.receipts().size());

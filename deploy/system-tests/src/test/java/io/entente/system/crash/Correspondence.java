@@ -33,6 +33,8 @@ final class Correspondence implements Client {
 
     private static final int AT_ONCE = 4;
     private static final int MOST_CONSENTS = 2;
+    private static final String LAST_WORD = "information";
+    private static final List<String> ANSWERS = List.of("accept", "more-information", LAST_WORD);
     private static final String HELD = "restricted-legal-hold";
     private static final String PURGED = "purged";
     private static final String GRANT = "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE: the case team alone\"]}";
@@ -117,12 +119,53 @@ final class Correspondence implements Client {
     }
 
     private void released(Affair affair, Random random) {
-        int what = random.nextInt(12);
-        if (!affair.received() || what < 2) pull(affair);
+        int what = random.nextInt(16);
+        // What is hidden and seen again in one moment would be hidden or not, who knows: the partner sees each first.
+        if (!affair.received() || affair.hidden() == affair.kept() || what < 2) pull(affair);
+        else if (!affair.kept()) review(affair, Optional.of(nextReview(affair)));
         else if (what < 3) change(affair, "/recall", "{\"reason\":\"EXERCISE\"}", State.RECALLED, affair.released());
-        else if (what < 5) amend(affair);
-        else if (what < 7 && affair.consents().size() < MOST_CONSENTS) ask(affair);
-        else answer(affair, random);
+        else if (what < 4) amend(affair);
+        else if (what < 6 && affair.consents().size() < MOST_CONSENTS) ask(affair);
+        else if (what < 9) answer(affair, random);
+        else if (what < 12) respond(affair, random);
+        else if (what < 15) review(affair, Optional.of(nextReview(affair)));
+        else review(affair, Optional.empty());
+    }
+
+    private static LocalDate nextReview(Affair affair) {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(30 + affair.reviews().size());
+    }
+
+    /** @param until empty if it is needed no longer */
+    private void review(Affair affair, Optional<LocalDate> until) {
+        String finding = until.map(day -> "\"kept\",\"reviewBy\":\"" + day + "\"").orElse("\"not-kept\"");
+        String body = "{\"outcome\":" + finding + ",\"reason\":\"EXERCISE\"}";
+        if (done(officer.says("/referrals/" + affair.id() + "/reviews", body), "a review")
+                .ok()) affair.isReviewed(new Affair.Review(affair.released(), until));
+    }
+
+    /** Answers what it owes an answer to, up to the last word. */
+    private void respond(Affair affair, Random random) {
+        List<String> said = affair.answers();
+        if (said.contains(LAST_WORD)) return;
+        clocks(affair).stream().flatMap(List::stream).findFirst().ifPresent(clock -> {
+            affair.isClocked();
+            List<String> possible = ANSWERS.stream()
+                    .filter(answer -> said.isEmpty() || !answer.equals(said.get(said.size() - 1)))
+                    .toList();
+            String answer = possible.get(random.nextInt(possible.size()));
+            done(analyst.says("/records/" + affair.id() + "/responses", "{\"answer\":\"" + answer + "\"}"), "an answer")
+                    .ifOk()
+                    .ifPresent(given -> said.add(given.json().path("answer").asText()));
+        });
+    }
+
+    /** What the partner owes an answer to. */
+    Optional<List<JsonNode>> clocks(Affair affair) {
+        return analyst.lists(
+                "/clocks?limit=100",
+                "clocks",
+                clock -> clock.path("record").asText().equals(affair.id()));
     }
 
     private void amend(Affair affair) {
@@ -132,7 +175,8 @@ final class Correspondence implements Client {
     Told pull(Affair affair) {
         Told told = analyst.reads("/records/" + affair.id());
         if (told.ok()) affair.isReceived();
-        else if (told.nothingCertain()) affair.losesPull();
+        if (!told.nothingCertain()) affair.isHidden(told.missing());
+        else affair.losesPull();
         return told;
     }
 

@@ -78,6 +78,23 @@ final class Ledgers {
         return one("cases", "select count(*) from referral where agency = '" + agency + "'");
     }
 
+    /** Every clock as one service has it: how often it changed, until when it runs, and whether it was answered. */
+    List<String> clocks(String database) {
+        return all(database, """
+                select id || ' ' || revision || ' ' || extract(epoch from due_at) || ' '
+                    || coalesce(extract(epoch from answered_at), 0)
+                from response_clock order by id
+                """);
+    }
+
+    /** Version, number and day of the review of a record that counts with the gateway; none for a record without. */
+    List<String> reviewed(String record) {
+        return all(
+                "gateway",
+                "select reviewed_version || ' ' || review_number || ' ' || reviewed_until from shelf_record"
+                        + " where reviewed_version is not null and record = '" + record + "'");
+    }
+
     long releases() {
         return one(
                 "cases",
