@@ -14,8 +14,8 @@ final class Affair {
     private final String id;
     private State state = State.DRAFT;
     private int released;
-    private boolean received;
-    private boolean lostPull;
+    private int pulls;
+    private int lostPulls;
     private boolean owing;
     private boolean clocked;
     private boolean hidden;
@@ -99,22 +99,27 @@ final class Affair {
         return answers;
     }
 
+    /** How often the partner was given a version of it. */
+    int pulls() {
+        return pulls;
+    }
+
+    void isPulled() {
+        pulls++;
+    }
+
     /** Whether the partner was given a version of it. */
     boolean received() {
-        return received;
+        return pulls > 0;
     }
 
-    void isReceived() {
-        received = true;
+    /** Pulls without an answer: each may be on record or not. */
+    int lostPulls() {
+        return lostPulls;
     }
 
-    /** Whether a pull had no answer: it may be on record as received or not. */
-    boolean lostPull() {
-        return lostPull;
-    }
-
-    void losesPull() {
-        lostPull = true;
+    void pullLost() {
+        lostPulls++;
     }
 
     /** Whether the partner has read that it owes a receipt. */

@@ -49,8 +49,11 @@ final class BothEnds {
     }
 
     private void about(Affair affair, List<String> wrong) {
+        // The pull that comes now is under way to the owner; it is looked for next time.
+        int pulls = affair.pulls();
         owner(affair, wrong);
         partner(affair, wrong);
+        notices(affair, pulls, wrong);
         reviews(affair, wrong);
         clocks(affair, wrong);
         consents(affair, wrong);
@@ -76,6 +79,24 @@ final class BothEnds {
         if (!affair.shared() && !told.missing()) wrong.add("the partner gets what is not shared, or no answer");
         if (affair.shared() && !(told.ok() && told.answer().text().contains(Correspondence.goods(affair.released()))))
             wrong.add("the partner does not get the last version");
+    }
+
+    /** The owner is told of each pull. */
+    private void notices(Affair affair, int pulls, List<String> wrong) {
+        Optional<List<JsonNode>> notices = correspondence
+                .officer()
+                .lists(
+                        "/referrals/" + affair.id() + "/notices?limit=100",
+                        "notices",
+                        notice -> notice.path("outcome").asText().equals("disclosed"));
+        if (notices.isEmpty()) wrong.add("the notices cannot be read");
+        else
+            Oracles.between(
+                    "notices of a pull",
+                    pulls,
+                    affair.pulls() + affair.lostPulls(),
+                    notices.get().size(),
+                    wrong);
     }
 
     private void reviews(Affair affair, List<String> wrong) {
@@ -173,7 +194,7 @@ final class BothEnds {
             wrong.add("the owner does not know that the gateway had the recall");
         JsonNode recipients = recalls.path(0).path("recipients");
         int least = recalled && affair.received() ? 1 : 0;
-        int most = recalled && (affair.received() || affair.lostPull()) ? 1 : 0;
+        int most = recalled && (affair.received() || affair.lostPulls() > 0) ? 1 : 0;
         Oracles.between("who owes a receipt, at the owner", least, most, recipients.size(), wrong);
         Oracles.equal("receipts owed, at the partner", recipients.size(), owed.get().size(), wrong);
         receipts("the owner", recipients, affair, wrong);

@@ -174,9 +174,9 @@ final class Correspondence implements Client {
 
     Told pull(Affair affair) {
         Told told = analyst.reads("/records/" + affair.id());
-        if (told.ok()) affair.isReceived();
+        if (told.ok()) affair.isPulled();
         if (!told.nothingCertain()) affair.isHidden(told.missing());
-        else affair.losesPull();
+        else affair.pullLost();
         return told;
     }
 

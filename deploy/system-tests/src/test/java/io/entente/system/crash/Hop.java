@@ -7,7 +7,6 @@ import io.entente.kernel.event.Address;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +25,6 @@ record Hop(String service, Seam seam, CrashPoint point, String address) {
             GATEWAY, List.of(Seam.REQUEST, Seam.RELAY, Seam.INTAKE, Seam.WORK),
             AUDIT, List.of(Seam.REQUEST, Seam.RELAY, Seam.INTAKE));
 
-    /** Messages that no client here causes: agreements stay as they are, and nobody asks for what it was not given. */
-    private static final Set<Address> NEVER = Set.of(Address.POLICY_CHANGED, Address.QUERY_MATCHED);
-
     /** Every one there is: whatever passes, and then each kind of message where one is told from another. */
     static List<Hop> all() {
         return Stream.concat(
@@ -37,9 +33,9 @@ record Hop(String service, Seam seam, CrashPoint point, String address) {
                 .toList();
     }
 
-    /** Of the trail everything passes anyway, and nothing is lost with a sign of life. */
+    /** Of the trail everything passes anyway, nothing is lost with a sign of life, and agreements stay as they are here. */
     private static boolean isSent(Address address) {
-        return !address.code().startsWith("audit.") && address.life().isEmpty() && !NEVER.contains(address);
+        return !address.code().startsWith("audit.") && address.life().isEmpty() && address != Address.POLICY_CHANGED;
     }
 
     private static Stream<Hop> ofMessages(Address address) {

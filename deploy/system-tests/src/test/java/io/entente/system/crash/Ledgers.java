@@ -61,6 +61,12 @@ final class Ledgers {
         return one("gateway", "select count(*) from feed_job where due_at <= now()");
     }
 
+    /** Queries and clocks of which owners are to be told. */
+    long untold() {
+        return one("gateway", "select count(*) from query_due")
+                + one("gateway", "select count(*) from response_clock where announced < revision");
+    }
+
     /** How far the log's indexes are from 0, 1, 2 and so on. */
     long gaps() {
         return one("audit", "select coalesce(max(index) + 1, 0) - count(*) from ledger.entry");

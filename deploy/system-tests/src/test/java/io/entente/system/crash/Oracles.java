@@ -40,6 +40,7 @@ final class Oracles {
         List<String> wrong = new ArrayList<>();
         if (ledgers.waiting() > 0) wrong.add("messages wait to be sent");
         if (ledgers.due() > 0) wrong.add("feeds are to be evaluated");
+        if (ledgers.untold() > 0) wrong.add("owners are to be told of queries or clocks");
         if (!wrong.isEmpty()) return wrong;
         officer.settle();
         partner.catchUp();
