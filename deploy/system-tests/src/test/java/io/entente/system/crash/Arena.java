@@ -49,7 +49,7 @@ final class Arena implements AutoCloseable {
         this.officer = new Officer(stack);
         this.partner = new Partner(stack, officer);
         this.owners = new Auditor(stack, "be-auditor", officer);
-        this.correspondence = new Correspondence(stack);
+        this.correspondence = Correspondence.over(stack);
         Ledgers ledgers = new Ledgers(deployment.endpoints());
         this.oracles = new Oracles(
                 officer,

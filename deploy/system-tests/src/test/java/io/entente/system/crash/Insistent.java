@@ -25,6 +25,7 @@ final class Insistent {
     private final String who;
     private final String url;
     private final Map<String, String> headers;
+    private final List<String> refused = new ArrayList<>();
 
     /**
      * @param url that all paths follow
@@ -37,8 +38,19 @@ final class Insistent {
         this.headers = Map.copyOf(headers);
     }
 
+    /** What was answered with no although it was possible: it was done twice, or what came before it is lost. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
     /** @return the one certain answer */
     Told says(String path, @Nullable String body) {
+        Told told = inTheEnd(path, body);
+        if (!told.ok()) refused.add(path + ": " + told);
+        return told;
+    }
+
+    private Told inTheEnd(String path, @Nullable String body) {
         Map<String, String> keyed = new HashMap<>(headers);
         keyed.put("Idempotency-Key", UUID.randomUUID().toString());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
