@@ -76,6 +76,8 @@ final class Dealings {
             wrong.add("the clocks cannot be read");
             return;
         }
+        if (!ledgers.clocksAtTheOwner(affair.id()).equals(ledgers.clocksAtTheGateway(affair.id())))
+            wrong.add("the owner's clock is not the gateway's");
         JsonNode owed = told.answer().json().path("clocks");
         boolean answered = affair.answers().contains(Europol.LAST_WORD);
         Oracles.equal("clocks at the partner", affair.shared() ? 1 : 0, owing.get().size(), wrong);

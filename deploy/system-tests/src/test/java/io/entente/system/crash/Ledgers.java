@@ -13,6 +13,12 @@ import java.util.Properties;
 
 /** Numbers from the three databases, read by their owners: what no client is shown. */
 final class Ledgers {
+    private static final String CLOCKS = """
+            select id || ' ' || revision || ' ' || extract(epoch from due_at) || ' '
+                || coalesce(extract(epoch from answered_at), 0)
+            from response_clock where %s = '%s' order by id
+            """;
+
     private final Endpoints.Postgres postgres;
 
     Ledgers(Endpoints endpoints) {
@@ -63,7 +69,7 @@ final class Ledgers {
 
     /** Queries and clocks of which owners are to be told. */
     long untold() {
-        return one("gateway", "select count(*) from query_due")
+        return one("gateway", "select count(*) from query_due where due_at <= now()")
                 + one("gateway", "select count(*) from response_clock where announced < revision");
     }
 
@@ -84,13 +90,14 @@ final class Ledgers {
         return one("cases", "select count(*) from referral where agency = '" + agency + "'");
     }
 
-    /** Every clock as one service has it: how often it changed, until when it runs, and whether it was answered. */
-    List<String> clocks(String database) {
-        return all(database, """
-                select id || ' ' || revision || ' ' || extract(epoch from due_at) || ' '
-                    || coalesce(extract(epoch from answered_at), 0)
-                from response_clock order by id
-                """);
+    /** The clocks of a record as the gateway has them: how often each changed, until when it runs, when it was answered. */
+    List<String> clocksAtTheGateway(String record) {
+        return all("gateway", CLOCKS.formatted("record", record));
+    }
+
+    /** The same as the owner has them. */
+    List<String> clocksAtTheOwner(String record) {
+        return all("cases", CLOCKS.formatted("referral", record));
     }
 
     /** Version, number and day of the review of a record that counts with the gateway; none for a record without. */
