@@ -64,7 +64,8 @@ final class BothEnds {
         if (Officer.state(dossier) != affair.state() || dossier.path("released").asInt() != affair.released())
             wrong.add("the owner has it as " + Officer.state(dossier) + " " + dossier.path("released"));
         List<String> answers = Oracles.values(dossier.path("responses"), "answer");
-        if (!answers.equals(affair.answers())) wrong.add("the owner was answered " + answers + ", not " + affair.answers());
+        if (!answers.equals(affair.answers()))
+            wrong.add("the owner was answered " + answers + ", not " + affair.answers());
     }
 
     private void partner(Affair affair, List<String> wrong) {
@@ -103,8 +104,7 @@ final class BothEnds {
         acts.put("consent.asked", affair.consents().size());
         acts.put("recall.taken", affair.state() == State.RECALLED ? 1 : 0);
         acts.put("recall.receipted", affair.receipts().size());
-        for (String said : List.of("granted", "refused", "revoked"))
-            acts.put("consent." + said, said(affair, said));
+        for (String said : List.of("granted", "refused", "revoked")) acts.put("consent." + said, said(affair, said));
         return acts;
     }
 

@@ -29,8 +29,8 @@ final class Customs {
     private final Insistent officer;
 
     Customs(Stack stack) {
-        this.officer = new Insistent(
-                stack, "be-customs-officer", stack.endpoints().service(Hop.CASES) + "/v1", Map.of());
+        this.officer =
+                new Insistent(stack, "be-customs-officer", stack.endpoints().service(Hop.CASES) + "/v1", Map.of());
     }
 
     List<String> refused() {
@@ -65,7 +65,8 @@ final class Customs {
 
     /** That it may be kept, until another day each time. */
     void keeps(Affair affair) {
-        LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(30 + affair.reviews().size());
+        LocalDate until =
+                LocalDate.now(ZoneOffset.UTC).plusDays(30 + affair.reviews().size());
         review(affair, "\"kept\",\"reviewBy\":\"" + until + "\"", Optional.of(until));
     }
 
@@ -101,12 +102,10 @@ final class Customs {
 
     /** What the partner asked about it. Newest first, so that those of this kill are on the first page. */
     Optional<List<JsonNode>> asked(Affair affair) {
-        return officer.reads("/consents?limit=100")
-                .ifOk()
-                .map(answer -> StreamSupport.stream(
-                                answer.json().path("consents").spliterator(), false)
-                        .filter(asked -> asked.path("referral").asText().equals(affair.id()))
-                        .toList());
+        return officer.reads("/consents?limit=100").ifOk().map(answer -> StreamSupport.stream(
+                        answer.json().path("consents").spliterator(), false)
+                .filter(asked -> asked.path("referral").asText().equals(affair.id()))
+                .toList());
     }
 
     Told consent(String id) {
@@ -131,10 +130,9 @@ final class Customs {
 
     /** Of pulls that were answered with the record. */
     Optional<List<JsonNode>> notices(Affair affair) {
-        return officer.lists(
-                about(affair) + "/notices?limit=100",
-                "notices",
-                notice -> notice.path("outcome").asText().equals("disclosed"));
+        return officer.lists(about(affair) + "/notices?limit=100", "notices", notice -> notice.path("outcome")
+                .asText()
+                .equals("disclosed"));
     }
 
     private static String about(Affair affair) {

@@ -80,7 +80,8 @@ final class Dealings {
             wrong.add("the owner's clock is not the gateway's");
         JsonNode owed = told.answer().json().path("clocks");
         boolean answered = affair.answers().contains(Europol.LAST_WORD);
-        Oracles.equal("clocks at the partner", affair.shared() ? 1 : 0, owing.get().size(), wrong);
+        Oracles.equal(
+                "clocks at the partner", affair.shared() ? 1 : 0, owing.get().size(), wrong);
         Oracles.between("clocks at the owner", affair.shared() || affair.clocked() ? 1 : 0, 1, owed.size(), wrong);
         if (affair.shared() && !owing.get().isEmpty() && !same(owing.get().get(0), owed.path(0)))
             wrong.add("the partner's clock is " + owing.get() + ", and the owner's " + owed);
@@ -143,7 +144,8 @@ final class Dealings {
         int least = recalled && affair.received() ? 1 : 0;
         int most = recalled && (affair.received() || affair.lostPulls() > 0) ? 1 : 0;
         Oracles.between("who owes a receipt, at the owner", least, most, recipients.size(), wrong);
-        Oracles.equal("receipts owed, at the partner", recipients.size(), owed.get().size(), wrong);
+        Oracles.equal(
+                "receipts owed, at the partner", recipients.size(), owed.get().size(), wrong);
         receipts("the owner", recipients, affair, wrong);
         receipts("the partner", new ArrayNode(JsonNodeFactory.instance, owed.get()), affair, wrong);
         if (affair.owing() && !recipients.path(0).path("toldAt").isTextual())

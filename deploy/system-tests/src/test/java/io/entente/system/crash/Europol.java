@@ -77,9 +77,7 @@ final class Europol {
         String outcome = given.isEmpty() && random.nextBoolean() ? HELD : PURGED;
         first(owed(affair), owed -> {
             affair.isOwing();
-            analyst.says(
-                            "/recalls/" + owed.path("recall").asText() + "/receipts",
-                            "{\"outcome\":\"" + outcome + "\"}")
+            analyst.says("/recalls/" + owed.path("recall").asText() + "/receipts", "{\"outcome\":\"" + outcome + "\"}")
                     .ifOk()
                     .ifPresent(answer -> given.add(answer.json().path("outcome").asText()));
         });

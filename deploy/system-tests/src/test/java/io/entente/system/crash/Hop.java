@@ -45,10 +45,9 @@ record Hop(String service, Seam seam, CrashPoint point, String address) {
     }
 
     private static Stream<Hop> points(String service, String address) {
-        return SEAMS.get(service).stream()
-                .flatMap(seam -> seam.points().stream()
-                        .filter(point -> address.isEmpty() || seam.tellsAddress(point))
-                        .map(point -> new Hop(service, seam, point, address)));
+        return SEAMS.get(service).stream().flatMap(seam -> seam.points().stream()
+                .filter(point -> address.isEmpty() || seam.tellsAddress(point))
+                .map(point -> new Hop(service, seam, point, address)));
     }
 
     /** @param text as {@link #toString} gives it */
