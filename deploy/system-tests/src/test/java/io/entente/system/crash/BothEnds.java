@@ -102,7 +102,6 @@ final class BothEnds {
         acts.put("referral.reviewed", affair.reviews().size());
         acts.put("response.given", affair.answers().size());
         acts.put("consent.asked", affair.consents().size());
-        acts.put("recall.taken", affair.state() == State.RECALLED ? 1 : 0);
         acts.put("recall.receipted", affair.receipts().size());
         for (String said : List.of("granted", "refused", "revoked")) acts.put("consent." + said, said(affair, said));
         return acts;

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 final class Customs {
     static final String AGENCY = "be-customs";
 
+    private static final String ITEM = "3f0e6f52-6f0e-4a53-9a52-0d6d2f6f8a11";
     private static final String GRANT = "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE: the case team alone\"]}";
     private static final String REFUSE = "{\"answer\":\"refuse\",\"reason\":\"not-necessary\"}";
 
@@ -116,8 +117,19 @@ final class Customs {
         return officer.reads(about(affair));
     }
 
-    Told recall(Affair affair) {
-        return officer.reads(about(affair) + "/recall");
+    /** What became of its recalls. */
+    Optional<List<JsonNode>> recalled(Affair affair) {
+        return officer.reads(about(affair) + "/recall")
+                .ifOk()
+                .map(answer -> StreamSupport.stream(
+                                answer.json().path("recalls").spliterator(), false)
+                        .filter(Customs::isRecall)
+                        .toList());
+    }
+
+    /** Not a tighter amendment, for which a receipt may be owed as well. */
+    static boolean isRecall(JsonNode taken) {
+        return taken.path("kind").asText().equals("recall");
     }
 
     Told clocks(Affair affair) {
@@ -139,11 +151,13 @@ final class Customs {
         return "/referrals/" + affair.id();
     }
 
-    /** A request whose goods tell the version. */
+    /** A request whose goods tell the version. Its one item stays the same: without it an amendment would take it back. */
     private static String content(int version) {
         try (InputStream file = Customs.class.getResourceAsStream("/story/request.json")) {
             ObjectNode content = (ObjectNode) new ObjectMapper().readTree(file);
-            content.path("items").forEach(item -> ((ObjectNode) item).put("declaredGoods", goods(version)));
+            content.path("items").forEach(item -> ((ObjectNode) item)
+                    .put("id", ITEM)
+                    .put("declaredGoods", goods(version)));
             return content.toString();
         } catch (IOException e) {
             throw new IllegalStateException(e);

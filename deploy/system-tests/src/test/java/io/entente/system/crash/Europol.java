@@ -88,9 +88,9 @@ final class Europol {
         return analyst.lists("/clocks?limit=100", "clocks", clock -> isAbout(affair, clock));
     }
 
-    /** Receipts that it owes or has handed in. */
+    /** Receipts that it owes or has handed in for what was recalled. */
     Optional<List<JsonNode>> owed(Affair affair) {
-        return analyst.lists("/recalls?limit=100", "recalls", owed -> isAbout(affair, owed));
+        return analyst.lists("/recalls?limit=100", "recalls", owed -> isAbout(affair, owed) && Customs.isRecall(owed));
     }
 
     Told consent(String id) {
