@@ -119,12 +119,10 @@ final class Customs {
 
     /** What became of its recalls. */
     Optional<List<JsonNode>> recalled(Affair affair) {
-        return officer.reads(about(affair) + "/recall")
-                .ifOk()
-                .map(answer -> StreamSupport.stream(
-                                answer.json().path("recalls").spliterator(), false)
-                        .filter(Customs::isRecall)
-                        .toList());
+        return officer.reads(about(affair) + "/recall").ifOk().map(answer -> StreamSupport.stream(
+                        answer.json().path("recalls").spliterator(), false)
+                .filter(Customs::isRecall)
+                .toList());
     }
 
     /** Not a tighter amendment, for which a receipt may be owed as well. */
@@ -155,9 +153,8 @@ final class Customs {
     private static String content(int version) {
         try (InputStream file = Customs.class.getResourceAsStream("/story/request.json")) {
             ObjectNode content = (ObjectNode) new ObjectMapper().readTree(file);
-            content.path("items").forEach(item -> ((ObjectNode) item)
-                    .put("id", ITEM)
-                    .put("declaredGoods", goods(version)));
+            content.path("items")
+                    .forEach(item -> ((ObjectNode) item).put("id", ITEM).put("declaredGoods", goods(version)));
             return content.toString();
         } catch (IOException e) {
             throw new IllegalStateException(e);
