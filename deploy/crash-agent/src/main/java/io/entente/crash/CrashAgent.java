@@ -31,7 +31,7 @@ public final class CrashAgent {
                         builder.visit(Advice.to(Send.class).on(named("doSend").and(takesArguments(2)))))
                 .type(named("io.entente.kernel.intake.Intake"))
                 .transform((builder, type, loader, module, domain) ->
-                        builder.visit(Advice.to(Ack.class).on(named("accept").and(ElementMatchers.isStatic()))))
+                        builder.visit(Advice.to(Ack.class).on(named("taken").and(ElementMatchers.isStatic()))))
                 .installOn(instrumentation);
     }
 
@@ -55,9 +55,10 @@ public final class CrashAgent {
 
         @Advice.OnMethodEnter
         static void before(
+                @Advice.Argument(0) Object message,
                 @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable
                         Object handler) {
-            handler = Sends.started(handler);
+            handler = Sends.started(message, handler);
         }
     }
 
@@ -66,8 +67,8 @@ public final class CrashAgent {
         private Ack() {}
 
         @Advice.OnMethodEnter
-        static void before() {
-            Passages.passing(CrashPoint.BEFORE_ACK, Seam.INTAKE);
+        static void before(@Advice.Argument(0) Object address) {
+            Sends.acknowledging(address);
         }
     }
 }

@@ -47,8 +47,14 @@ public final class Passages {
 
     /** Called where a point is passed; does not return if that was the passage. */
     public static void passing(CrashPoint point, Seam seam) {
+        passing(point, seam, "");
+    }
+
+    /** The same with a message for that address. */
+    public static void passing(CrashPoint point, Seam seam, String address) {
         Order now = order;
         if (now == null || now.point() != point || now.seam() != seam) return;
+        if (!now.address().isEmpty() && !now.address().equals(address)) return;
         if (COUNT.incrementAndGet() == now.hit()) die(now);
     }
 

@@ -26,6 +26,12 @@ public enum Seam {
         return points;
     }
 
+    /** Whether messages to different addresses are told apart there; a commit is one of many messages. */
+    public boolean tellsAddress(CrashPoint point) {
+        return this == RELAY && (point == CrashPoint.BEFORE_SEND || point == CrashPoint.AFTER_SEND)
+                || this == INTAKE && point == CrashPoint.BEFORE_ACK;
+    }
+
     /** What a transaction that writes this is part of; an earlier answer stands unless the inbox or the outbox decides. */
     static Seam of(String sql) {
         String statement = sql.stripLeading().toLowerCase(Locale.ROOT);

@@ -38,6 +38,7 @@ final class Arena implements AutoCloseable {
     private final Officer officer;
     private final Partner partner;
     private final Auditor owners;
+    private final Correspondence correspondence;
     private final Oracles oracles;
     private List<RecordHistory> before = List.of();
 
@@ -48,12 +49,15 @@ final class Arena implements AutoCloseable {
         this.officer = new Officer(stack);
         this.partner = new Partner(stack, officer);
         this.owners = new Auditor(stack, "be-auditor", officer);
+        this.correspondence = Correspondence.over(stack);
+        Ledgers ledgers = new Ledgers(deployment.endpoints());
         this.oracles = new Oracles(
                 officer,
                 partner,
                 owners,
                 new Auditor(stack, "us-auditor", officer),
-                new Ledgers(deployment.endpoints()));
+                new BothEnds(correspondence, owners, ledgers),
+                ledgers);
         partner.catchUp();
     }
 
@@ -79,9 +83,12 @@ final class Arena implements AutoCloseable {
      */
     void kill(Hop hop, long seed) {
         officer.begin();
+        correspondence.begin();
         Random random = new Random(seed);
-        order(hop, 1 + random.nextInt(3));
-        List<AtWork> working = Stream.of(officer, partner, owners)
+        // What is one kind of message among many comes now and then: the first is as good as the third.
+        int hit = 1 + random.nextInt(3);
+        order(hop, hop.address().isEmpty() ? hit : 1);
+        List<AtWork> working = Stream.of(officer, partner, owners, correspondence)
                 .map(client -> AtWork.begin(client, random.nextLong()))
                 .toList();
         try {
@@ -114,7 +121,7 @@ final class Arena implements AutoCloseable {
     private void order(Hop hop, int hit) {
         Path file = file(hop);
         try {
-            new Order(hop.point(), hop.seam(), hit).leave(file);
+            new Order(hop.point(), hop.seam(), hit, hop.address()).leave(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,10 @@ package io.entente.system.crash;
 
 import io.entente.crash.CrashPoint;
 import io.entente.crash.Seam;
+import io.entente.kernel.event.Address;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,22 +13,27 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** A place where a service can die: the service, what it is doing, and the point that it passes. */
-record Hop(String service, Seam seam, CrashPoint point) {
+/**
+ * A place where a service can die: the service, what it is doing, and the point that it passes.
+ *
+ * @param address of the messages that pass it; empty for whatever passes
+ */
+record Hop(String service, Seam seam, CrashPoint point, String address) {
     static final String CASES = "case-service";
     static final String GATEWAY = "partner-gateway";
     static final String AUDIT = "audit-service";
 
+    private static final List<String> SERVICES = List.of(CASES, GATEWAY, AUDIT);
     private static final Map<String, List<Seam>> SEAMS = Map.of(
             CASES, List.of(Seam.REQUEST, Seam.RELAY, Seam.INTAKE),
             GATEWAY, List.of(Seam.REQUEST, Seam.RELAY, Seam.INTAKE, Seam.WORK),
             AUDIT, List.of(Seam.REQUEST, Seam.RELAY, Seam.INTAKE));
 
-    /** Every one there is. */
+    /** Every one there is: whatever passes, and then each kind of message where one is told from another. */
     static List<Hop> all() {
-        return Stream.of(CASES, GATEWAY, AUDIT)
-                .flatMap(service -> SEAMS.get(service).stream()
-                        .flatMap(seam -> seam.points().stream().map(point -> new Hop(service, seam, point))))
+        return Stream.concat(
+                        SERVICES.stream().flatMap(service -> points(service, "")),
+                        Arrays.stream(Address.values()).filter(Hop::isSent).flatMap(Hop::ofMessages))
                 .toList();
     }
 
@@ -47,6 +54,23 @@ record Hop(String service, Seam seam, CrashPoint point) {
         return List.copyOf(drawn.subList(0, Math.min(wanted, drawn.size())));
     }
 
+    /** Of the trail everything passes anyway, nothing is lost with a sign of life, and agreements stay as they are here. */
+    private static boolean isSent(Address address) {
+        return !address.code().startsWith("audit.") && address.life().isEmpty() && address != Address.POLICY_CHANGED;
+    }
+
+    private static Stream<Hop> ofMessages(Address address) {
+        return Stream.concat(
+                points(address.producer(), address.code()).filter(hop -> hop.seam() == Seam.RELAY),
+                points(address.receiver(), address.code()).filter(hop -> hop.seam() == Seam.INTAKE));
+    }
+
+    private static Stream<Hop> points(String service, String address) {
+        return SEAMS.get(service).stream().flatMap(seam -> seam.points().stream()
+                .filter(point -> address.isEmpty() || seam.tellsAddress(point))
+                .map(point -> new Hop(service, seam, point, address)));
+    }
+
     /** @param text as {@link #toString} gives it */
     static Hop of(String text) {
         return all().stream()
@@ -57,6 +81,6 @@ record Hop(String service, Seam seam, CrashPoint point) {
 
     @Override
     public String toString() {
-        return service + "/" + seam + "/" + point;
+        return service + "/" + seam + "/" + point + (address.isEmpty() ? "" : "/" + address);
     }
 }

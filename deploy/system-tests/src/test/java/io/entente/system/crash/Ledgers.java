@@ -13,6 +13,12 @@ import java.util.Properties;
 
 /** Numbers from the three databases, read by their owners: what no client is shown. */
 final class Ledgers {
+    private static final String CLOCKS = """
+            select id || ' ' || revision || ' ' || extract(epoch from due_at) || ' '
+                || coalesce(extract(epoch from answered_at), 0)
+            from response_clock where %s = '%s' order by id
+            """;
+
     private final Endpoints.Postgres postgres;
 
     Ledgers(Endpoints endpoints) {
@@ -61,6 +67,12 @@ final class Ledgers {
         return one("gateway", "select count(*) from feed_job where due_at <= now()");
     }
 
+    /** Queries and clocks of which owners are to be told. */
+    long untold() {
+        return one("gateway", "select count(*) from query_due where due_at <= now()")
+                + one("gateway", "select count(*) from response_clock where announced < revision");
+    }
+
     /** How far the log's indexes are from 0, 1, 2 and so on. */
     long gaps() {
         return one("audit", "select coalesce(max(index) + 1, 0) - count(*) from ledger.entry");
@@ -72,6 +84,28 @@ final class Ledgers {
 
     long referrals() {
         return one("cases", "select count(*) from referral");
+    }
+
+    long referralsOf(String agency) {
+        return one("cases", "select count(*) from referral where agency = '" + agency + "'");
+    }
+
+    /** The clocks of a record as the gateway has them: how often each changed, until when it runs, when it was answered. */
+    List<String> clocksAtTheGateway(String record) {
+        return all("gateway", CLOCKS.formatted("record", record));
+    }
+
+    /** The same as the owner has them. */
+    List<String> clocksAtTheOwner(String record) {
+        return all("cases", CLOCKS.formatted("referral", record));
+    }
+
+    /** Version, number and day of the review of a record that counts with the gateway; none for a record without. */
+    List<String> reviewed(String record) {
+        return all(
+                "gateway",
+                "select reviewed_version || ' ' || review_number || ' ' || reviewed_until from shelf_record"
+                        + " where reviewed_version is not null and record = '" + record + "'");
     }
 
     long releases() {

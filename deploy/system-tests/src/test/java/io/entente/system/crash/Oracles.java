@@ -21,14 +21,16 @@ final class Oracles {
     private final Partner partner;
     private final Auditor owners;
     private final Auditor partners;
+    private final BothEnds bothEnds;
     private final Ledgers ledgers;
     private final long searchesBefore;
 
-    Oracles(Officer officer, Partner partner, Auditor owners, Auditor partners, Ledgers ledgers) {
+    Oracles(Officer officer, Partner partner, Auditor owners, Auditor partners, BothEnds bothEnds, Ledgers ledgers) {
         this.officer = officer;
         this.partner = partner;
         this.owners = owners;
         this.partners = partners;
+        this.bothEnds = bothEnds;
         this.ledgers = ledgers;
         this.searchesBefore = ledgers.events("log.searched");
     }
@@ -38,15 +40,23 @@ final class Oracles {
         List<String> wrong = new ArrayList<>();
         if (ledgers.waiting() > 0) wrong.add("messages wait to be sent");
         if (ledgers.due() > 0) wrong.add("feeds are to be evaluated");
+        if (ledgers.untold() > 0) wrong.add("owners are to be told of queries or clocks");
         if (!wrong.isEmpty()) return wrong;
+        // The searches that come now are under way to the log; they are looked for next time.
+        int searches = answered();
         officer.settle();
         partner.catchUp();
         records.forEach(record -> about(record, wrong));
-        log(wrong);
+        wrong.addAll(bothEnds.wrong());
+        log(searches, wrong);
         return wrong;
     }
 
-    private void log(List<String> wrong) {
+    private int answered() {
+        return owners.answered() + partners.answered();
+    }
+
+    private void log(int searches, List<String> wrong) {
         equal("gaps in the log", 0, ledgers.gaps(), wrong);
         equal("events that are twice in the log", 0, ledgers.eventsTwice(), wrong);
         equal(
@@ -59,11 +69,10 @@ final class Oracles {
                 ledgers.releases(),
                 ledgers.events("referral.released") + ledgers.events("referral.amended"),
                 wrong);
-        int answered = owners.answered() + partners.answered();
         between(
                 "log.searched",
-                answered,
-                answered + owners.lost() + partners.lost(),
+                searches,
+                answered() + owners.lost() + partners.lost(),
                 ledgers.events("log.searched") - searchesBefore,
                 wrong);
     }
@@ -203,30 +212,30 @@ final class Oracles {
         return pulls.stream().map(event -> event.path("disclosure").asText()).toList();
     }
 
-    private static Map<String, Long> types(List<JsonNode> events) {
+    static Map<String, Long> types(List<JsonNode> events) {
         return events.stream()
                 .map(event -> event.path("type").asText())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    private static List<String> values(JsonNode list, String field) {
+    static List<String> values(JsonNode list, String field) {
         List<String> values = new ArrayList<>();
         list.forEach(each -> values.add(each.path(field).asText()));
         return values;
     }
 
-    private static void once(String what, List<String> values, List<String> wrong) {
+    static void once(String what, List<String> values, List<String> wrong) {
         values.stream()
                 .distinct()
                 .filter(value -> Collections.frequency(values, value) > 1)
                 .forEach(value -> wrong.add(what + " " + value + " is there twice"));
     }
 
-    private static void equal(String what, long expected, long found, List<String> wrong) {
+    static void equal(String what, long expected, long found, List<String> wrong) {
         between(what, expected, expected, found, wrong);
     }
 
-    private static void between(String what, long least, long most, long found, List<String> wrong) {
+    static void between(String what, long least, long most, long found, List<String> wrong) {
         if (found < least || found > most)
             wrong.add(what + ": " + found + ", not " + (least == most ? "" + least : least + " to " + most));
     }

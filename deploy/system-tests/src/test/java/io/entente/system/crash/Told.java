@@ -30,6 +30,11 @@ final class Told {
         return answer == null || answer.status() >= 500;
     }
 
+    /** Whether the same is being answered under its key to somebody else: to the connection that broke. */
+    boolean beingAnswered() {
+        return answer != null && answer.status() == 409 && answer.text().contains("idempotency-key-in-progress");
+    }
+
     boolean ok() {
         return answer != null && answer.status() / 100 == 2;
     }
@@ -44,6 +49,12 @@ final class Told {
 
     Optional<Answer> ifOk() {
         return ok() ? Optional.ofNullable(answer) : Optional.empty();
+    }
+
+    /** For who is told why. */
+    @Override
+    public String toString() {
+        return answer == null ? "no answer" : answer.status() + " " + answer.text();
     }
 
     Answer answer() {
