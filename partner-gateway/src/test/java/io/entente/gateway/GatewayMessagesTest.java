@@ -50,7 +50,7 @@ class GatewayMessagesTest {
             written(partners, Address.CLOCK_CHANGED);
             AtItsStep.inForceWhile(stack, () -> written(partners, Address.POLICY_CHANGED));
             answer(partners, declined, "{\"answer\":\"decline\",\"reason\":\"no-capacity\"}");
-            await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
+            await().atMost(PATIENCE).until(() -> partners.everyOwnerIsTold());
         });
 
         assertThat(sent)

@@ -175,6 +175,12 @@ public final class Partners {
         return Long.parseLong(texts("select count(*) from " + fromWhere).get(0));
     }
 
+    /** Whether every originator was told of what was asked for, but for what another test made impossible and was put off. */
+    public boolean everyOwnerIsTold() {
+        return count("query_due where due_at not between clock_timestamp() and clock_timestamp() + interval '1 minute'")
+                == 0;
+    }
+
     /** @return the one column that is asked for, as the superuser sees it, whom no policy holds */
     public List<String> texts(String sql) {
         // Where another thread is at it, waiting could be for what waits for this one.

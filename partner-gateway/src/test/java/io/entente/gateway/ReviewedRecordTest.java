@@ -338,7 +338,7 @@ class ReviewedRecordTest {
         partners.release(record);
 
         pull(record);
-        await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("query_due") == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> partners.everyOwnerIsTold());
 
         JsonNode notice = stack.others().receive(Address.QUERY_MATCHED).data();
         while (!notice.path("record").asText().equals(record.id().toString()))

@@ -294,7 +294,7 @@ class NoticeTest {
     }
 
     private void awaitTold() {
-        await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
+        await().atMost(PATIENCE).until(() -> partners.everyOwnerIsTold());
     }
 
     private RequestSpecification auditor(String jurisdiction, String agency) {

@@ -101,7 +101,7 @@ class AtRestTest {
         RecordTestData record = RecordTestData.released();
         partners.release(record);
         partners.hsi().get("/v1/records/" + record.id()).then().statusCode(200);
-        await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
+        await().atMost(PATIENCE).until(() -> partners.everyOwnerIsTold());
 
         List<String> guessed = partners.texts("select encode(sha256(document), 'hex') from decision_input"
                 + " where kind = 'labels' and convert_from(document, 'UTF8') like '%" + record.id() + "%'");

@@ -49,7 +49,7 @@ class TakenAgainTest extends TakenAgain {
     protected void settled(Message message) {
         Partners partners = new Partners(stack);
         partners.feedsFollowed(RecordId.of(message.subject()));
-        await().atMost(PATIENCE).until(() -> partners.count("query_due") == 0);
+        await().atMost(PATIENCE).until(() -> partners.everyOwnerIsTold());
     }
 
     private static Message about(RecordTestData record, JsonNode data) {
