@@ -34,12 +34,7 @@ class CrashPointsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "case-service/request/after-commit",
-                "partner-gateway/intake/before-ack",
-                "audit-service/intake/after-commit"
-            })
+    @ValueSource(strings = {"case-service/request/after-commit", "partner-gateway/intake/before-ack"})
     void nothing_is_lost_and_nothing_doubled_by_a_death_at(String hop) {
         arena.kill(Hop.of(hop), SEED);
     }
