@@ -1,13 +1,11 @@
 package io.entente.kernel.trail;
 
+import io.entente.kernel.testing.HeldTime;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -17,13 +15,13 @@ class PaceTest {
     private static final Side NOBODY = new Side(null, null);
     private static final Side HSI = new Side(new Jurisdiction("US"), new AgencyId("us-hsi"));
 
-    private final Hand hand = new Hand();
-    private final Pace pace = new Pace(hand);
+    private final HeldTime time = new HeldTime();
+    private final Pace pace = new Pace(time);
 
     @Test
     void twenty_a_second_are_told_one_by_one() {
         assertThat(told(NOBODY, 403, 100)).isEqualTo(Pace.A_SECOND);
-        hand.now = hand.now.plusSeconds(1);
+        time.pass(Duration.ofSeconds(1));
         assertThat(told(NOBODY, 403, 100)).isEqualTo(Pace.A_SECOND);
     }
 
@@ -37,7 +35,7 @@ class PaceTest {
     void a_flood_of_calls_over_quota_is_told_once_a_second_and_hides_no_other_refusal_of_its_side() {
         assertThat(told(HSI, 429, 200)).isEqualTo(1);
         assertThat(told(HSI, 403, 20)).isEqualTo(20);
-        hand.now = hand.now.plusSeconds(1);
+        time.pass(Duration.ofSeconds(1));
         assertThat(told(HSI, 429, 200)).isEqualTo(1);
     }
 
@@ -59,25 +57,5 @@ class PaceTest {
 
     private long told(Side side, int status, int calls) {
         return IntStream.range(0, calls).filter(n -> pace.allows(side, status)).count();
-    }
-
-    /** A clock that stands still until it is moved. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-22T09:00:00.5Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
