@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,11 +53,14 @@ public final class Broker implements AutoCloseable {
     private final Settings settings;
     private final ActiveMQServer server;
     private final boolean temporary;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     private Broker(Settings settings, ActiveMQServer server, boolean temporary) {
         this.settings = settings;
         this.server = server;
         this.temporary = temporary;
+        server.registerIOCriticalErrorListener(
+                (cause, message, file) -> failure.complete(message + " (" + cause.getMessage() + ")"));
     }
 
     /** A broker for a test: new data in a temporary directory, a free port, no TLS. */
@@ -88,8 +92,8 @@ public final class Broker implements AutoCloseable {
             quieten();
             Owned.directory(settings.data());
             ActiveMQServer server = new ActiveMQServerImpl(configuration(settings), security(settings));
-            server.start();
             Broker broker = new Broker(settings, server, temporary);
+            server.start();
             if (!server.isActive() || !Ports.taken(settings.port())) {
                 broker.close();
                 throw new Trouble("The broker could not start on port " + settings.port() + ".");
@@ -168,6 +172,11 @@ public final class Broker implements AutoCloseable {
     /** How many of them consumers have been sent and have not answered for. */
     public int underWay(String queue) {
         return server.locateQueue(queue).getDeliveringCount();
+    }
+
+    /** Waits until it fails, as it does when its disk does not keep what it would say it has; tells why. */
+    String awaitFailure() {
+        return failure.join();
     }
 
     /** Stops the broker and waits until it is gone; a temporary one leaves nothing behind. */

@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 public final class BrokerProcess {
     private BrokerProcess() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Broker broker;
         try {
             broker = Broker.start(read(Path.of(arguments[0])));
@@ -30,10 +31,45 @@ public final class BrokerProcess {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
         System.out.println("Accepting AMQP connections on port " + broker.port());
-        new CountDownLatch(1).await();
+        System.err.println("The broker ends, since its disk does not keep what it is sent: " + broker.awaitFailure()
+                + ". Mend the disk and start it again.");
+        // Not in order: it would try to write once more.
+        Runtime.getRuntime().halt(1);
     }
 
-    static Path write(Properties properties, Path file) {
+    /**
+     * Starts one; it ends when this JVM does. Whoever wants to know when it accepts connections asks its port.
+     *
+     * @param home where it works, and where its properties lie
+     */
+    public static Process start(Broker.Settings settings, Path home, Path log) {
+        return child(settings, home, log).process();
+    }
+
+    static Child child(Broker.Settings settings, Path home, Path log) {
+        Path file = write(settings, home.resolve("broker.properties"));
+        return Child.java(
+                Deployment.BROKER,
+                home,
+                log,
+                Map.of(),
+                List.of(
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        file.toString()));
+    }
+
+    private static Path write(Broker.Settings settings, Path file) {
+        Properties properties = new Properties();
+        properties.setProperty("data", settings.data().toString());
+        properties.setProperty("port", String.valueOf(settings.port()));
+        settings.passwords().forEach((user, password) -> properties.setProperty("password." + user, password));
+        settings.keyStore().ifPresent(store -> {
+            properties.setProperty("keystore", store.path().toString());
+            properties.setProperty("keystore.password", store.password());
+        });
         StringWriter text = new StringWriter();
         try {
             properties.store(text, null);

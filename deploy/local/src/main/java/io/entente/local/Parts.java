@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 
 /** How each part of a deployment is started, and how one sees that it is ready. */
 final class Parts {
@@ -55,28 +55,13 @@ final class Parts {
 
     private Child broker() {
         Path home = Owned.directory(prepared.place().data().resolve("broker"));
-        String keyStorePassword = prepared.secrets().of("broker-key-store");
-        Properties properties = new Properties();
-        properties.setProperty("data", home.resolve("journal").toString());
-        properties.setProperty("port", String.valueOf(prepared.ports().broker()));
         LocalAuthority authority = prepared.authority();
-        properties.setProperty(
-                "keystore",
-                authority.keyStore(authority.server("broker"), keyStorePassword).toString());
-        properties.setProperty("keystore.password", keyStorePassword);
-        prepared.brokerPasswords().forEach((user, password) -> properties.setProperty("password." + user, password));
-        Path file = BrokerProcess.write(properties, home.resolve("broker.properties"));
-        return Child.java(
-                Deployment.BROKER,
-                home,
-                prepared.place().log(Deployment.BROKER),
-                Map.of(),
-                List.of(
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        file.toString()));
+        String password = prepared.secrets().of("broker-key-store");
+        Broker.KeyStoreFile keyStore =
+                new Broker.KeyStoreFile(authority.keyStore(authority.server("broker"), password), password);
+        Broker.Settings settings = new Broker.Settings(
+                home.resolve("journal"), prepared.ports().broker(), prepared.brokerPasswords(), Optional.of(keyStore));
+        return BrokerProcess.child(settings, home, prepared.place().log(Deployment.BROKER));
     }
 
     private Child keycloak() {

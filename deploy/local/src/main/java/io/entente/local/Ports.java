@@ -23,7 +23,7 @@ public final class Ports {
     }
 
     /** Whether someone listens on the port. */
-    static boolean taken(int port) {
+    public static boolean taken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As the servers do: a connection of an earlier run that is still closing does not count.
             socket.setReuseAddress(true);

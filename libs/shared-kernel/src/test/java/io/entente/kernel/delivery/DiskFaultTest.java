@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +30,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The disk under PostgreSQL's log of changes fails: fsync says so. What was acknowledged before is there afterwards. */
+/**
+ * The disk under PostgreSQL's log of changes fails, or the one under the broker's journal: fsync says so. What was
+ * acknowledged before is there afterwards.
+ */
 @QuarkusTest
 @TestProfile(KernelProfile.class)
 @Tag("P6")
@@ -45,6 +49,8 @@ class DiskFaultTest {
     private static final long MEBIBYTE = 1024L * 1024L;
     /** More than PostgreSQL adds while it works here, so that it comes to blocks that were never written. */
     private static final int ROOM = 100;
+    /** Four times as much is what the broker sees, and it takes nothing more below 256. */
+    private static final int ROOM_OF_BROKER = 150;
 
     TestStack stack;
 
@@ -52,6 +58,7 @@ class DiskFaultTest {
     Sending sending;
 
     private final Set<UUID> acknowledged = new HashSet<>();
+    private long more;
 
     @BeforeEach
     void tables() throws SQLException {
@@ -102,6 +109,58 @@ class DiskFaultTest {
         Files.move(aside, log);
         stack.databaseServer().start();
         await().atMost(PATIENCE).until(this::sends);
+    }
+
+    @Test
+    void what_was_acknowledged_waits_while_the_brokers_fsync_fails_and_arrives_afterwards(@TempDir Path home)
+            throws Exception {
+        Path journal = stack.brokerServer().data();
+        Path aside = journal.resolveSibling(journal.getFileName() + ".aside");
+        stack.brokerServer().stop();
+        Files.move(journal, aside);
+        try (FailingDisk disk = new FailingDisk(journal, 0, ROOM_OF_BROKER)) {
+            copy(aside, journal);
+            Process broker = stack.brokerServer().startApart(home);
+            stack.others().reconnect();
+            while (acknowledged.size() < 50) sends();
+            await().atMost(PATIENCE).until(() -> Rows.count(stack, "outbox") == 0);
+
+            disk.fail();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+                sends();
+                if (Rows.count(stack, "outbox") < 100) manyMore();
+                return !broker.isAlive();
+            });
+            assertThat(broker.exitValue()).isEqualTo(1);
+            assertThat(home.resolve("log")).content().contains("its disk does not keep what it is sent");
+            for (int i = 0; i < 20; i++) assertThat(sends()).isTrue();
+            assertThat(Rows.count(stack, "outbox")).isGreaterThanOrEqualTo(20);
+
+            disk.mend();
+            stack.brokerServer().start();
+            stack.others().reconnect();
+            Set<UUID> missing = new HashSet<>(acknowledged);
+            while (!missing.isEmpty())
+                missing.remove(stack.others().receive(Address.RECORD_RECALLED).id());
+            await().atMost(PATIENCE).until(() -> Rows.count(stack, "outbox") == 0);
+            assertThat(stack.broker().waiting(Address.RECORD_RELEASED.code()))
+                    .as("what it took and could not say so is sent again")
+                    .isGreaterThanOrEqualTo(more);
+            stack.brokerServer().stop();
+        }
+        Files.delete(journal);
+        Files.move(aside, journal);
+        stack.brokerServer().start();
+        stack.others().reconnect();
+    }
+
+    /** Two mebibytes, at an address where nobody listens: one file of the journal. */
+    private void manyMore() throws SQLException {
+        Rows.execute(
+                stack,
+                "insert into outbox (id, address, order_key, body) select gen_random_uuid(), 'record.released',"
+                        + " 'more-' || n, repeat('x', 20000) from generate_series(1, 100) as n");
+        more += 100;
     }
 
     private boolean sends() {

@@ -1,13 +1,17 @@
 package io.entente.kernel.testing;
 
 import io.entente.local.Broker;
+import io.entente.local.BrokerProcess;
 import io.entente.local.Ports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+
+import static org.awaitility.Awaitility.await;
 
 /** A broker that can go away and come back with its queues, on the same port and with the same passwords. */
 public final class TestBroker implements AutoCloseable {
@@ -45,6 +49,18 @@ public final class TestBroker implements AutoCloseable {
     /** Starts on the queues that are there; returns when it accepts connections. */
     public void start() {
         server = Broker.start(settings);
+    }
+
+    /**
+     * Starts on the queues that are there in a process of its own, as the launcher does: one whose disk fails goes away
+     * whole. Returns when it accepts connections.
+     *
+     * @param home its own
+     */
+    public Process startApart(Path home) {
+        Process process = BrokerProcess.start(settings, home, home.resolve("log"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Ports.taken(settings.port()));
+        return process;
     }
 
     @Override
