@@ -5,6 +5,8 @@ import io.entente.kernel.vocabulary.CasNumber;
 import io.entente.kernel.vocabulary.InchiKey;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+
 import static io.entente.kernel.vocabulary.Basis.ASSESSMENT;
 import static io.entente.kernel.vocabulary.Basis.FACT;
 import static io.entente.kernel.vocabulary.FieldClass.SUBSTANCE;
@@ -65,5 +67,10 @@ public record Substance(
     @Override
     public ItemKind kind() {
         return ItemKind.SUBSTANCE;
+    }
+
+    @Override
+    public Map<String, Doubt> doubts() {
+        return cas == null || cas.checkDigitHolds() ? Map.of() : Map.of("cas", Doubt.CHECK_DIGIT);
     }
 }

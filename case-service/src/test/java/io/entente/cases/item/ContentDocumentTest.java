@@ -76,7 +76,7 @@ class ContentDocumentTest {
                     {"kind":"seizure","date":"2026-01-01","grams":-1}                | $.items[0].grams
                     {"kind":"seizure","date":"2026-01-01","grams":"1"}               | $.items[0].grams
                     {"kind":"substance","purityPercent":1}                           | $.items[0]
-                    {"kind":"substance","cas":"53-21-5"}                             | $.items[0].cas
+                    {"kind":"substance","cas":"053-21-4"}                            | $.items[0].cas
                     {"kind":"substance","name":"x","purityPercent":100.1}            | $.items[0].purityPercent
                     {"kind":"person","category":"suspect"}                           | $.items[0]
                     {"kind":"person","name":"x","category":"culprit"}                | $.items[0].category

@@ -110,6 +110,13 @@ class ItemTest {
     }
 
     @Test
+    void a_substance_number_from_a_wrong_label_is_kept_with_a_warning() {
+        Content content = content(with("{\"kind\":\"substance\",\"cas\":\"87-86-6\"}"));
+
+        assertThat(content.warnings()).containsExactly(Warning.of("$.items[0].cas", Doubt.CHECK_DIGIT));
+    }
+
+    @Test
     void a_wrong_ship_number_and_an_unlisted_port_are_kept_with_a_warning() {
         Content content =
                 content(with("{\"kind\":\"movement\",\"from\":\"ECGYE\",\"to\":\"XXABC\",\"imo\":\"8814274\"}"));

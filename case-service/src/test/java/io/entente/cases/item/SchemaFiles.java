@@ -57,7 +57,7 @@ final class SchemaFiles {
                 "item-" + kind.code() + "-1.json",
                 "Item of kind " + kind.code(),
                 "As it stands in the content of a referral. Beyond this schema the reader checks that days, countries and"
-                        + " currencies exist and that a CAS number's check digit holds. Made from the code.");
+                        + " currencies exist. Made from the code.");
         schema.put("type", "object").put("additionalProperties", false);
         ArrayNode required = schema.putArray("required").add("kind");
         ObjectNode properties = schema.putObject("properties");

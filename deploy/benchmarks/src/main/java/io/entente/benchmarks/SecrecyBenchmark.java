@@ -74,11 +74,7 @@ final class SecrecyBenchmark implements Benchmark {
         for (int n = 0; n < OF_EACH; n++) {
             feed.await(Purpose.TERRORIST_ORGANISATION, records.released(OFFICER, hiddenByPurpose()), "visible");
             amendedOften(feed, records);
-            String recalled =
-                    records.released(OFFICER, openFor(Purpose.TERRORIST_ORGANISATION, Purpose.DRUG_TRAFFICKING));
-            feed.await(Purpose.TERRORIST_ORGANISATION, recalled, "visible");
-            records.recall(OFFICER, recalled);
-            feed.await(Purpose.TERRORIST_ORGANISATION, recalled, "withdrawn");
+            recalled(feed, records);
         }
         String after = feed.end(Purpose.DRUG_TRAFFICKING);
         for (int n = 0; n < OF_EACH; n++)
@@ -90,7 +86,10 @@ final class SecrecyBenchmark implements Benchmark {
         return new Partner(stack, ASKER, "/v1/feed?limit=20&after=" + after);
     }
 
-    /** Hidden in each way there is, beside ids that nobody has given. */
+    /**
+     * Hidden by its mode, its recipients, its markings, its purposes, its recall and in many versions, beside ids that nobody
+     * has given.
+     */
     private static Worlds record(Stack stack, Records records) {
         Feed feed = new Feed(stack, ASKER);
         List<Partner> hidden = new ArrayList<>();
@@ -98,15 +97,31 @@ final class SecrecyBenchmark implements Benchmark {
         for (int n = 0; n < OF_EACH; n++) {
             String silent = records.released(OFFICER, Records.to(Map.of("us-hsi", "silent")));
             String anothers = records.released(OFFICER, "eu-europol");
+            String marked = records.released(OFFICER, notForTheUnitedStates());
             String otherwise = records.released(OFFICER, hiddenByPurpose());
             feed.await(Purpose.TERRORIST_ORGANISATION, otherwise, "visible");
-            String often = amendedOften(feed, records);
-            for (String id : List.of(silent, anothers, otherwise, often)) {
+            for (String id : List.of(
+                    silent, anothers, marked, otherwise, recalled(feed, records), amendedOften(feed, records))) {
                 hidden.add(pull(stack, id));
                 missing.add(pull(stack, UUID.randomUUID().toString()));
             }
         }
         return new Worlds(hidden, missing, 404);
+    }
+
+    /** @return a record that was in the feed until it was recalled */
+    private static String recalled(Feed feed, Records records) {
+        String id = records.released(OFFICER, openFor(Purpose.TERRORIST_ORGANISATION, Purpose.DRUG_TRAFFICKING));
+        feed.await(Purpose.TERRORIST_ORGANISATION, id, "visible");
+        records.recall(OFFICER, id);
+        feed.await(Purpose.TERRORIST_ORGANISATION, id, "withdrawn");
+        return id;
+    }
+
+    private static ObjectNode notForTheUnitedStates() {
+        ObjectNode content = Records.to(Map.of("us-hsi", "full"));
+        ((ObjectNode) content.path("markings")).put("tlp", "red").putArray("relTo").add("EU");
+        return content;
     }
 
     /** @return a record of several versions, all of them hidden */

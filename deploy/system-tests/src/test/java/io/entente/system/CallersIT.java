@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 // Minutes: a second Keycloak is filled, and services start several times.
 @Tag("crash")
 class CallersIT {
-    private static final int PORT_BASE = 21400;
+    private static final int PORT_BASE = Clone.portsFrom(2400);
     private static final Path TARGET = Clone.ROOT.resolve("deploy/system-tests/target");
     private static final Path RUN = TARGET.resolve("run-callers");
     private static final Duration PATIENCE = Duration.ofSeconds(60);

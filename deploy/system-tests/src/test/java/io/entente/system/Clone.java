@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 public final class Clone {
     private static final int PLACE = Integer.getInteger("entente.tests.place", 1);
 
-    /** Far from the default, so that a deployment of the same clone may go on running. */
-    public static final int PORT_BASE = 19300 + 100 * PLACE;
+    /** Where the ports of all tests begin: far from the default, so that a deployment of the same clone may go on running. */
+    private static final int PORTS = Integer.getInteger("entente.tests.ports", 19000);
+
+    public static final int PORT_BASE = portsFrom(300 + 100 * PLACE);
 
     public static final Path ROOT = root();
     static final Path RUN = ROOT.resolve("deploy/system-tests/target/run-" + PLACE);
@@ -29,6 +31,11 @@ public final class Clone {
     public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
     private Clone() {}
+
+    /** @param offset the hundred ports that nobody else has */
+    static int portsFrom(int offset) {
+        return PORTS + offset;
+    }
 
     /** A deployment in this JVM's place, without the story, on the data that is there. */
     public static Options deployment() {

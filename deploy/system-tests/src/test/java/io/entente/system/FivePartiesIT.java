@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.local.Deployment;
 import io.entente.local.Options;
 import io.entente.local.client.Answer;
-import io.entente.local.client.Stack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,14 +23,14 @@ import static org.awaitility.Awaitility.await;
 // A second Keycloak is filled, with seven realms.
 @Tag("crash")
 class FivePartiesIT {
-    private static final int PORT_BASE = 21500;
+    private static final int PORT_BASE = Clone.portsFrom(2500);
     private static final Path RUN = Clone.ROOT.resolve("deploy/system-tests/target/run-five");
     private static final Path EXAMPLE = Clone.ROOT.resolve("deploy/agreements/examples/five-parties");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> OTHERS = List.of("us-hsi", "ca-rcmp", "au-afp", "nz-police");
 
     private static Deployment deployment;
-    private static Stack stack;
+    private static People people;
 
     @BeforeAll
     static void everythingRuns() {
@@ -41,7 +39,7 @@ class FivePartiesIT {
                         .with(EXAMPLE)
                         .in(RUN),
                 System.out);
-        stack = new Stack(deployment.endpoints());
+        people = new People(deployment, "EXERCISE five parties");
     }
 
     @AfterAll
@@ -87,9 +85,9 @@ class FivePartiesIT {
             assertThat(hidden.body())
                     .isEqualTo(pull(outsider, UUID.randomUUID().toString()).body());
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(events("ca-rcmp-auditor", id).findValuesAsText("type"))
-                        .contains("record.pulled"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events("ca-rcmp-auditor", id))
+                .extracting(event -> event.path("type").asText())
+                .contains("record.pulled"));
         assertThat(events("ca-rcmp-auditor", id).toString()).doesNotContain("au-afp", "us-hsi", "nz-police", "be-fgp");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(events("uk-nca-auditor", id).toString())
@@ -105,21 +103,7 @@ class FivePartiesIT {
         recipients.addObject().put("agency", "be-fgp").put("mode", "full");
         ArrayNode relTo = ((ObjectNode) content.path("markings")).putArray("relTo");
         List.of("US", "CA", "AU", "NZ").forEach(relTo::add);
-        String id = posted("", content.toString()).path("id").asText();
-        posted("/" + id + "/submit", null);
-        posted("/" + id + "/release", null);
-        return id;
-    }
-
-    private static JsonNode posted(String path, String body) {
-        Answer answer = stack.callAs(
-                "uk-nca-officer",
-                "POST",
-                deployment.endpoints().service("case-service") + "/v1/referrals" + path,
-                Map.of(),
-                body);
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
-        return answer.json();
+        return people.releases("uk-nca-officer", content);
     }
 
     private static Answer pull(String agency, String id) {
@@ -133,26 +117,11 @@ class FivePartiesIT {
     }
 
     private static Answer partner(String agency, String path) {
-        return stack.callAs(
-                agency + "-analyst",
-                "GET",
-                deployment.endpoints().service("partner-gateway") + path,
-                Map.of(
-                        "Entente-Purpose", "drug-trafficking",
-                        "Entente-Justification", "EXERCISE five parties",
-                        "Accept", "application/json"),
-                null);
+        return people.asks(agency + "-analyst", "GET", path, people.declaration(), null);
     }
 
-    private static JsonNode events(String auditor, String id) {
-        Answer answer = stack.callAs(
-                auditor,
-                "GET",
-                deployment.endpoints().service("audit-service") + "/v1/events?limit=100&record=" + id,
-                Map.of("Entente-Ground", "EXERCISE five parties"),
-                null);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json().path("events");
+    private static List<JsonNode> events(String auditor, String id) {
+        return people.finds(auditor, id);
     }
 
     private static String side(String agency) {

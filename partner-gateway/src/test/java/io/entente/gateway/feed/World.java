@@ -23,6 +23,7 @@ import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.testing.HeldTime;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
@@ -103,7 +104,7 @@ class World {
     private final FollowRequests requests;
     private final Provenance provenance;
     private final RecallListener recalls;
-    private final MovedClock clock = new MovedClock(START);
+    private final HeldTime clock = new HeldTime();
     private final Map<UUID, SdStatement> statements = new HashMap<>();
     private final List<Consent> consents = new ArrayList<>();
     private final PlainReviews reviews = new PlainReviews();
@@ -156,7 +157,7 @@ class World {
     /** Before anything happened. */
     void begin(TestStack on) {
         stack = on;
-        clock.set(START);
+        clock.set(Duration.between(clock.instant(), START));
         jobs = new FeedJobs(clock);
         reevaluation = new Reevaluation(jobs, ledger, standings, sightings, views, requests, clock);
         reading = new FeedReading(ledger, looking, clock);
@@ -176,7 +177,7 @@ class World {
     }
 
     void pass(Duration time) {
-        clock.set(clock.instant().plus(time));
+        clock.pass(time);
     }
 
     LocalDate today() {
