@@ -120,7 +120,10 @@ final class SecrecyBenchmark implements Benchmark {
 
     private static ObjectNode notForTheUnitedStates() {
         ObjectNode content = Records.to(Map.of("us-hsi", "full"));
-        ((ObjectNode) content.path("markings")).put("tlp", "red").putArray("relTo").add("EU");
+        ((ObjectNode) content.path("markings"))
+                .put("tlp", "red")
+                .putArray("relTo")
+                .add("EU");
         return content;
     }
 

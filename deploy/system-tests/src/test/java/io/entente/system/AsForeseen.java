@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 final class AsForeseen {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OFFICER = "be-fgp-officer";
+    private static final Set<String> WITH_SYSTEMS = Set.of("us-hsi", "eu-europol");
     private static final String TRAFFICKING = "drug-trafficking";
 
     private final People people;
@@ -45,19 +47,12 @@ final class AsForeseen {
     /** @return how many got something */
     private int pulledAsForeseen(String id, String purpose) {
         JsonNode preview = preview(id, purpose);
-        Map<String, String> headers = people.declaration();
-        headers.put("Entente-Purpose", purpose);
         int pulled = 0;
         for (JsonNode outlook : preview.path("recipients")) {
-            boolean something = outlook.path("payload").isTextual();
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                Answer answer = people.asks(
-                        outlook.path("recipient").asText() + "-analyst", "GET", "/v1/records/" + id, headers, null);
-                assertThat(answer.status()).as("%s %s", outlook, answer.text()).isEqualTo(something ? 200 : 404);
-                if (something)
-                    assertThat(answer.text()).isEqualTo(outlook.path("payload").asText());
-            });
-            if (something) pulled++;
+            String agency = outlook.path("recipient").asText();
+            await().atMost(PATIENCE).untilAsserted(() -> pullsAsForeseen(agency + "-analyst", id, purpose, outlook));
+            if (WITH_SYSTEMS.contains(agency)) pullsAsForeseen(agency + "-system", id, purpose, outlook);
+            if (outlook.path("payload").isTextual()) pulled++;
         }
         int asked = Filed.RECIPIENTS.size();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(people.finds("be-auditor", id, "record.pulled"))
@@ -66,6 +61,22 @@ final class AsForeseen {
                 .extracting(event -> people.proves("be-auditor", event, "policy"))
                 .containsOnly(preview.path("policy").path("agreements").asText()));
         return pulled;
+    }
+
+    /** A person and a partner's own system are shown the same. */
+    private void pullsAsForeseen(String partner, String id, String purpose, JsonNode outlook) {
+        Map<String, String> headers = people.declaration();
+        headers.put("Entente-Purpose", purpose);
+        headers.put("Entente-On-Behalf-Of", "exercise-officer-7");
+        Answer answer = people.asks(partner, "GET", "/v1/records/" + id, headers, null);
+        boolean something = outlook.path("payload").isTextual();
+        assertThat(answer.status())
+                .as("%s %s %s", partner, outlook, answer.text())
+                .isEqualTo(something ? 200 : 404);
+        if (something)
+            assertThat(answer.text())
+                    .as(partner)
+                    .isEqualTo(outlook.path("payload").asText());
     }
 
     private JsonNode preview(String id, String purpose) {

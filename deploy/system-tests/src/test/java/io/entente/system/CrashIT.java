@@ -159,8 +159,8 @@ class CrashIT {
 
     @Test
     @Tag("P3")
-    void what_is_erased_is_gone_on_both_sides_and_that_it_was_stays() throws IOException {
-        new ErasedEverywhere(deployment, people).isShown();
+    void what_is_erased_is_gone_on_both_sides_and_that_it_was_stays() {
+        new ErasedEverywhere(people).isShown();
     }
 
     /** On a stack whose services have died before: what the gateway announced, it announced once, or again. */

@@ -24,8 +24,9 @@ final class Chain {
     private int brokenInTheMiddle;
 
     /** @param withClause those who see it once they are let in */
-    Chain(Random random, Set<String> withClause, List<String> agencies) {
-        this.random = random;
+    Chain(long seed, Set<String> withClause, List<String> agencies) {
+        this.random = new Random(seed);
+        told.add("seed " + seed);
         this.withClause = withClause;
         this.agencies = agencies;
     }

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,11 +47,24 @@ class ChainsTest {
             List.of(Chain.FIRST, "us-dea", "us-cbp", "be-customs", "eu-europol", "eu-euda");
     /** For whom a clause of the agreements that this test knows speaks. */
     private static final Set<String> SPOKEN_FOR = Set.of(Chain.FIRST, "us-dea", "us-cbp", "eu-europol", "eu-euda");
-    /** What the record itself demands of whoever has it. */
-    private static final Set<String> ITS_OWN = Set.of(
-            "use-restriction no-military-use record",
-            "use-restriction intelligence-only record",
-            "sharing amber record");
+
+    private static final String[] BORNE = {
+        "use-restriction.no-military-use", "use-restriction.intelligence-only", "marking.handling.H2"
+    };
+    private static final String[] BORNE_LATER = {
+        "use-restriction.no-military-use",
+        "use-restriction.intelligence-only",
+        "use-restriction.no-action-without-consent",
+        "marking.handling.H2"
+    };
+
+    /**
+     * A version of the record, as its originator releases it.
+     *
+     * @param demands what the record itself demands of whoever has it
+     * @param named what each agency gets of it where all of them are named; nothing without a clause
+     */
+    private record Edition(Set<String> demands, Map<String, Map<String, Object>> named) {}
 
     @Inject
     @ReactiveDataSource("worker")
@@ -66,8 +78,9 @@ class ChainsTest {
     private Originator originator;
     /** By side, what its clause adds. */
     private final Map<String, Set<String>> imposed = new TreeMap<>();
-    /** What each agency gets of the same record where all of them are named; nothing without a clause. */
-    private final Map<String, Map<String, Object>> named = new TreeMap<>();
+
+    private Edition first;
+    private Edition tighter;
 
     private final List<String> agencies = new ArrayList<>(AGENCIES);
     private int longest;
@@ -80,7 +93,19 @@ class ChainsTest {
         imposed.put("us", clause("us-be/1/drug-cases", "no-immigration-enforcement", "P5Y"));
         String union = withTheUnion();
         try {
-            nameEverybody();
+            first = edition(
+                    another(),
+                    Set.of(
+                            "use-restriction no-military-use record",
+                            "use-restriction intelligence-only record",
+                            "sharing green record"));
+            tighter = edition(
+                    tightened(another()),
+                    Set.of(
+                            "use-restriction no-military-use record",
+                            "use-restriction intelligence-only record",
+                            "use-restriction no-action-without-consent record",
+                            "sharing amber record"));
             for (long seed : SEEDS) chain(seed);
         } finally {
             suspend(union);
@@ -92,15 +117,20 @@ class ChainsTest {
     private void chain(long seed) {
         RecordTestData record = another();
         partners.shelve(record);
-        var chain = new Chain(new Random(seed), named.keySet(), agencies);
+        var chain = new Chain(seed, first.named().keySet(), agencies);
+        long tightening = seed % STEPS;
+        Edition edition = first;
         for (int step = 0; step < STEPS; step++) {
-            if (chain.isTimeToRevoke()) originator.says(Originator.revoked(chain.revoke(), 2, record.id()));
+            if (step == tightening) {
+                partners.shelve(tightened(record));
+                edition = tighter;
+            } else if (chain.isTimeToRevoke()) originator.says(Originator.revoked(chain.revoke(), 2, record.id()));
             else ask(chain, record);
-            assertSeenBy(chain.seenBy(), chain, record, seed);
+            assertSeenBy(chain.seenBy(), chain, record, edition);
         }
-        assertForNothingElse(record, seed + " " + chain);
-        partners.recall(record);
-        assertSeenBy(Set.of(), chain, record, seed);
+        assertForNothingElse(record, chain.toString());
+        partners.recall(record.amended());
+        assertSeenBy(Set.of(), chain, record, edition);
         longest = Math.max(longest, chain.longest());
         brokenInTheMiddle += chain.brokenInTheMiddle();
     }
@@ -122,27 +152,29 @@ class ChainsTest {
                         : Originator.refused(consent, 1, record.id()));
     }
 
-    private void assertSeenBy(Set<String> expected, Chain chain, RecordTestData record, long seed) {
+    private void assertSeenBy(Set<String> expected, Chain chain, RecordTestData record, Edition edition) {
         Set<String> seen = new TreeSet<>();
         for (String agency : agencies) {
             Response pulled = originator.pull(agency, record.id());
             if (pulled.statusCode() != 200) continue;
             seen.add(agency);
-            assertThat(content(pulled)).as("%s of %s %s", agency, seed, chain).isEqualTo(named.get(agency));
+            assertThat(content(pulled))
+                    .as("%s of %s", agency, chain)
+                    .isEqualTo(edition.named().get(agency));
             assertThat(obligations(pulled))
                     .filteredOn(this::isOfAnAgreementKnownHere)
-                    .as("%s of %s %s", agency, seed, chain)
-                    .containsExactlyInAnyOrderElementsOf(owed(agency, chain));
+                    .as("%s of %s", agency, chain)
+                    .containsExactlyInAnyOrderElementsOf(owed(agency, chain, edition));
         }
-        assertThat(seen).as("%s %s", seed, chain).isEqualTo(expected);
+        assertThat(seen).as("%s", chain).isEqualTo(expected);
     }
 
     /** @return the record's own, its clause's, and what it was told when it was let in */
-    private Set<String> owed(String agency, Chain chain) {
+    private Set<String> owed(String agency, Chain chain, Edition edition) {
         Stream<String> consents = chain.consentsTo(agency).stream()
                 .flatMap(consent ->
                         Stream.of("consent onward-transfer consent/" + consent, "condition consent/" + consent));
-        return Stream.of(ITS_OWN.stream(), imposed.get(agency.substring(0, 2)).stream(), consents)
+        return Stream.of(edition.demands().stream(), imposed.get(agency.substring(0, 2)).stream(), consents)
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());
     }
@@ -196,14 +228,19 @@ class ChainsTest {
     }
 
     private static RecordTestData another() {
-        return RecordTestData.released()
-                .bearing("use-restriction.no-military-use", "use-restriction.intelligence-only", "marking.handling.H2");
+        return RecordTestData.released().marked("green").bearing(BORNE);
     }
 
-    private void nameEverybody() {
+    /** Its originator thinks again: a stricter marking, and one restriction more. */
+    private static RecordTestData tightened(RecordTestData record) {
+        return record.amended().marked("amber").bearing(BORNE_LATER);
+    }
+
+    private Edition edition(RecordTestData like, Set<String> demands) {
         RecordTestData everybodys =
-                another().to(AGENCIES.stream().collect(Collectors.toMap(agency -> agency, agency -> "full")));
+                like.to(AGENCIES.stream().collect(Collectors.toMap(agency -> agency, agency -> "full")));
         partners.shelve(everybodys);
+        Map<String, Map<String, Object>> named = new TreeMap<>();
         for (String agency : AGENCIES) {
             Response pulled = originator.pull(agency, everybodys.id());
             if (pulled.statusCode() != 200) continue;
@@ -214,6 +251,7 @@ class ChainsTest {
         assertThat(named.keySet()).isEqualTo(SPOKEN_FOR);
         assertThat(named.values()).allSatisfy(content -> assertThat(content.keySet())
                 .contains("marking.tlp", "use-restriction.no-military-use", "use-restriction.intelligence-only"));
+        return new Edition(demands, named);
     }
 
     /** What the payload says, but for which record and version it is. */
