@@ -115,8 +115,9 @@ class RecallTest {
     void a_recall_of_what_nobody_had_received_obliges_nobody_and_the_owner_learns_that_it_holds() {
         List<Sent> sent = Sent.during(stack, () -> partners.recall(record));
 
-        assertThat(of(sent, Address.RECALL_TAKEN)).singleElement().satisfies(data -> assertThat(data.path("duties"))
-                .isEmpty());
+        assertThat(about(record.id(), of(sent, Address.RECALL_TAKEN)))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("duties")).isEmpty());
     }
 
     @Test
@@ -283,11 +284,13 @@ class RecallTest {
             assertThat(again.jsonPath().getString("evidence")).isEqualTo("signed");
         });
 
-        assertThat(of(sent, Address.RECALL_RECEIPTED)).singleElement().satisfies(data -> {
-            assertThat(data.path("recipient").asText()).isEqualTo("us-hsi");
-            assertThat(data.path("outcome").asText()).isEqualTo("purged");
-            assertThat(data.path("proof").asText()).contains(".");
-        });
+        assertThat(about(record.id(), of(sent, Address.RECALL_RECEIPTED)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("recipient").asText()).isEqualTo("us-hsi");
+                    assertThat(data.path("outcome").asText()).isEqualTo("purged");
+                    assertThat(data.path("proof").asText()).contains(".");
+                });
         assertThat(sent).allSatisfy(message -> assertThat(AsyncApi.read().faults(message.address(), message.event()))
                 .as("%s", message.address())
                 .isEmpty());
@@ -301,7 +304,7 @@ class RecallTest {
         List<Sent> sent = Sent.during(
                 stack, () -> hsi.states(recall, Outcome.RECORDS_LAW).then().statusCode(200));
 
-        assertThat(of(sent, Address.RECALL_RECEIPTED))
+        assertThat(about(record.id(), of(sent, Address.RECALL_RECEIPTED)))
                 .singleElement()
                 .satisfies(data -> assertThat(data.path("proof").isNull()).isTrue());
         assertThat(hsi.owes(record.id()).toString()).contains("statement").doesNotContain("signed");
@@ -319,7 +322,7 @@ class RecallTest {
                         .isEqualTo("signed"));
 
         // The statement may leave within the same moment.
-        assertThat(of(sent, Address.RECALL_RECEIPTED))
+        assertThat(about(record.id(), of(sent, Address.RECALL_RECEIPTED)))
                 .filteredOn(data -> data.path("proof").isTextual())
                 .singleElement()
                 .satisfies(data -> assertThat(data.path("outcome").asText()).isEqualTo("purged"));
@@ -558,10 +561,13 @@ class RecallTest {
             hsi.owed(record.id());
         });
 
-        assertThat(of(taken, Address.RECALL_TAKEN)).singleElement().satisfies(data -> {
-            assertThat(data.path("at").asText()).isNotEmpty();
-            assertThat(data.path("duties").path(0).path("toldAt").isNull()).isTrue();
-        });
+        assertThat(about(record.id(), of(taken, Address.RECALL_TAKEN)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("at").asText()).isNotEmpty();
+                    assertThat(data.path("duties").path(0).path("toldAt").isNull())
+                            .isTrue();
+                });
         assertThat(about(record.id(), of(read, Address.RECALL_TAKEN)))
                 .filteredOn(data -> data.path("duties").path(0).path("toldAt").isTextual())
                 .as("once, however often it reads")
