@@ -57,7 +57,7 @@ class BacklogTest {
 
     @AfterEach
     void hangUp() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         stack.others().reconnect();
     }
 
@@ -93,12 +93,12 @@ class BacklogTest {
                 .connect()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         connection
                 .createReceiver(Address.RECORD_RELEASED.code())
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .handler(received::add);
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +35,9 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(KernelProfile.class)
 @Tag("P6")
 class BrokerOutageTest {
-    private static final List<String> KEYS = List.of("red", "green", "blue");
+    private final List<String> keys = Stream.of("red", "green", "blue")
+            .map(key -> key + "-" + UUID.randomUUID())
+            .toList();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
@@ -70,16 +73,16 @@ class BrokerOutageTest {
         Map<String, Map<UUID, Integer>> arrived = new LinkedHashMap<>();
         int different = 0;
         while (different < sent.get()) {
-            WireEvent event = stack.others().receive(Address.RECORD_RECALLED);
+            WireEvent event = stack.others().receive(Address.RECORD_RECALLED, any -> keys.contains(any.subject()));
             Integer before = arrived.computeIfAbsent(event.subject(), key -> new LinkedHashMap<>())
                     .putIfAbsent(event.id(), event.data().path("number").intValue());
             if (before == null) different++;
         }
-        for (int key = 0; key < KEYS.size(); key++) {
+        for (int key = 0; key < keys.size(); key++) {
             int first = key;
-            assertThat(arrived.get(KEYS.get(key)).values())
+            assertThat(arrived.get(keys.get(key)).values())
                     .containsExactlyElementsOf(IntStream.range(0, sent.get())
-                            .filter(number -> number % KEYS.size() == first)
+                            .filter(number -> number % keys.size() == first)
                             .boxed()
                             .toList());
         }
@@ -110,7 +113,7 @@ class BrokerOutageTest {
     private void sendUntilEnough() {
         while (!enough.get()) {
             int number = sent.get();
-            String key = KEYS.get(number % KEYS.size());
+            String key = keys.get(number % keys.size());
             try {
                 VertxContextSupport.subscribeAndAwait(() -> sending.send(
                         Address.RECORD_RECALLED,

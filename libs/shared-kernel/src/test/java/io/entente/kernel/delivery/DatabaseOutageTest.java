@@ -129,7 +129,9 @@ class DatabaseOutageTest {
 
         Set<UUID> missing = new HashSet<>(acknowledged);
         while (!missing.isEmpty())
-            missing.remove(stack.others().receive(Address.RECORD_RECALLED).id());
+            missing.remove(stack.others()
+                    .receive(Address.RECORD_RECALLED, event -> missing.contains(event.id()))
+                    .id());
     }
 
     private boolean sends(UUID id) {

@@ -123,9 +123,7 @@ class DeadWireTest {
 
     /** Whatever else was on its way may come before it. */
     private void arrives(UUID id) {
-        UUID next = stack.others().receive(Address.RECORD_RECALLED).id();
-        while (!next.equals(id))
-            next = stack.others().receive(Address.RECORD_RECALLED).id();
+        stack.others().receive(Address.RECORD_RECALLED, event -> event.id().equals(id));
     }
 
     private boolean sent(UUID id) throws Exception {

@@ -99,7 +99,9 @@ class DiskFaultTest {
             stack.databaseServer().start();
             Set<UUID> missing = new HashSet<>(acknowledged);
             while (!missing.isEmpty())
-                missing.remove(stack.others().receive(Address.RECORD_RECALLED).id());
+                missing.remove(stack.others()
+                        .receive(Address.RECORD_RECALLED, event -> missing.contains(event.id()))
+                        .id());
             await().atMost(PATIENCE).until(this::sends);
 
             stack.databaseServer().stop();

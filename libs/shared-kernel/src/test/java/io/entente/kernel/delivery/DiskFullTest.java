@@ -66,7 +66,7 @@ class DiskFullTest {
             stack.brokerServer().start();
             stack.others().reconnect();
             UUID first = send();
-            assertThat(stack.others().receive(Address.RECORD_RECALLED).id()).isEqualTo(first);
+            stack.others().receive(Address.RECORD_RECALLED, event -> event.id().equals(first));
 
             disk.fillUpTo(200);
             await().pollDelay(LOOKS).until(() -> true);

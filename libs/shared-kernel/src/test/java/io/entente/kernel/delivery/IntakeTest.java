@@ -44,7 +44,7 @@ class IntakeTest {
         for (int n = 0; n < 10; n++) stack.others().send(Address.RESPONSE_GIVEN, sealed);
         WireEvent last = stack.others().send(Address.RESPONSE_GIVEN, UUID.randomUUID(), "s", number(6));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> taken(last.id()) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> taken(last.id()) == 1);
         assertThat(taken(event.id())).isEqualTo(1);
     }
 
@@ -55,8 +55,8 @@ class IntakeTest {
         stack.others().send(Address.RESPONSE_GIVEN, "poison");
         WireEvent next = stack.others().send(Address.RESPONSE_GIVEN, UUID.randomUUID(), "s", number(1));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> taken(next.id()) == 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> stack.broker().waiting(DEAD) == before + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> taken(next.id()) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 1);
     }
 
     @Test
@@ -72,7 +72,7 @@ class IntakeTest {
                                 stack.keys().service("audit-service"),
                                 stack.keys().opening("case-service").toPublicJWK()));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> stack.broker().waiting(DEAD) == before + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(taken(forged.id())).isZero();
     }
 
@@ -82,7 +82,7 @@ class IntakeTest {
 
         WireEvent refused = stack.others().send(Address.RESPONSE_GIVEN, UUID.randomUUID(), "s", number(-1));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> stack.broker().waiting(DEAD) == before + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(taken(refused.id())).isZero();
     }
 

@@ -32,7 +32,7 @@ class PoisonTest {
     private static final String DEAD = "dead.response.given";
     private static final String PRODUCER = "partner-gateway";
     private static final String TYP = "entente-message+jws";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     enum Poison {
         EMPTY(stack -> ""),

@@ -61,7 +61,7 @@ class RefusedTest {
     private void arrives(UUID id) throws Throwable {
         VertxContextSupport.subscribeAndAwait(
                 () -> sending.send(Address.RECORD_RECALLED, "other", id, JsonNodeFactory.instance.objectNode()));
-        assertThat(stack.others().receive(Address.RECORD_RECALLED).id()).isEqualTo(id);
+        stack.others().receive(Address.RECORD_RECALLED, event -> event.id().equals(id));
     }
 
     private void refused(String key, int number) throws SQLException {

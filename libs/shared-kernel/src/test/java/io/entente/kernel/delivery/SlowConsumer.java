@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Takes what lies at an address one by one, and waits after each before it asks for the next. */
 final class SlowConsumer implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
     private final Queue<AmqpMessage> taken = new ConcurrentLinkedQueue<>();

@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(KernelProfile.class)
 class MetricsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TAKEN = "entente_messages_taken_total{address=\"response.given\"}";
     private static final String REFUSED = "entente_messages_refused_total{address=\"response.given\"}";
     private static final String SENT = "entente_messages_sent_total{address=\"record.recalled\"}";

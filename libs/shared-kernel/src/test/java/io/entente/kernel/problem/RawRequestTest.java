@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(RawRequestTest.Hurried.class)
 class RawRequestTest {
     private static final Duration SILENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HOST = "Host: 127.0.0.1\r\n";
     private static final String SMUGGLED = "GET /who/hidden HTTP/1.1\r\n" + HOST + "\r\n";
 
@@ -47,8 +48,9 @@ class RawRequestTest {
 
     @Test
     void a_good_request_is_answered_so_that_what_follows_is_the_requests_fault() {
-        assertThat(raw("GET /who HTTP/1.1\r\n" + HOST + "\r\n").statuses()).containsExactly(401);
-        assertThat(raw(post("Content-Length: 2\r\n") + "{}" + SMUGGLED).statuses())
+        assertThat(answered("GET /who HTTP/1.1\r\n" + HOST + "\r\n", 1).statuses())
+                .containsExactly(401);
+        assertThat(answered(post("Content-Length: 2\r\n") + "{}" + SMUGGLED, 2).statuses())
                 .as("two that follow one another are two")
                 .containsExactly(401, 401);
     }
@@ -107,7 +109,7 @@ class RawRequestTest {
         assertThat(raw("GET /who?" + "y".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n")
                         .statuses())
                 .isSubsetOf(List.of(414, 431, 400));
-        assertThat(raw("GET /who HTTP/1.1\r\n" + HOST + "\r\n").statuses())
+        assertThat(answered("GET /who HTTP/1.1\r\n" + HOST + "\r\n", 1).statuses())
                 .as("and the next caller is served")
                 .containsExactly(401);
     }
@@ -128,28 +130,30 @@ class RawRequestTest {
     @Test
     void a_connection_that_says_nothing_is_closed() {
         try (RawHttp silent = new RawHttp(RestAssured.port)) {
-            assertThat(silent.answer(Duration.ofSeconds(8)).closed()).isTrue();
+            assertThat(silent.answer(PATIENCE).closed()).isTrue();
         }
         try (RawHttp halted = new RawHttp(RestAssured.port)) {
             halted.send("GET /who HTTP/1.1\r\nHost: 127");
-            assertThat(halted.answer(Duration.ofSeconds(8)).closed()).isTrue();
+            assertThat(halted.answer(PATIENCE).closed()).isTrue();
         }
     }
 
     @Test
     void what_a_forwarder_might_say_changes_nothing() {
-        Answer answer = raw("GET /who/address HTTP/1.1\r\n" + HOST
-                + "Authorization: Bearer "
-                + stack.issuers().token("BE", "be-fgp", "a.caller", "liaison-officer")
-                + "\r\n"
-                + "X-Forwarded-For: 203.0.113.9\r\n"
-                + "X-Forwarded-Proto: https\r\n"
-                + "X-Forwarded-Host: elsewhere.example\r\n"
-                + "X-Forwarded-Port: 4711\r\n"
-                + "X-Forwarded-Prefix: /elsewhere\r\n"
-                + "X-Original-URL: /who/broken\r\n"
-                + "X-HTTP-Method-Override: DELETE\r\n"
-                + "Forwarded: for=203.0.113.9;host=elsewhere.example;proto=https\r\n\r\n");
+        Answer answer = answered(
+                "GET /who/address HTTP/1.1\r\n" + HOST
+                        + "Authorization: Bearer "
+                        + stack.issuers().token("BE", "be-fgp", "a.caller", "liaison-officer")
+                        + "\r\n"
+                        + "X-Forwarded-For: 203.0.113.9\r\n"
+                        + "X-Forwarded-Proto: https\r\n"
+                        + "X-Forwarded-Host: elsewhere.example\r\n"
+                        + "X-Forwarded-Port: 4711\r\n"
+                        + "X-Forwarded-Prefix: /elsewhere\r\n"
+                        + "X-Original-URL: /who/broken\r\n"
+                        + "X-HTTP-Method-Override: DELETE\r\n"
+                        + "Forwarded: for=203.0.113.9;host=elsewhere.example;proto=https\r\n\r\n",
+                1);
         assertThat(answer.statuses()).containsExactly(200);
         assertThat(answer.text()).contains("127.0.0.1").doesNotContain("elsewhere", "203.0.113.9", "4711", "https");
     }
@@ -237,6 +241,13 @@ class RawRequestTest {
             assertThat(answers).allSatisfy((attack, answer) -> check.accept(answer.join()));
         } finally {
             readers.shutdownNow();
+        }
+    }
+
+    /** What is answered for certain, however long it takes. */
+    private static Answer answered(String request, int answers) {
+        try (RawHttp connection = new RawHttp(RestAssured.port)) {
+            return connection.send(request).answers(answers, PATIENCE, SILENCE);
         }
     }
 

@@ -33,7 +33,7 @@ class QuotaTest {
     /** Looks like a token; what does not is turned away for nothing. */
     private static final String NONSENSE = "e30.e30.AA";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     TestStack stack;

@@ -117,7 +117,7 @@ class WaitingLineTest {
             }));
         together.countDown();
         threads.shutdown();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         for (Future<?> end : ends) end.get();
     }
 }

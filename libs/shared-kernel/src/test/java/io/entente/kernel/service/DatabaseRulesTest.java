@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(KernelProfile.class)
 class DatabaseRulesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
 

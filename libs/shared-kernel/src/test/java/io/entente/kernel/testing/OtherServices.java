@@ -3,6 +3,7 @@ package io.entente.kernel.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
+import io.entente.kernel.event.MalformedMessage;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.key.Signer;
@@ -31,12 +32,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 import static org.awaitility.Awaitility.await;
 
 /** Speaks on the broker for the services that are not under test, with their accounts and their keys. */
 public final class OtherServices implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
     private final TestBroker broker;
@@ -111,6 +113,24 @@ public final class OtherServices implements AutoCloseable {
     public Optional<WireEvent> next(Address from) {
         return Optional.ofNullable(poll(from, Duration.ofSeconds(PATIENCE_SECONDS)))
                 .map(body -> open(from, body));
+    }
+
+    /** @return the next one that is wanted; what other tests left there before it is gone, even what cannot be opened */
+    public WireEvent receive(Address from, Predicate<WireEvent> wanted) {
+        while (true) {
+            String body = poll(from, Duration.ofSeconds(PATIENCE_SECONDS));
+            if (body == null) throw new AssertionError("nothing that is wanted arrived at " + from.code());
+            Optional<WireEvent> event = opened(from, body).filter(wanted);
+            if (event.isPresent()) return event.get();
+        }
+    }
+
+    private Optional<WireEvent> opened(Address from, String body) {
+        try {
+            return Optional.of(open(from, body));
+        } catch (MalformedMessage another) {
+            return Optional.empty();
+        }
     }
 
     /**

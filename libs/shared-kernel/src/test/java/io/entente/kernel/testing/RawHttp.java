@@ -51,16 +51,30 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Waits for so many answers, and then reads until the other side closes, or has been silent for the time. */
+    public Answer answers(int count, Duration patience, Duration silence) {
+        Answer first = read(patience, count);
+        if (first.closed() || first.statuses().size() < count) return first;
+        Answer rest = answer(silence);
+        return new Answer(first.text() + rest.text(), rest.closed());
+    }
+
     /** Reads until the other side closes, or has been silent for the time. */
     public Answer answer(Duration silence) {
+        return read(silence, Integer.MAX_VALUE);
+    }
+
+    private Answer read(Duration silence, int atMost) {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         boolean closed = false;
         try {
             socket.setSoTimeout((int) silence.toMillis());
             byte[] buffer = new byte[8192];
-            int count;
-            while ((count = socket.getInputStream().read(buffer)) >= 0) read.write(buffer, 0, count);
-            closed = true;
+            while (!closed && new Answer(text(read), false).statuses().size() < atMost) {
+                int count = socket.getInputStream().read(buffer);
+                if (count > 0) read.write(buffer, 0, count);
+                closed = count < 0;
+            }
         } catch (SocketTimeoutException e) {
             closed = false;
         } catch (SocketException e) {
@@ -68,7 +82,11 @@ public final class RawHttp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Answer(read.toString(StandardCharsets.ISO_8859_1), closed);
+        return new Answer(text(read), closed);
+    }
+
+    private static String text(ByteArrayOutputStream read) {
+        return read.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override

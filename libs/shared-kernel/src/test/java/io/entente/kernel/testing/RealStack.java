@@ -30,6 +30,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     public static final String AGREEMENTS = "agreements";
 
     private static final Duration LOOKS = Duration.ofMillis(20);
+    /** What failed by chance is put off for a minute, and then done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private boolean wired;
     private String service = "";
@@ -142,6 +144,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         DescribedAnswers.of(service).ifPresent(RestAssured::replaceFiltersWith);
         // Tests wait hundreds of times for what takes milliseconds.
         Awaitility.setDefaultPollInterval(LOOKS);
+        Awaitility.setDefaultTimeout(PATIENCE);
         if (stack != null) injector.injectIntoFields(stack, new TestInjector.MatchesType(TestStack.class));
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** The audit events of the service under test, as audit-service would take them, opened whole. */
 public final class SeenEvents {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestStack stack;
     private final Address from;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -110,10 +111,12 @@ class RefusedCallTest {
 
     @Test
     void an_address_that_leads_nowhere_is_no_event() {
+        Instant since = Instant.now();
         given().auth().oauth2(officer()).get("/nowhere/at/all").then().statusCode(404);
         given().auth().oauth2(officer()).get("/who/hidden").then().statusCode(404);
 
-        Seen next = events.next(event -> event.said("call").path("status").intValue() == 404);
+        Seen next = events.next(event ->
+                !event.at().isBefore(since) && event.said("call").path("status").intValue() == 404);
         assertThat(next.said("call").path("path").textValue()).isEqualTo("/who/hidden");
     }
 
@@ -144,7 +147,7 @@ class RefusedCallTest {
                     .get("/who")
                     .then()
                     .statusCode(403)
-                    .time(org.hamcrest.Matchers.lessThan(Duration.ofSeconds(5).toMillis()));
+                    .time(org.hamcrest.Matchers.lessThan(Duration.ofSeconds(10).toMillis()));
         } finally {
             stack.databaseServer().start();
         }
