@@ -45,19 +45,23 @@ class FeedPagesTest {
         RecordTestData record = RecordTestData.released();
         partners.release(record);
 
-        Response page = partners.hsi()
-                .queryParam("after", cursor)
-                .queryParam("limit", 1)
-                .get("/v1/feed");
-
-        assertThat(told(page))
-                .extracting(Told::record)
-                .containsExactly(record.id().toString());
+        // What other tests left to be told stands before it, one on each page.
+        List<Told> page;
+        do {
+            Response next = partners.hsi()
+                    .queryParam("after", cursor)
+                    .queryParam("limit", 1)
+                    .get("/v1/feed");
+            cursor = next.jsonPath().getString("next");
+            page = told(next);
+            assertThat(page).hasSize(1);
+        } while (!page.get(0).record().equals(record.id().toString()));
     }
 
     @Test
     void pages_join_without_gap_or_repetition() {
         for (int n = 0; n < 3; n++) partners.release(RecordTestData.released());
+        partners.feedIsQuiet("us-hsi");
 
         List<Told> whole = everything(partners::hsi);
 

@@ -30,7 +30,8 @@ import static org.awaitility.Awaitility.await;
 
 /** The owners and partners of a test: what they send, ask and are told. */
 public final class Partners {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What failed by chance is put off for a minute, and then done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Tests count thousands of times, and to connect takes longer than to count: one connection is kept. */
     private static final Lock READING = new ReentrantLock();
@@ -123,9 +124,20 @@ public final class Partners {
         await().atMost(PATIENCE).until(() -> count("outbox") == 0);
     }
 
+    /** Returns when nothing is left to do for the record, and nothing of it was put off. */
     public void feedsFollowed(RecordId record) {
         await().atMost(PATIENCE)
-                .until(() -> count("feed_job where record = '" + record + "' and due_at <= now()") == 0);
+                .until(() -> count("feed_job where record = '" + record + "' and due_at <= now() + interval '1 minute'")
+                        == 0);
+    }
+
+    /** Returns when nothing is left to do for an agency's feed: what other tests began has an end. */
+    public void feedIsQuiet(String agency) {
+        await().atMost(PATIENCE)
+                .until(() -> count("(select 1 from feed_job where agency = '" + agency
+                                + "' and due_at <= now() + interval '1 minute' union all select 1 from feed_sighting"
+                                + " where agency = '" + agency + "') as left_to_do")
+                        == 0);
     }
 
     /** @return an analyst of HSI, asking for drug trafficking */

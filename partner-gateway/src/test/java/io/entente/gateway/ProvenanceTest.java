@@ -163,7 +163,7 @@ class ProvenanceTest {
     }
 
     private void assertShelved(RecordTestData record) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> partners.count("shelf_version where version_id = '" + record.versionId() + "'") == 1);
     }
 
@@ -176,7 +176,7 @@ class ProvenanceTest {
 
         sending.run();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(partners.count("shelf_version where version_id = '" + record.versionId() + "'"))
                 .isZero();
     }

@@ -62,7 +62,7 @@ public final class RacingReaders {
         try {
             List<Future<List<Read>>> all = new ArrayList<>();
             for (int n = 0; n < READERS; n++) all.add(readers.submit(reader));
-            await().atMost(Duration.ofSeconds(30)).until(() -> disclosed.get() >= READERS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> disclosed.get() >= READERS);
             takesAway.run();
             takenAway = true;
             for (Future<List<Read>> one : all) reads.addAll(one.get());

@@ -9,6 +9,7 @@ import io.entente.kernel.statement.ReviewNote;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.testing.Today;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +42,7 @@ import static org.awaitility.Awaitility.await;
 class ReviewedRecordTest {
     private static final String DEAD = "dead.record.reviewed";
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.thatLasts();
     private final LocalDate yesterday = today.minusDays(1);
 
     TestStack stack;
@@ -172,7 +173,7 @@ class ReviewedRecordTest {
 
         for (int number : List.of(1, 2)) sendAnother(record, number, today.plusYears(2));
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 2);
         assertThat(partners.texts("select cast(reviewed_until as varchar) from shelf_record where record = '"
                         + record.id() + "'"))
                 .containsExactly(today.plusYears(1).toString());
@@ -191,7 +192,7 @@ class ReviewedRecordTest {
 
         sendAnother(record, 1, yesterday);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> pull(record).statusCode() == 404);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pull(record).statusCode() == 404);
     }
 
     private void sendAnother(RecordTestData record, int number, LocalDate until) {
@@ -220,7 +221,7 @@ class ReviewedRecordTest {
                         review,
                         record.id().toString(),
                         record.review(stack.keys(), 1, ahead, ahead.plusYears(5)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("inbox where id = '" + review + "'") == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> partners.count("inbox where id = '" + review + "'") == 1);
 
         assertThat(partners.texts("select cast(reviewed_until as varchar) from shelf_record where record = '"
                         + record.id() + "'"))
@@ -244,7 +245,7 @@ class ReviewedRecordTest {
         }
         String days = "select cast(review_by as varchar) from shelf_version where record = '" + record.id() + "'";
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> partners.texts(days)
+        await().atMost(Duration.ofSeconds(60)).until(() -> partners.texts(days)
                 .equals(List.of(today.plusYears(4).toString())));
         assertThat(pull(record).statusCode()).isEqualTo(200);
         withheldWithoutADay(record);
@@ -261,7 +262,7 @@ class ReviewedRecordTest {
             assertThat(pull(record).statusCode()).isEqualTo(404);
             holding.rollback();
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> pull(record).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pull(record).statusCode() == 200);
     }
 
     @Test
@@ -338,7 +339,7 @@ class ReviewedRecordTest {
         partners.release(record);
 
         pull(record);
-        await().atMost(Duration.ofSeconds(20)).until(() -> partners.everyOwnerIsTold());
+        await().atMost(Duration.ofSeconds(60)).until(() -> partners.everyOwnerIsTold());
 
         JsonNode notice = stack.others().receive(Address.QUERY_MATCHED).data();
         while (!notice.path("record").asText().equals(record.id().toString()))
@@ -376,7 +377,7 @@ class ReviewedRecordTest {
                         id,
                         record.id().toString(),
                         record.review(stack.keys(), number, today, until));
-        await().atMost(Duration.ofSeconds(20)).until(() -> partners.count("inbox where id = '" + id + "'") == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> partners.count("inbox where id = '" + id + "'") == 1);
     }
 
     private static JsonNode data(String agency, String note) {
@@ -391,7 +392,7 @@ class ReviewedRecordTest {
     private void assertRefused(RecordTestData record, Runnable sending) {
         long before = stack.broker().waiting(DEAD);
         sending.run();
-        await().atMost(Duration.ofSeconds(40)).until(() -> stack.broker().waiting(DEAD) == before + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.broker().waiting(DEAD) == before + 1);
         assertThat(partners.count("shelf_record where record = '" + record.id() + "' and reviewed_version is null"))
                 .isOne();
     }

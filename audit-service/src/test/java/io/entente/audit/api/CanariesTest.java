@@ -29,7 +29,6 @@ class CanariesTest extends Canaries {
                 .get("/v1/events")
                 .then()
                 .statusCode(200);
-        with.others().send(Address.AUDIT_GATEWAY, CANARY);
-        with.others().send(Address.AUDIT_CASE, CANARY);
+        poison(with, Address.AUDIT_GATEWAY, Address.AUDIT_CASE);
     }
 }

@@ -45,7 +45,6 @@ class CanariesTest extends Canaries {
         desk.recall(id, "{\"reason\":\"" + CANARY + "\"}").then().statusCode(200);
         desk.file("{\"type\":\"" + CANARY + "\"}");
         desk.file("{\"" + CANARY + "\":[[[").then().statusCode(400);
-        with.others().send(Address.RESPONSE_GIVEN, CANARY);
-        with.others().send(Address.CONSENT_REQUESTED, CANARY);
+        poison(with, Address.RESPONSE_GIVEN, Address.CONSENT_REQUESTED);
     }
 }

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 class BrokerTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private static Vertx vertx;
     private static Broker broker;
@@ -228,7 +228,7 @@ class BrokerTest {
                 .setPort(port)
                 .setUsername(user)
                 .setPassword(password)
-                .setConnectTimeout(5000);
+                .setConnectTimeout((int) LONG.toMillis());
         trusted.ifPresent(ca -> options.setSsl(true)
                 .setHostnameVerificationAlgorithm("HTTPS")
                 .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString())));

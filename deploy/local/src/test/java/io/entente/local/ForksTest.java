@@ -38,7 +38,7 @@ class ForksTest {
 
             launcher.destroyForcibly().waitFor();
 
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
             assertThat(child.isAlive()).isFalse();
         } finally {
             launcher.destroyForcibly();

@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 class AgreementLifeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant FAR_OFF = Instant.parse("2099-01-01T00:00:00Z");
     private static final Set<String> OF_THIS_ANSWER = Set.of("date", "ratelimit");
@@ -300,16 +300,7 @@ class AgreementLifeTest {
                 Stream.generate(() -> agreement(FAR_OFF)).limit(3).toList();
         uploaded.forEach(euda::upload);
 
-        List<String> paged = new ArrayList<>();
-        String after = null;
-        do {
-            var asking = euda.asking().queryParam("limit", 2);
-            var page = (after == null ? asking : asking.queryParam("after", after))
-                    .get("/v1/agreements")
-                    .jsonPath();
-            paged.addAll(keys(page));
-            after = page.getString("next");
-        } while (after != null);
+        List<String> paged = paged(euda, 2);
 
         assertThat(paged).isSorted().doesNotHaveDuplicates();
         assertThat(paged)
@@ -442,7 +433,22 @@ class AgreementLifeTest {
     }
 
     private static List<String> listed(Signatory by) {
-        return keys(by.asking().queryParam("limit", 100).get("/v1/agreements").jsonPath());
+        return paged(by, 100);
+    }
+
+    /** Every page of them. */
+    private static List<String> paged(Signatory by, int limit) {
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        do {
+            var asking = by.asking().queryParam("limit", limit);
+            var page = (after == null ? asking : asking.queryParam("after", after))
+                    .get("/v1/agreements")
+                    .jsonPath();
+            paged.addAll(keys(page));
+            after = page.getString("next");
+        } while (after != null);
+        return paged;
     }
 
     private static List<String> keys(io.restassured.path.json.JsonPath page) {

@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("P4")
 class ChangedKeyTest {
     private static final String OWNER = "ca-rcmp";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEAD = "dead.record.released";
 
     @Inject

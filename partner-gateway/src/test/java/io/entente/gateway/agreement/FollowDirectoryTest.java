@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 class FollowDirectoryTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path US_BE = Path.of("src/test/resources/agreements/us-be.json");
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -13,6 +13,6 @@ public final class OnceAgreementsAreTaken implements QuarkusTestBeforeEachCallba
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         AgreementsTaken taken = CDI.current().select(AgreementsTaken.class).get();
-        await().atMost(Duration.ofSeconds(30)).until(taken::already);
+        await().atMost(Duration.ofSeconds(60)).until(taken::already);
     }
 }

@@ -39,9 +39,7 @@ class CanariesTest extends Canaries {
         asking(with).get("/v1/consents").then().statusCode(200);
         asking(with).get("/v1/consents/" + CANARY).then().statusCode(404);
         asking(with).get("/v1/records/" + CANARY).then().statusCode(404);
-        with.others().send(Address.RECORD_RELEASED, CANARY);
-        with.others().send(Address.RECORD_RECALLED, CANARY);
-        with.others().send(Address.CONSENT_ANSWERED, CANARY);
+        poison(with, Address.RECORD_RELEASED, Address.RECORD_RECALLED, Address.CONSENT_ANSWERED);
     }
 
     private static RequestSpecification asking(TestStack with) {

@@ -31,7 +31,7 @@ public record RequestTestData(
         RecordId id, int version, UUID versionId, String type, String urgency, String purpose, Map<String, String> to) {
     private static final AgencyId OWNER = new AgencyId("be-fgp");
     private static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     public static RequestTestData asked() {

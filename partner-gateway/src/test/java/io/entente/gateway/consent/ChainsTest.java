@@ -212,7 +212,7 @@ class ChainsTest {
                 .replace("\"reference\"", "\"reference\", \"marking\"");
         AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), json)
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(60));
         String id = json.replaceAll("(?s).*\"(test-[^\"]*)\".*", "$1");
         imposed.put("eu", clause(id + "/1/permit", "no-capital-proceedings", "P1Y"));
         return id;

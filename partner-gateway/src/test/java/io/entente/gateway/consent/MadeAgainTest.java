@@ -150,7 +150,7 @@ class MadeAgainTest {
                         row("select wrapped from data_key where record = '" + record + "'")
                                 .get(0))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private byte[] labels(RecordId record, String hash) {

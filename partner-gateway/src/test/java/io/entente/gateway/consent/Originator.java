@@ -117,7 +117,7 @@ public final class Originator {
                 entry);
         worker.withTransaction(connection -> receiver.apply(connection, event))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private static void list(ObjectNode in, String name, List<String> texts) {

@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(GatewayProfile.class)
 @Tag("P6")
 class ShuffledTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
     private Partners partners;

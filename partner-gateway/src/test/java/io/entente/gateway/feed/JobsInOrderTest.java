@@ -38,7 +38,7 @@ class JobsInOrderTest {
     private static final int MANY = 60;
 
     private static final String NODE = "node-of-jobs-in-order";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     FeedJobs jobs;
@@ -122,7 +122,7 @@ class JobsInOrderTest {
                     .as("all but the first, for which it waits, are anybody's still")
                     .isEqualTo(number("select count(*) from feed_job where " + ours) - 1);
         }
-        done.get(15, TimeUnit.SECONDS);
+        done.get(60, TimeUnit.SECONDS);
     }
 
     private boolean somebodyWaits() throws SQLException {

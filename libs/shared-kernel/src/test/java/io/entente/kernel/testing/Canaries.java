@@ -1,6 +1,7 @@
 package io.entente.kernel.testing;
 
 import io.entente.kernel.delivery.DeliveryTables;
+import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A word that stands for somebody's name, put wherever a caller can write: it must not come out where anybody reads. */
 public abstract class Canaries {
@@ -31,6 +33,15 @@ public abstract class Canaries {
 
     /** Does with the canary what the service is for: files, releases, pulls, searches. */
     protected abstract void live(TestStack with);
+
+    /** Sends what nobody can read, and returns when all of it are dead letters: what is said of that is still heard. */
+    protected static void poison(TestStack with, Address... at) {
+        for (Address address : at) {
+            long before = with.broker().waiting("dead." + address.code());
+            with.others().send(address, CANARY);
+            await().until(() -> with.broker().waiting("dead." + address.code()) > before);
+        }
+    }
 
     @BeforeEach
     void listen() throws SQLException {

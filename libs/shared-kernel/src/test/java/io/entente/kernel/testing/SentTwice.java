@@ -128,12 +128,16 @@ public abstract class SentTwice {
         return false;
     }
 
-    /** Whatever is done is an event. What was done before may still wait here, and what others were refused is told late. */
+    /**
+     * Whatever is done is an event of an officer's. What the service does by itself is of messages that others sent, and what
+     * others were refused is told late.
+     */
     private static boolean isADeed(Sent message, Instant since) {
         String service = ConfigProvider.getConfig().getValue("entente.service", String.class);
-        return message.address() == Address.auditOf(service)
-                && !message.event().time().isBefore(since)
-                && !"call.refused".equals(SeenEvents.opened(message.event()).text("type"));
+        if (message.address() != Address.auditOf(service)
+                || message.event().time().isBefore(since)) return false;
+        SeenEvents.Seen seen = SeenEvents.opened(message.event());
+        return !seen.said("officer").isNull() && !"call.refused".equals(seen.text("type"));
     }
 
     private static Response send(Endpoint endpoint, String path, Write write, @Nullable String body, String key) {
