@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Sends events as the other services do and looks behind the curtain, as the owner of the tables. */
 public final class AuditDatabase {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestStack stack;
 

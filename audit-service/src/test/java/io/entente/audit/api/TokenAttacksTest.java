@@ -31,7 +31,7 @@ class TokenAttacksTest extends TokenAttacks {
     /** This service takes its own events: its auditors find them. */
     @Override
     protected void awaitTold(List<Endpoint> awaited, int status, Instant since) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             JsonNode found = ready(RestAssured.given())
                     .auth()
                     .oauth2(stack.issuers().token("BE", "be-fgp", "an.auditor", "auditor"))

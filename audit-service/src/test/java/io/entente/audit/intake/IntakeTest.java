@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(AuditProfile.class)
 @Tag("P6")
 class IntakeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEAD = "dead.audit.gateway";
 
     TestStack stack;

@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 /** A partner that asks, through the gateway, for a consent to pass on what it was given. */
 public final class Asking {
     static final String UNTIL = "2039-11-22T00:00:00Z";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Asking() {}
 

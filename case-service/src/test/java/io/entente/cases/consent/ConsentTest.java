@@ -48,7 +48,7 @@ class ConsentTest {
     private static final String GRANT = "{\"answer\":\"grant\"}";
     private static final String REFUSE = "{\"answer\":\"refuse\",\"reason\":\"would-harm-investigation\"}";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
     private Desk officer;

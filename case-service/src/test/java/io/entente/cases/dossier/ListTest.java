@@ -4,6 +4,7 @@ import io.entente.cases.Desk;
 import io.entente.cases.Rows;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.testing.Today;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,7 +153,7 @@ class ListTest {
 
     @Test
     void what_was_reviewed_is_due_again_on_the_day_that_was_set_and_what_is_needed_no_longer_until_it_is_erased() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate today = Today.thatLasts();
         String kept = officer.releases(small());
         String unneeded = officer.releases(small());
         new Rows(stack).execute("update version set due_by = '" + today + "' where referral = '" + kept + "'");

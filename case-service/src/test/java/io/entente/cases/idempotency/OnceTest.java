@@ -3,7 +3,10 @@ package io.entente.cases.idempotency;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
+import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.RealStack;
+import io.entente.kernel.testing.SeenEvents;
+import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.work.Round;
 import io.quarkus.arc.Arc;
@@ -26,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -77,25 +81,28 @@ class OnceTest {
         ObjectNode content = small();
         content.putArray("items").addObject().put("kind", "narrative").put("text", "EXERCISE");
         long before = rows.count("version");
-        rows.execute(
-                "create table sent (address varchar)",
-                "create function note_sent() returns trigger language plpgsql security definer as $$ begin"
-                        + " insert into sent values (new.address); return new; end $$",
-                "create trigger note_sent after insert on outbox for each row execute function note_sent()");
-        List<Response> answers;
+        String name = "officer-" + UUID.randomUUID();
+        Desk hasty = Desk.liaison(stack, "be-fgp", name).keyed(key);
+        List<Response> answers = new ArrayList<>();
         ExecutorService ten = Executors.newFixedThreadPool(10);
+        List<Sent> sent;
         try {
-            List<CompletableFuture<Response>> asked = IntStream.range(0, 10)
-                    .mapToObj(n -> CompletableFuture.supplyAsync(
-                            () -> officer.keyed(key).file(content), ten))
-                    .toList();
-            answers = asked.stream().map(CompletableFuture::join).toList();
-
-            assertThat(rows.count("sent where address = 'audit.case'")).isOne();
+            sent = Sent.during(stack, () -> IntStream.range(0, 10)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> hasty.file(content), ten))
+                    .toList()
+                    .forEach(asked -> answers.add(asked.join())));
         } finally {
             ten.shutdown();
-            rows.execute("drop trigger note_sent on outbox", "drop function note_sent", "drop table sent");
         }
+
+        // That somebody was told to wait is an event too.
+        assertThat(sent.stream()
+                        .filter(message -> message.address() == Address.AUDIT_CASE)
+                        .map(message -> SeenEvents.opened(message.event()))
+                        .filter(event -> name.equals(event.text("officer")))
+                        .map(event -> event.text("type"))
+                        .filter(type -> !type.equals("call.refused")))
+                .hasSize(1);
 
         // Who waited too long is told so; everybody else was told the same.
         assertThat(answers).extracting(Response::statusCode).contains(201).isSubsetOf(201, 409);
@@ -130,7 +137,7 @@ class OnceTest {
             OutputStream out = socket.getOutputStream();
             out.write((head + body).getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (rows.count("kept_answer where key = '" + key + "' and answer is not null") == 0)
                 if (System.nanoTime() > deadline) throw new AssertionError("it took no effect");
         }

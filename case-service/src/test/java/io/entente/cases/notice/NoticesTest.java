@@ -39,7 +39,7 @@ import static org.hamcrest.Matchers.nullValue;
             @ResourceArg(name = "database", value = "cases")
         })
 class NoticesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
     private Desk officer;

@@ -48,7 +48,7 @@ public final class Announcing {
     public void stands(String... documents) {
         long number = last() + 1;
         send(message(number, List.of(documents), List.of(documents)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> last() == number);
+        await().atMost(Duration.ofSeconds(60)).until(() -> last() == number);
     }
 
     /** As it was before the gateway said anything. */

@@ -38,7 +38,7 @@ class ShowLifeTest {
     /** The relay's: whoever holds it, sends. */
     private static final long RELAY = 0x656E74656E7465L;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TestStack stack;
 

@@ -13,6 +13,7 @@ import io.entente.kernel.testing.SeenEvents;
 import io.entente.kernel.testing.SeenEvents.Seen;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.testing.Today;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,7 +164,7 @@ class PreviewTest {
 
     @Test
     void past_its_review_nobody_would_get_it_until_it_is_reviewed() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate today = Today.thatLasts();
         String id = officer.releases(seizure());
         Rows rows = new Rows(stack);
         rows.execute("update version set due_by = '" + today + "' where referral = '" + id + "'");
@@ -244,16 +244,16 @@ class PreviewTest {
         String late = Announcing.agreement(3, "type", "marking", "seizure");
         String unknown = late.replace("EXERCISE", "EXERCISE " + UUID.randomUUID());
         gateway.send(gateway.message(1, List.of(unknown), List.of()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == 1);
         assertThat(ask(officer, id, "", "us-hsi").statusCode()).isEqualTo(503);
 
         gateway.send(gateway.message(2, List.of(unknown), List.of(unknown)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == 2);
         assertThat(ask(officer, id, "", "us-hsi").statusCode()).isEqualTo(200);
 
         ObjectNode another = gateway.message(3, List.of(unknown), List.of());
         gateway.send(another.put("register", "another"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == 3);
         assertThat(ask(officer, id, "", "us-hsi").statusCode()).isEqualTo(503);
     }
 
@@ -279,7 +279,7 @@ class PreviewTest {
         gateway.send(twice, messages.get(0));
 
         String id = officer.drafts(seizure());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         gateway.last() == first + 6 && new Rows(stack).count("inbox where id = '" + twice + "'") == 1);
         JsonNode preview = look(officer, id, "us-hsi");
@@ -294,11 +294,11 @@ class PreviewTest {
         long now = System.currentTimeMillis();
         long ahead = now + Duration.ofDays(1).toMillis();
         gateway.send(gateway.message(ahead, List.of(), List.of()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == ahead);
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == ahead);
 
         gateway.send(gateway.message(now, List.of(), List.of()));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == now);
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == now);
     }
 
     @Test

@@ -44,7 +44,7 @@ import static org.awaitility.Awaitility.await;
         })
 @Tag("P3")
 class RecallOverviewTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HAD_IT = "2026-11-22T10:00:00Z";
     private static final Instant LATER = Instant.parse("2039-01-01T00:00:00Z");
     private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");

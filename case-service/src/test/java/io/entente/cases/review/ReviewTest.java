@@ -12,6 +12,7 @@ import io.entente.kernel.testing.SeenEvents;
 import io.entente.kernel.testing.SeenEvents.Seen;
 import io.entente.kernel.testing.StolenDatabase;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.testing.Today;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.common.ResourceArg;
@@ -30,7 +31,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 import static io.entente.cases.item.ContentTestData.small;
@@ -55,7 +55,7 @@ import static org.hamcrest.Matchers.nullValue;
 class ReviewTest {
     private static final String UNNEEDED = "{\"outcome\":\"not-kept\",\"reason\":\"EXERCISE, the case is closed\"}";
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.thatLasts();
 
     TestStack stack;
 

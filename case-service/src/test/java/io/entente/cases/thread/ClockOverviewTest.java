@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
             @ResourceArg(name = "database", value = "cases")
         })
 class ClockOverviewTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LATER = "2039-01-01T00:00:00Z";
     private static final String BEFORE = "2026-01-01T08:00:00Z";
     private static final String NOTED = "2026-01-01T08:00:01Z";

@@ -143,7 +143,7 @@ class MatrixTest {
         for (String json : papers.all())
             AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), json)
                     .await()
-                    .atMost(Duration.ofSeconds(20));
+                    .atMost(Duration.ofSeconds(60));
         expected = new Expected(stack.keys().register(), Papers.inForce(stack));
         try {
             List<Row> rows = new Rows(stack, gate()).all();

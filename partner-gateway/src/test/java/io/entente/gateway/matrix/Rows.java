@@ -42,7 +42,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Every state that a record can be in, each with a record of its own, brought there the way its owner would. */
 final class Rows {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String UNTIL = "2039-11-22T00:00:00Z";
 
     private final TestStack stack;

@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 class NoticeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JUSTIFICATION = "EXERCISE-2026-17";
 
     TestStack stack;

@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(GatewayProfile.class)
 @Tag("P3")
 class PresenceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** A service of its own, so that nothing happens to what other tests released. */
     private static final String NODE = TestKeys.CASES_OF_US;
 
@@ -104,8 +104,13 @@ class PresenceTest {
 
     @Test
     void silence_is_measured_as_time_goes_by() throws SQLException {
-        heardAt("clock_timestamp() - interval '87600 hours' + interval '2 seconds'");
-        assertThat(pull().statusCode()).isEqualTo(200);
+        int status = 404;
+        // More time each time: a busy machine may need longer to ask than the owner has left.
+        for (int seconds = 2; status != 200 && seconds < 60; seconds *= 3) {
+            heardAt("clock_timestamp() - interval '87600 hours' + interval '" + seconds + " seconds'");
+            status = pull().statusCode();
+        }
+        assertThat(status).isEqualTo(200);
 
         await().atMost(PATIENCE).until(() -> pull().statusCode() == 404);
     }

@@ -60,10 +60,10 @@ class RecallRaceTest {
             second = readers.submit(() -> meanwhile.pull(record.id()));
             disclosures.awaitThat(() -> partners.isRecalled(record) || disclosures.waitsForRecord("ShareLock"));
         }
-        assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(first.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         partners.recalled(record);
 
-        assertThat(second.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
+        assertThat(second.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
         assertThat(late.pull(record.id()).statusCode()).isEqualTo(404);
         assertThat(early.owes(record.id())).hasSize(1);
         assertThat(meanwhile.owes(record.id())).isEmpty();

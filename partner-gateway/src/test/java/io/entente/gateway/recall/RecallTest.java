@@ -236,7 +236,7 @@ class RecallTest {
         String agreement = AgreementTestData.between("us-hsi", "be-customs", Instant.parse("2025-01-01T00:00:00Z"), "");
         AgreementTestData.take(worker, Clock.systemUTC(), stack.keys(), agreement)
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(60));
         return StrictJson.read(agreement.getBytes(StandardCharsets.UTF_8))
                 .path("id")
                 .textValue();
@@ -586,7 +586,9 @@ class RecallTest {
     }
 
     private List<String> listed(String state) {
-        return page("limit=100&state=" + state);
+        return hsi.listed("&state=" + state).stream()
+                .map(recall -> recall.get("recall").toString())
+                .toList();
     }
 
     private List<String> page(String query) {

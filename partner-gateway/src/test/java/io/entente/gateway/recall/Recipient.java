@@ -9,10 +9,12 @@ import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,16 +41,26 @@ public final class Recipient {
 
     /** @return what it owes for the record, as it reads it */
     public List<Map<String, Object>> owes(RecordId record) {
-        return calling()
-                .get("/v1/recalls?limit=100")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .<Map<String, Object>>getList("recalls")
-                .stream()
+        return listed("").stream()
                 .filter(recall -> recall.get("record").equals(record.toString()))
                 .toList();
+    }
+
+    /** @param more conditions, such as {@code &state=done}; every page of it, for other tests add to the list */
+    List<Map<String, Object>> listed(String more) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page = calling()
+                    .get("/v1/recalls?limit=100" + more + after)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            all.addAll(page.getList("recalls"));
+            after = page.get("next") == null ? null : "&after=" + page.getString("next");
+        }
+        return all;
     }
 
     /** @return the id of the only thing it owes for the record */

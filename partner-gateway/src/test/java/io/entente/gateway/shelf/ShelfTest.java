@@ -59,7 +59,7 @@ class ShelfTest {
                         new Interrupted(Transaction.in(connection), () -> partners.shelve(second)), Set.of(first.id())))
                 .map(versions -> versions.get(first.id()))
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Duration.ofSeconds(60));
 
         assertThat(read).isNotEmpty().allSatisfy(version -> assertThat(version.marks())
                 .as("claims of version %s", version.number())

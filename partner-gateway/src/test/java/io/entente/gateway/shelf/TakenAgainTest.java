@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
 class TakenAgainTest extends TakenAgain {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
     protected Message message(Address from) {

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
  */
 @Tag("P6")
 public abstract class TakenAgain {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     protected TestStack stack;
 
