@@ -7,6 +7,8 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.testing.ApiDocument;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.entente.kernel.testing.SeenEvents;
+import io.entente.kernel.testing.SeenEvents.Seen;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,9 +44,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(GatewayProfile.class)
 @Tag("P7")
 class EveryEndpointTest {
-    /** A worker tells owners of queries, later and whenever it comes to it; what it tells is theirs alone. */
-    private static final String SENT = "outbox where address <> 'query.matched'";
-
     private static @Nullable Background background;
 
     TestStack stack;
@@ -95,13 +97,14 @@ class EveryEndpointTest {
     /** @param reason why the record is withheld, so that it is known to be hidden by what hides it */
     private Map<String, Told> look(Hiding hiding, World world, String reason) {
         var asker = new Asker(stack, hiding.agency, hiding.purpose);
+        partners.feedIsQuiet(hiding.agency);
         Map<String, String> names = new HashMap<>();
         Map<String, Response> answers = new LinkedHashMap<>();
-        List<Integer> ends = new ArrayList<>();
-        List<String> sizes = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        Map<UUID, Place> places = new HashMap<>();
         List<Sent> all = Sent.during(stack, () -> {
             names.put(disclosure(asker.pull(Objects.requireNonNull(background).record())), "known");
-            ends.add((int) partners.count(SENT));
+            ends.add(last());
             questions.where(hiding).forEach((endpoint, question) -> {
                 World seen = world.disclosure().isPresent() || answers.isEmpty()
                         ? world
@@ -109,23 +112,65 @@ class EveryEndpointTest {
                 Response answer = question.of(asker, seen);
                 answers.put(endpoint, answer);
                 if (answer.header("Entente-Disclosure") != null) names.put(disclosure(answer), "of " + endpoint);
-                ends.add((int) partners.count(SENT));
+                ends.add(last());
             });
-            sizes.addAll(partners.texts("select octet_length(body) from " + SENT + " order by position"));
+            places.putAll(places());
         });
         name(world, names);
-        List<Sent> sent = all.stream()
-                .filter(message -> message.address() != Address.QUERY_MATCHED)
-                .toList();
-        assertThat(refusal(sent.get(ends.get(0)))).isEqualTo(reason);
+        List<Sent> sent = ofRequests(all, asker);
         Map<String, Told> told = new LinkedHashMap<>();
         answers.forEach((endpoint, answer) -> {
-            List<String> left = new ArrayList<>();
-            for (int at = ends.get(told.size()); at < ends.get(told.size() + 1); at++)
-                left.add(Told.of(sent.get(at), sizes.get(at)));
-            told.put(endpoint, Told.of(answer, left, names));
+            List<Sent> left = sent.stream()
+                    .filter(message -> places.get(message.event().id())
+                            .isBetween(ends.get(told.size()), ends.get(told.size() + 1)))
+                    .toList();
+            if (told.isEmpty()) assertThat(refusal(left.get(0))).isEqualTo(reason);
+            List<String> measured = left.stream()
+                    .map(message ->
+                            Told.of(message, places.get(message.event().id()).size()))
+                    .toList();
+            told.put(endpoint, Told.of(answer, measured, names));
         });
         return told;
+    }
+
+    /** @param size of its body, in bytes */
+    private record Place(long position, String size) {
+        boolean isBetween(long after, long upTo) {
+            return after < position && position <= upTo;
+        }
+    }
+
+    /** What came of each request is in one trace with its event; what the service does by itself is in others. */
+    private static List<Sent> ofRequests(List<Sent> all, Asker asker) {
+        Set<String> traces = all.stream()
+                .filter(message -> message.address() == Address.AUDIT_GATEWAY)
+                .filter(message -> isBy(asker, SeenEvents.opened(message.event())))
+                .map(Sent::trace)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(message -> traces.contains(Sent.trace(message)))
+                .toList();
+    }
+
+    /** A count of refused calls is an event too, and nobody stands in it. */
+    private static boolean isBy(Asker asker, Seen event) {
+        return asker.agency().equals(event.text("agency"))
+                && !event.said("officer").isNull();
+    }
+
+    private long last() {
+        return Long.parseLong(
+                partners.texts("select coalesce(max(position), 0) from outbox").get(0));
+    }
+
+    private Map<UUID, Place> places() {
+        Map<UUID, Place> places = new HashMap<>();
+        for (String row : partners.texts("select id || ' ' || position || ' ' || octet_length(body) from outbox")) {
+            String[] words = row.split(" ");
+            places.put(UUID.fromString(words[0]), new Place(Long.parseLong(words[1]), words[2]));
+        }
+        return places;
     }
 
     private static void name(World world, Map<String, String> names) {

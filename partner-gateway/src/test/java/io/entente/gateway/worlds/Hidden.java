@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Brings about what a caller may not know. */
 final class Hidden {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestStack stack;
     private final Partners partners;

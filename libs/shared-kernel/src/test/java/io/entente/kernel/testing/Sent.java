@@ -1,5 +1,6 @@
 package io.entente.kernel.testing;
 
+import io.entente.kernel.delivery.DeliveryTables;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 
@@ -46,26 +47,38 @@ public record Sent(Address address, WireEvent event) {
                 .toList();
     }
 
-    /** @return what was written while something was done, in order; the relay sends it afterwards */
+    /**
+     * Nobody sends anything meanwhile. What other tests had written before is not among it; what the service does by itself
+     * is, whatever it is about.
+     *
+     * @return what was written while something was done, in order; the relay sends it afterwards
+     */
     public static List<Sent> during(TestStack stack, Runnable work) {
-        String worker = stack.database() + "_worker";
         try (Connection owner = stack.as("owner");
                 Statement statement = owner.createStatement()) {
-            statement.execute("revoke select on outbox from " + worker);
-            try {
-                work.run();
-                return read(stack, statement);
-            } finally {
-                statement.execute("grant select on outbox to " + worker);
-            }
+            // Waits for what is on its way, which is deleted once it was sent; given back with the connection.
+            statement.execute("select pg_advisory_lock(" + DeliveryTables.RELAY_LOCK + ")");
+            long before = last(statement);
+            work.run();
+            return read(stack, statement, before);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<Sent> read(TestStack stack, Statement statement) throws SQLException {
+    /** @return the last place that was given to a message, whether it is committed or not; 0 before any */
+    private static long last(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(
+                "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'position')::regclass), 0)")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static List<Sent> read(TestStack stack, Statement statement, long after) throws SQLException {
         List<Sent> all = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("select address, body from outbox order by position")) {
+        try (ResultSet rows = statement.executeQuery(
+                "select address, body from outbox where position > " + after + " order by position")) {
             while (rows.next()) {
                 Address address = Address.of(rows.getString("address")).orElseThrow();
                 all.add(new Sent(address, stack.others().open(address, rows.getString("body"))));
