@@ -39,7 +39,7 @@ class DatabaseRolesTest {
 
     @Test
     void only_the_owner_migrates_and_then_it_leaves() throws SQLException {
-        rights.checkThatOnlyTheOwnerMigrates();
+        assertThat(rights.checkThatOnlyTheOwnerMigrates()).containsExactlyInAnyOrder("web", "worker", "eraser");
         rights.checkThatTheOwnerHasLeft();
     }
 }

@@ -3,8 +3,10 @@ package io.entente.local;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.deployers.impl.FileConfigurationParser;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.settings.HierarchicalRepository;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -172,6 +175,18 @@ public final class Broker implements AutoCloseable {
     /** How many of them consumers have been sent and have not answered for. */
     public int underWay(String queue) {
         return server.locateQueue(queue).getDeliveringCount();
+    }
+
+    /**
+     * Refuses whoever sends to an address or begins to consume from it, as if somebody had set its rights wrong: for tests.
+     *
+     * @return puts them right again
+     */
+    public Runnable refuse(String address) {
+        HierarchicalRepository<Set<Role>> rights = server.getSecurityRepository();
+        Set<Role> before = rights.getMatch(address);
+        rights.addMatch(address, Set.of());
+        return () -> rights.addMatch(address, before);
     }
 
     /** Waits until it fails, as it does when its disk does not keep what it would say it has; tells why. */

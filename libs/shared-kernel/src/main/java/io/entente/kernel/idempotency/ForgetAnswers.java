@@ -1,5 +1,6 @@
 package io.entente.kernel.idempotency;
 
+import io.entente.kernel.time.Leaps;
 import io.entente.kernel.time.Stopwatch;
 import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;

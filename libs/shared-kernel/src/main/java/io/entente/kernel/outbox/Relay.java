@@ -55,11 +55,12 @@ class Relay implements Round {
     Relay(
             @ReactiveDataSource("worker") Pool worker,
             BrokerLink broker,
-            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause) {
+            @ConfigProperty(name = "entente.outbox.pause", defaultValue = "0.1s") Duration pause,
+            @ConfigProperty(name = "entente.outbox.refused", defaultValue = "10s") Duration refused) {
         this.worker = worker;
         this.broker = broker;
         this.pause = pause;
-        this.waiting = new WaitingKeys(System::nanoTime);
+        this.waiting = new WaitingKeys(refused, System::nanoTime);
     }
 
     @Override

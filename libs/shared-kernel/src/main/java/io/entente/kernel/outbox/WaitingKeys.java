@@ -10,20 +10,24 @@ import java.util.function.LongSupplier;
  * while is measured by a clock that nobody sets: one set back would make them wait until it is where it was.
  */
 final class WaitingKeys {
-    private static final Duration WHILE = Duration.ofSeconds(10);
     /** When more are refused than this, it is the broker's trouble and not theirs. */
     private static final int MOST = 1_000;
 
+    private final Duration pause;
     private final LongSupplier nanos;
     private final Map<String, Long> until = new ConcurrentHashMap<>();
 
-    /** @param nanos as {@link System#nanoTime} counts them */
-    WaitingKeys(LongSupplier nanos) {
+    /**
+     * @param pause how long a key waits
+     * @param nanos as {@link System#nanoTime} counts them
+     */
+    WaitingKeys(Duration pause, LongSupplier nanos) {
+        this.pause = pause;
         this.nanos = nanos;
     }
 
     void add(String key) {
-        if (until.size() < MOST) until.put(key, nanos.getAsLong() + WHILE.toNanos());
+        if (until.size() < MOST) until.put(key, nanos.getAsLong() + pause.toNanos());
     }
 
     /** Those that wait now. */

@@ -25,6 +25,13 @@ public final class DatabaseRights {
             select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
             """;
+    /** Whoever may sign in to this database: a role that is added tomorrow too. */
+    private static final String ROLES = """
+            select replace(rolname, current_database() || '_', '') from pg_roles
+            where rolcanlogin and not rolsuper and has_database_privilege(oid, current_database(), 'connect')
+                and rolname <> current_user
+            """;
+
     private static final String OF_WEB = " and has_any_column_privilege('%s', c.oid, 'select')";
 
     private final TestStack stack;
@@ -65,9 +72,14 @@ public final class DatabaseRights {
         denied("web", "insert into inbox (source, id) values ('x', gen_random_uuid())");
     }
 
-    /** Only the owner makes, changes and gives away; and nobody else becomes the owner. */
-    public void checkThatOnlyTheOwnerMigrates() throws SQLException {
-        for (String role : List.of("web", "worker")) {
+    /**
+     * Only the owner makes, changes and gives away; and nobody else becomes the owner.
+     *
+     * @return who else may sign in, and tried
+     */
+    public List<String> checkThatOnlyTheOwnerMigrates() throws SQLException {
+        List<String> roles = of("owner", ROLES);
+        for (String role : roles) {
             denied(role, "create table mine (id int)");
             denied(role, "create temporary table mine (id int)");
             denied(role, "create schema mine");
@@ -82,6 +94,7 @@ public final class DatabaseRights {
             for (String table : of("owner", TABLES + " and c.relrowsecurity"))
                 denied(role, "alter table " + table + " disable row level security");
         }
+        return roles;
     }
 
     /** Flyway came and went; no pool of the running service signs in as the owner. A test that did may just be leaving. */

@@ -20,6 +20,13 @@ class WrittenFormTest {
 
     static Stream<Arguments> forms() {
         return Stream.of(
+                form(Locode::new, "BEANR|USNYC|GB2LK", "|BEAN|BEANRR|beanr|BE1NR|12ANR|BE ANR"),
+                form(
+                        ContainerNumber::new,
+                        "CSQU3054383|GYOU4047990",
+                        "|CSQU305438|CSQU30543830|csqu3054383|CSQA3054383|CSQU 3054383|CSQU305438٣"),
+                form(ImoNumber::new, "9074729|8814274", "|907472|90747290|IMO9074729|90747 9|907472٩"),
+                form(CasNumber::new, "107-07-3|50-36-2|119276-01-6", "|87865|8-86-5|87-86-5 |12345678-00-0|87-86-٥"),
                 form(ImoCompanyNumber::new, "2041999|0000000", "|204199|20419990|IMO2041999|2041 99|204199٣"),
                 form(Mmsi::new, "205123000|970000001", "|20512300|2051230000|20512300A|205 123000"),
                 form(CallSign::new, "OPEN|3EXY7|9HA1234", "|OP|123456|OPEN12345|open|OP EN"),

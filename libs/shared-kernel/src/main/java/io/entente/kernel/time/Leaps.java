@@ -1,14 +1,12 @@
-package io.entente.kernel.idempotency;
+package io.entente.kernel.time;
 
-import io.entente.kernel.time.Moment;
-import io.entente.kernel.time.Stopwatch;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** Whether a clock leapt ahead of a stopwatch: then everything looks older than it is, until as much time has passed. */
-final class Leaps {
+public final class Leaps {
     /** A clock may be put right by less, and whoever asks it may wait for the answer. */
     private static final Duration NO_LEAP = Duration.ofMinutes(1);
 
@@ -16,7 +14,7 @@ final class Leaps {
     private @Nullable Moment last;
     private @Nullable Long leapt;
 
-    Leaps(Stopwatch watch) {
+    public Leaps(Stopwatch watch) {
         this.watch = watch;
     }
 
@@ -24,7 +22,7 @@ final class Leaps {
      * @param now as the clock says
      * @return whether it leapt within that span, as far as it was asked
      */
-    boolean within(Duration span, Instant now) {
+    public boolean within(Duration span, Instant now) {
         long nanos = watch.nanos();
         Moment before = last;
         last = new Moment(now, nanos);

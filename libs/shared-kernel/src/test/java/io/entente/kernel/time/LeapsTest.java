@@ -1,4 +1,4 @@
-package io.entente.kernel.idempotency;
+package io.entente.kernel.time;
 
 import io.entente.kernel.testing.HeldTime;
 import org.junit.jupiter.api.Tag;
