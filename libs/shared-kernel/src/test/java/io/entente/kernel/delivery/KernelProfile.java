@@ -13,12 +13,10 @@ public class KernelProfile implements QuarkusTestProfile {
         return Map.of(
                 "entente.service", "case-service",
                 "quarkus.hibernate-orm.schema-management.strategy", "none",
-                "mp.messaging.incoming.response-given.connector", "smallrye-amqp",
+                "mp.messaging.incoming.response-given.connector", "entente-broker",
                 "mp.messaging.incoming.response-given.address", "response.given",
-                "mp.messaging.incoming.response-given.durable", "false",
-                "mp.messaging.incoming.consent-requested.connector", "smallrye-amqp",
-                "mp.messaging.incoming.consent-requested.address", "consent.requested",
-                "mp.messaging.incoming.consent-requested.durable", "false");
+                "mp.messaging.incoming.consent-requested.connector", "entente-broker",
+                "mp.messaging.incoming.consent-requested.address", "consent.requested");
     }
 
     @Override
