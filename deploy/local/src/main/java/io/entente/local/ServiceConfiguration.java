@@ -95,7 +95,6 @@ record ServiceConfiguration(
         properties.put("amqp-username", service.code());
         properties.put("amqp-password", brokerPasswords.get(service.code()));
         properties.put("amqp-use-ssl", "true");
-        properties.put("mp.messaging.connector.smallrye-amqp.tls-configuration-name", "deployment");
     }
 
     private void callers(Map<String, String> properties) {

@@ -1,9 +1,8 @@
 package io.entente.kernel.outbox;
 
+import io.entente.kernel.broker.BrokerAccess;
 import io.entente.kernel.event.Address;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.amqp.AmqpClient;
 import io.vertx.mutiny.amqp.AmqpMessage;
@@ -31,30 +30,9 @@ class BrokerLink {
     private final String service;
     private final AtomicReference<@Nullable Uni<SendingLink>> link = new AtomicReference<>();
 
-    BrokerLink(
-            Vertx vertx,
-            TlsConfigurationRegistry tls,
-            @ConfigProperty(name = "entente.service") String service,
-            @ConfigProperty(name = "amqp-host") String host,
-            @ConfigProperty(name = "amqp-port") int port,
-            @ConfigProperty(name = "amqp-username") String username,
-            @ConfigProperty(name = "amqp-password") String password,
-            @ConfigProperty(name = "amqp-use-ssl", defaultValue = "true") boolean useTls) {
+    BrokerLink(Vertx vertx, BrokerAccess broker, @ConfigProperty(name = "entente.service") String service) {
         this.service = service;
-        AmqpClientOptions options = new AmqpClientOptions()
-                .setHost(host)
-                .setPort(port)
-                .setUsername(username)
-                .setPassword(password)
-                .setContainerId(service + "-outbox");
-        options.setConnectTimeout((int) PATIENCE.toMillis());
-        if (useTls)
-            options.setSsl(true)
-                    .setTrustOptions(tls.get("deployment")
-                            .orElseThrow(() -> new IllegalStateException(
-                                    "quarkus.tls.deployment names no trust store for the broker"))
-                            .getTrustStoreOptions());
-        this.client = AmqpClient.create(vertx, options);
+        this.client = AmqpClient.create(vertx, broker.as(service + "-outbox"));
     }
 
     /**

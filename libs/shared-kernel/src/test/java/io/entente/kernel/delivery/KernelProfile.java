@@ -18,12 +18,10 @@ public class KernelProfile implements QuarkusTestProfile {
                 "entente.service", "case-service",
                 "entente.outbox.refused", REFUSED.toString(),
                 "quarkus.hibernate-orm.schema-management.strategy", "none",
-                "mp.messaging.incoming.response-given.connector", "smallrye-amqp",
+                "mp.messaging.incoming.response-given.connector", "entente-broker",
                 "mp.messaging.incoming.response-given.address", "response.given",
-                "mp.messaging.incoming.response-given.durable", "false",
-                "mp.messaging.incoming.consent-requested.connector", "smallrye-amqp",
-                "mp.messaging.incoming.consent-requested.address", "consent.requested",
-                "mp.messaging.incoming.consent-requested.durable", "false");
+                "mp.messaging.incoming.consent-requested.connector", "entente-broker",
+                "mp.messaging.incoming.consent-requested.address", "consent.requested");
     }
 
     @Override

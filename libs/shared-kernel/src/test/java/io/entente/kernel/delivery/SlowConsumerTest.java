@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,8 +34,12 @@ class SlowConsumerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEAD = "dead.response.given";
     private static final int SLOW = 8;
-    /** What the client library lets a consumer be sent before it has answered. */
-    private static final int CREDIT = 1_000;
+    /** What an intake is sent of one address before it has answered. */
+    private static final int IN_HAND = 16;
+    /** So much of it, and what was asked for before that and what came unasked. */
+    private static final int BYTES_IN_HAND = 4 * 1024 * 1024;
+
+    private static final int LARGE = 1024 * 1024;
 
     TestStack stack;
 
@@ -90,16 +95,10 @@ class SlowConsumerTest {
                 .limit(SLOW)
                 .toList();
         // One message again and again: more than a consumer is sent at once.
-        WireEvent again = new WireEvent(
-                UUID.randomUUID(),
-                Address.RESPONSE_GIVEN.producer(),
-                Address.RESPONSE_GIVEN.eventType(),
-                "s",
-                Instant.now(),
-                number(2));
-        stack.others().send(Address.RESPONSE_GIVEN, stack.others().seal(Address.RESPONSE_GIVEN, again), CREDIT + 100);
-        assertThat(stack.broker().waiting(from)).isGreaterThan(CREDIT);
-        assertThat(stack.broker().underWay(from)).isLessThanOrEqualTo(CREDIT);
+        WireEvent again = event(number(2));
+        stack.others().send(Address.RESPONSE_GIVEN, sealed(again), 10 * IN_HAND);
+        assertThat(stack.broker().waiting(from)).isGreaterThan(9 * IN_HAND);
+        await().atMost(PATIENCE).until(() -> stack.broker().underWay(from) == IN_HAND);
 
         WireEvent other = stack.others().send(Address.CONSENT_REQUESTED, UUID.randomUUID(), "s", number(3));
         await().atMost(PATIENCE).until(() -> Rows.taken(stack, other.id()) == 1);
@@ -112,6 +111,41 @@ class SlowConsumerTest {
         assertThat(slow).allMatch(event -> Rows.taken(stack, event.id()) == 1);
         assertThat(Rows.taken(stack, again.id())).isEqualTo(1);
         assertThat(stack.broker().waiting(DEAD)).isEqualTo(dead);
+    }
+
+    @Test
+    void of_large_messages_an_intake_has_no_more_in_hand_than_it_can_hold() {
+        String from = Address.RESPONSE_GIVEN.code();
+        WireEvent slow = event(number(1).put("slow", true));
+        WireEvent large = event(number(2).put("filler", "x".repeat(LARGE)));
+        String body = sealed(large);
+        int most = 1 + (BYTES_IN_HAND + body.length() - 1) / body.length() + 1;
+
+        stack.others().send(Address.RESPONSE_GIVEN, sealed(slow));
+        stack.others().send(Address.RESPONSE_GIVEN, body, 2 * most);
+
+        AtomicInteger seen = new AtomicInteger();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            seen.accumulateAndGet(stack.broker().underWay(from), Math::max);
+            return stack.broker().waiting(from) == 0;
+        });
+        assertThat(seen).as("while the slow one is worked on, and after it").hasValueBetween(2, most);
+        assertThat(Rows.taken(stack, slow.id())).isEqualTo(1);
+        assertThat(Rows.taken(stack, large.id())).isEqualTo(1);
+    }
+
+    private String sealed(WireEvent event) {
+        return stack.others().seal(Address.RESPONSE_GIVEN, event);
+    }
+
+    private static WireEvent event(ObjectNode data) {
+        return new WireEvent(
+                UUID.randomUUID(),
+                Address.RESPONSE_GIVEN.producer(),
+                Address.RESPONSE_GIVEN.eventType(),
+                "s",
+                Instant.now(),
+                data);
     }
 
     private static ObjectNode number(int n) {
