@@ -3,6 +3,7 @@ package io.entente.gateway.feed;
 import io.entente.gateway.agreement.AgreementsTaken;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.database.Outage;
+import io.entente.kernel.database.Transient;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.work.Batches;
 import io.entente.kernel.work.Round;
@@ -69,9 +70,13 @@ class ReevaluateFeeds implements Round {
                 .recoverWithUni(failure -> carefully(agency));
     }
 
-    /** One job by itself. What cannot be done alone either is tried again later, after the others. */
+    /**
+     * One job by itself. What cannot be done alone either is tried again later, after the others; what another transaction
+     * stood in the way of, in the next round.
+     */
     private Uni<Integer> carefully(AgencyId agency) {
         return evaluate(agency, 1).onFailure(failure -> !Outage.is(failure)).recoverWithUni(failure -> {
+            if (Transient.is(failure)) return Uni.createFrom().item(0);
             LOG.warnf(
                     "a record's evaluation for %s is put off: %s",
                     agency, failure.getClass().getSimpleName());

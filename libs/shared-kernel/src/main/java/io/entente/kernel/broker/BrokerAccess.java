@@ -29,6 +29,8 @@ public class BrokerAccess {
         options.setConnectTimeout((int) PATIENCE.toMillis());
         if (useTls)
             options.setSsl(true)
+                    // Any service has a certificate of the same authority: it is the broker's name that counts.
+                    .setHostnameVerificationAlgorithm("HTTPS")
                     .setTrustOptions(tls.get("deployment")
                             .orElseThrow(() -> new IllegalStateException(
                                     "quarkus.tls.deployment names no trust store for the broker"))

@@ -1,5 +1,6 @@
 package io.entente.kernel.intake;
 
+import io.entente.kernel.database.Transient;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.Envelope;
 import io.entente.kernel.event.MalformedMessage;

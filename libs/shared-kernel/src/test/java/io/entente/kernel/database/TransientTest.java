@@ -1,4 +1,4 @@
-package io.entente.kernel.intake;
+package io.entente.kernel.database;
 
 import io.entente.kernel.event.MalformedMessage;
 import io.vertx.core.VertxException;
