@@ -170,6 +170,30 @@ class ClockOverviewTest {
         assertThat(officer.calling().get("/v1/clocks?state=late").statusCode()).isEqualTo(400);
     }
 
+    /** The id of a clock follows from the record's and its recipient's: whoever knows those can ask after it. */
+    @Test
+    @Tag("P7")
+    void a_list_goes_on_after_a_clock_that_the_officer_may_not_read_as_after_none() {
+        Desk colleague = Desk.liaison(stack, "be-fgp", "a.colleague");
+        String theirs = colleague.releases(small().put("type", "assistance-request"));
+        send(clock(hsi, "us-hsi", 1, LATER));
+        send(clock(europol, "eu-europol", 1, "2039-06-01T00:00:00Z").put("record", theirs));
+        arrived(1);
+        await().atMost(PATIENCE).until(() -> listed(colleague, "open").contains(europol.toString()));
+        officer.letRead(id, "{\"readers\":\"named\",\"named\":[\"somebody.else\"]}")
+                .then()
+                .statusCode(200);
+        assertThat(listed(colleague, "open")).doesNotContain(hsi.toString());
+
+        String hidden = after(colleague, hsi);
+
+        assertThat(hidden).doesNotContain(europol.toString()).isEqualTo(after(colleague, UUID.randomUUID()));
+    }
+
+    private static String after(Desk who, UUID last) {
+        return who.calling().get("/v1/clocks?state=open&after=" + last).asString();
+    }
+
     @Test
     @Tag("P7")
     void another_agency_sees_nothing_of_it() {
@@ -208,7 +232,11 @@ class ClockOverviewTest {
     }
 
     private List<String> listed(String state) {
-        return officer.calling()
+        return listed(officer, state);
+    }
+
+    private static List<String> listed(Desk who, String state) {
+        return who.calling()
                 .get("/v1/clocks?limit=100&state=" + state)
                 .then()
                 .statusCode(200)
