@@ -1,23 +1,33 @@
 package io.entente.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.DataKeyName;
+import io.entente.kernel.datakey.DataKeys;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.event.Address;
+import io.entente.kernel.json.CanonicalJson;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
@@ -28,6 +38,9 @@ class ResponseTest {
 
     TestStack stack;
     Partners partners;
+
+    @Inject
+    DataKeys keys;
 
     @BeforeEach
     void meet() {
@@ -136,6 +149,45 @@ class ResponseTest {
         assertThat(respond(other.id(), ACCEPT, ofOne).statusCode()).isEqualTo(503);
         received(one);
         received(other);
+    }
+
+    /** Releases from before left out what was declared, and closed an answer for its key alone. */
+    @Test
+    @Tag("P6")
+    void an_answer_that_an_older_release_kept_is_given_again_and_to_its_request_alone() throws Throwable {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        String key = UUID.randomUUID().toString();
+        Response first = respond(record.id(), ACCEPT, key);
+        asAnOlderReleaseKeeps(key, "POST\n/v1/records/" + record.id() + "/responses\n", ACCEPT);
+
+        Response again = respond(record.id(), ACCEPT, key);
+
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(respond(record.id(), DECLINE, key).statusCode()).isEqualTo(422);
+        received(record);
+    }
+
+    private void asAnOlderReleaseKeeps(String key, String line, String body) throws Throwable {
+        AgencyId agency = new AgencyId("us-hsi");
+        String wrapped = text("wrapped from agency_key where agency = 'us-hsi'");
+        DataKey own = VertxContextSupport.subscribeAndAwait(() -> keys.open(DataKeyName.of(agency), wrapped));
+        String row = " from kept_answer where key = '" + key + "'";
+        String officer = text("officer" + row);
+        String answer = own.openText(
+                Place.of("kept_answer.answer", agency, officer, key, text("request" + row)), text("answer" + row));
+        String asked = CanonicalJson.sha256(
+                (line + CanonicalJson.hash(StrictJson.read(body.getBytes(UTF_8)))).getBytes(UTF_8));
+        partners.execute(
+                "owner",
+                "update kept_answer set request = '" + own.mark("kept_answer.request", asked) + "', answer = '"
+                        + own.closeText(Place.of("kept_answer.answer", agency, officer, key), answer)
+                        + "' where key = '" + key + "'");
+    }
+
+    private String text(String select) {
+        return partners.texts("select " + select).get(0);
     }
 
     @Test

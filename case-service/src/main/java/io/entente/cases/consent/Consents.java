@@ -24,7 +24,8 @@ import static java.util.stream.Collectors.groupingBy;
 @ApplicationScoped
 class Consents implements PanacheRepositoryBase<Consent, UUID> {
     private static final String PAGE = "select c from Consent c join Referral r on r.id = c.referral where %1$s";
-    private static final String AFTER = " and c.position < (select b.position from Consent b where b.id = :after)";
+    private static final String AFTER = " and c.position < (select b.position from Consent b"
+            + " join Referral r on r.id = b.referral where b.id = :after and %1$s)";
     private static final String ENTRIES =
             "select e from ConsentEntry e where e.consent in :consents order by e.consent, e.number";
 
@@ -66,7 +67,7 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
     /**
      * Newest first, by the order of arrival; what they say in words stays closed.
      *
-     * @param after the last one of the page before; one that the agency was not asked gives an empty page
+     * @param after the last one of the page before; one about a referral that the officer may not read gives an empty page, as one that is none
      */
     Uni<List<Ledger>> page(Officer by, Optional<UUID> after, int most) {
         String page = PAGE + after.map(last -> AFTER).orElse("") + " order by c.position desc";

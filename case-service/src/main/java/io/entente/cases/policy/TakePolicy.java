@@ -9,14 +9,18 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Takes what the gateway announces. Documents are kept for ever, in whatever order they come; what stands is what the
  * announcement with the highest number said, whenever it came. Numbers are not below the gateway's clock in milliseconds: one
- * that is far ahead of the clock here was taken from a clock that was wrong, and holds off no news, which may come from a
- * database that was restored and knows nothing of that number.
+ * that is far ahead of the clock here was taken from a clock that was wrong, and does not hold off news of now, which may come
+ * from a database that was restored and knows nothing of that number. Nothing else is let past a higher number: of a clock
+ * that stays wrong, older news is ahead as well, or long past.
  */
 @ApplicationScoped
 class TakePolicy {
@@ -28,21 +32,31 @@ class TakePolicy {
                 register = excluded.register, issuers = excluded.issuers, standing = excluded.standing
             where announced_policy.number < excluded.number
                 or announced_policy.number > (extract(epoch from clock_timestamp()) + 300) * 1000
+                    and excluded.number between (extract(epoch from clock_timestamp()) - 3600) * 1000
+                        and (extract(epoch from clock_timestamp()) + 60) * 1000
             """;
 
-    private final Intake intake;
+    private static final Logger LOG = Logger.getLogger(TakePolicy.class);
+    private static final Duration FAR = Duration.ofMinutes(5);
 
-    TakePolicy(Intake intake) {
+    private final Intake intake;
+    private final Clock clock;
+
+    TakePolicy(Intake intake, Clock clock) {
         this.intake = intake;
+        this.clock = clock;
     }
 
     @Incoming("policy-changed")
     Uni<Void> take(Message<?> message) {
-        return intake.once(Address.POLICY_CHANGED, message, TakePolicy::keep);
+        return intake.once(Address.POLICY_CHANGED, message, this::keep);
     }
 
-    private static Uni<Void> keep(SqlConnection tx, WireEvent event) {
+    private Uni<Void> keep(SqlConnection tx, WireEvent event) {
         Announced announced = Announced.of(event.data());
+        Duration ahead = Duration.ofMillis(announced.number() - clock.millis());
+        if (ahead.compareTo(FAR) > 0)
+            LOG.errorf("the gateway numbers its news %s ahead of the clock here: one of the two is wrong", ahead);
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Announced.Document document : announced.documents())
             done = done.chain(() -> tx.preparedQuery(KEEP)

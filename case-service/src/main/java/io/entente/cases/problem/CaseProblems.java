@@ -91,8 +91,9 @@ class CaseProblems {
     @ServerExceptionMapper
     Response unnamed(VersionNotNamed e) {
         return answer(Problems.preconditionRequired()
-                .saying("A second officer releases what they have read: say which version that was, as version or its"
-                        + " referral's ETag as If-Match."));
+                .saying(
+                        "A second officer releases what they have read: send its referral's ETag as If-Match. The number of"
+                                + " the version, as version, does where its draft was never rewritten."));
     }
 
     @ServerExceptionMapper

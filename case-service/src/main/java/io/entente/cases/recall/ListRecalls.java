@@ -26,7 +26,7 @@ import java.util.UUID;
 class ListRecalls {
     private static final String PAGE = "select o from OwedReceipt o join Referral r on r.id = o.referral where %1$s";
     private static final String AFTER = """
-             and exists (select 1 from OwedReceipt a where a.id = :after
+             and exists (select 1 from OwedReceipt a join Referral r on r.id = a.referral where a.id = :after and %1$s
                 and (a.dueAt < o.dueAt or (a.dueAt = o.dueAt and a.id < o.id)))\
             """;
 
@@ -77,7 +77,7 @@ class ListRecalls {
         }
     }
 
-    /** @param after the last one of the page before; one that the agency does not know gives an empty page */
+    /** @param after the last one of the page before; one that the officer may not read gives an empty page, as one that is none */
     @WithTransaction
     @OwnRows
     public Uni<RecallPage> page(Standing standing, Optional<UUID> after, int limit) {

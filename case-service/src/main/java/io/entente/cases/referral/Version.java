@@ -70,6 +70,10 @@ public class Version {
     @Column(name = "two_officers", nullable = false)
     private boolean twoOfficers;
 
+    /** Whether its draft once said something else under the same number; so too where an older release does not know. */
+    @Column(nullable = false)
+    private boolean rewritten;
+
     /** For the persistence provider. */
     protected Version() {}
 
@@ -124,6 +128,11 @@ public class Version {
         return Optional.ofNullable(releasedAt);
     }
 
+    /** Whether somebody may have read something else under its number. */
+    public boolean wasRewritten() {
+        return rewritten;
+    }
+
     boolean is(VersionState expected) {
         return state == expected;
     }
@@ -145,6 +154,7 @@ public class Version {
 
     void rewrite(Officer by, Document document) {
         say(document);
+        rewritten = true;
         if (!writtenBy(by)) authors = authors + " " + by.pseudonym();
     }
 

@@ -30,7 +30,8 @@ class ReleaseReferral {
     }
 
     /**
-     * Fails with {@link VersionNotNamed} for a second officer who expects neither a version nor a revision.
+     * Fails with {@link VersionNotNamed} for a second officer who does not say what they have read: the revision, or, of a
+     * version whose draft was never rewritten, its number.
      *
      * @param read number of the version that the officer has read; none releases whatever was submitted last
      * @param confirmed what they, as a second officer, let its words give away of what is withheld: the confirmation that
@@ -58,8 +59,13 @@ class ReleaseReferral {
         @Override
         public Candidate candidate(Referral referral, Officer by, Scrutiny scrutiny) {
             Candidate candidate = referral.candidate(by, scrutiny);
-            if (scrutiny == Scrutiny.TWO_OFFICERS && read.isEmpty() && expected.any()) throw new VersionNotNamed();
+            if (scrutiny == Scrutiny.TWO_OFFICERS && !saysWhatWasRead(referral)) throw new VersionNotNamed();
             return candidate;
+        }
+
+        /** A draft is rewritten under its number, and who read it before that has read something else. */
+        private boolean saysWhatWasRead(Referral referral) {
+            return !expected.any() || read.isPresent() && !referral.latest().wasRewritten();
         }
 
         @Override

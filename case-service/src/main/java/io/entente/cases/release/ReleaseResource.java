@@ -76,8 +76,9 @@ class ReleaseResource {
             @PathParam("id") RecordId id,
             @Parameter(
                             description =
-                                    "Number of the version you have read; refused if there is a newer one. A second officer says it, or"
-                                            + " sends the ETag of what they have read as If-Match")
+                                    "Number of the version you have read; refused if there is a newer one. A second officer sends"
+                                            + " the ETag of what they have read as If-Match, or says the number of a version"
+                                            + " whose draft was never rewritten")
                     @QueryParam("version")
                     Optional<Integer> version,
             @Parameter(

@@ -22,7 +22,7 @@ import java.util.UUID;
 class ListClocks {
     private static final String PAGE = "select c from RunningClock c join Referral r on r.id = c.referral where %1$s";
     private static final String AFTER = """
-             and exists (select 1 from RunningClock a where a.id = :after
+             and exists (select 1 from RunningClock a join Referral r on r.id = a.referral where a.id = :after and %1$s
                 and (a.dueAt < c.dueAt or (a.dueAt = c.dueAt and a.id < c.id)))\
             """;
 
@@ -49,7 +49,7 @@ class ListClocks {
         }
     }
 
-    /** @param after the last one of the page before; one that the agency does not know gives an empty page */
+    /** @param after the last one of the page before; one that the officer may not read gives an empty page, as one that is none */
     @WithTransaction
     @OwnRows
     public Uni<ClockPage> page(ClockState state, Optional<UUID> after, int limit) {

@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 /**
  * Takes from the gateway how the clocks of requests stand. Each message says all of it, and the highest revision holds, unless
  * it was taken from a clock that was wrong: revisions are not below the gateway's seconds since 2026, and one that is far ahead
- * of the clock here holds off no news.
+ * of the clock here does not hold off news of now. Older news of a clock that stays wrong is ahead as well, or long past.
  */
 @ApplicationScoped
 class TakeClock {
@@ -31,7 +31,9 @@ class TakeClock {
                 withdrawn_at = excluded.withdrawn_at, answered_at = excluded.answered_at,
                 overdue_at = excluded.overdue_at, revision = excluded.revision
             where response_clock.revision < excluded.revision
-                or response_clock.revision > extract(epoch from clock_timestamp()) + 300 - 1767225600\
+                or response_clock.revision > extract(epoch from clock_timestamp()) - 1767225600 + 300
+                    and excluded.revision between extract(epoch from clock_timestamp()) - 1767225600 - 3600
+                        and extract(epoch from clock_timestamp()) - 1767225600 + 60\
             """;
 
     private final Intake intake;

@@ -104,6 +104,21 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("P7")
+    void the_list_goes_on_after_what_the_officer_may_not_read_as_after_none() {
+        Desk colleague = Desk.inUnit(stack, "be-fgp", "fraud", "a.colleague", "liaison-officer");
+        UUID own = Asking.about(stack, colleague, colleague.releases(small()));
+        UUID hidden = Asking.about(stack, officer, referral);
+
+        String after = colleague.consents("?after=" + hidden).asString();
+
+        assertThat(after)
+                .doesNotContain(own.toString())
+                .isEqualTo(colleague.consents("?after=" + UUID.randomUUID()).asString());
+        colleague.consents("?limit=100").then().body("consents.consent", hasItem(own.toString()));
+    }
+
+    @Test
     void a_request_about_what_was_not_released_or_not_by_whom_it_is_asked_of_is_refused() {
         UUID never = UUID.randomUUID();
         UUID unreleased = UUID.randomUUID();

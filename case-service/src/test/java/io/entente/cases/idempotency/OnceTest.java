@@ -3,11 +3,16 @@ package io.entente.cases.idempotency;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
+import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.datakey.DataKeyName;
+import io.entente.kernel.datakey.DataKeys;
+import io.entente.kernel.datakey.Place;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.SeenEvents;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.work.Round;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +60,10 @@ import static org.hamcrest.Matchers.equalTo;
 @Tag("P6")
 class OnceTest {
     TestStack stack;
+
+    @Inject
+    DataKeys keys;
+
     private Desk officer;
     private Rows rows;
     private final String key = "EXERCISE " + UUID.randomUUID();
@@ -221,6 +231,25 @@ class OnceTest {
                     .contentType("application/problem+json")
                     .body("type", endsWith("/idempotency-key-reused"));
         officer.read(id).then().body("version.state", equalTo("draft"));
+    }
+
+    /** Of a request that declares nothing an older release kept the same mark, and closed the answer for its key alone. */
+    @Test
+    void an_answer_that_an_older_release_kept_is_given_again() throws Throwable {
+        Response first = officer.keyed(key).file(small());
+        AgencyId agency = new AgencyId("be-fgp");
+        String wrapped = rows.text("select wrapped from agency_key where agency = 'be-fgp'");
+        DataKey own = VertxContextSupport.subscribeAndAwait(() -> keys.open(DataKeyName.of(agency), wrapped));
+        String row = " from kept_answer where key = '" + key + "'";
+        String who = rows.text("select officer" + row);
+        String request = rows.text("select request" + row);
+        String answer = own.openText(
+                Place.of("kept_answer.answer", agency, who, key, request), rows.text("select answer" + row));
+        String older = own.closeText(Place.of("kept_answer.answer", agency, who, key), answer);
+        rows.execute("update kept_answer set answer = '" + older + "' where key = '" + key + "'");
+
+        assertAlike(first, officer.keyed(key).file(small()), 201);
+        officer.keyed(key).file(whole()).then().statusCode(422);
     }
 
     @Test

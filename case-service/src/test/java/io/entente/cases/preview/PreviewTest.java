@@ -301,6 +301,27 @@ class PreviewTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.last() == now);
     }
 
+    /** Of a clock that stays wrong older news is ahead of the clock here too, unless it is very late. */
+    @Test
+    @Tag("P6")
+    void older_news_is_let_past_no_number_however_wrong_the_clock_it_was_taken_from() {
+        long now = System.currentTimeMillis();
+        long ahead = Math.max(now, gateway.last()) + Duration.ofMinutes(10).toMillis();
+        gateway.send(gateway.message(ahead, List.of(WIDER), List.of(WIDER)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == ahead);
+
+        for (long older : List.of(ahead - 1, ahead - 240_000, now - 7_200_000, 1L)) {
+            UUID event = UUID.randomUUID();
+            gateway.send(event, gateway.message(older, List.of(AGREED), List.of(AGREED)));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> new Rows(stack).count("inbox where id = '" + event + "'") == 1);
+        }
+
+        assertThat(gateway.last()).isEqualTo(ahead);
+        gateway.send(gateway.message(now, List.of(AGREED), List.of()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.last() == now);
+    }
+
     @Test
     void an_announcement_that_is_not_what_it_says_is_refused_and_the_next_is_taken() {
         long first = gateway.last();

@@ -131,8 +131,36 @@ class RecallOverviewTest {
         assertThat(officer.calling().get("/v1/recalls?state=late").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    @Tag("P7")
+    void a_list_goes_on_after_what_the_officer_may_not_read_as_after_none() {
+        Desk colleague = Desk.liaison(stack, "be-fgp", "a.colleague");
+        String theirs = colleague.releases(small());
+        colleague.recall(theirs).then().statusCode(200);
+        send(taken(owed(hsi, "us-hsi", LATER, null)));
+        send(taken(owed(europol, "eu-europol", LATER.plusSeconds(60), null)).put("record", theirs));
+        arrived("recalls[0].recipients.size()", 1);
+        await().atMost(PATIENCE).until(() -> listed(colleague, "outstanding").contains(europol.toString()));
+        officer.letRead(id, "{\"readers\":\"named\",\"named\":[\"somebody.else\"]}")
+                .then()
+                .statusCode(200);
+        assertThat(listed(colleague, "outstanding")).doesNotContain(hsi.toString());
+
+        String hidden = after(colleague, hsi);
+
+        assertThat(hidden).doesNotContain(europol.toString()).isEqualTo(after(colleague, UUID.randomUUID()));
+    }
+
+    private static String after(Desk who, UUID last) {
+        return who.calling().get("/v1/recalls?state=outstanding&after=" + last).asString();
+    }
+
     private List<String> listed(String state) {
-        return officer.calling()
+        return listed(officer, state);
+    }
+
+    private static List<String> listed(Desk who, String state) {
+        return who.calling()
                 .get("/v1/recalls?limit=100&state=" + state)
                 .then()
                 .statusCode(200)

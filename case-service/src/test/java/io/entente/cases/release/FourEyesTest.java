@@ -2,6 +2,7 @@ package io.entente.cases.release;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
+import io.entente.cases.Rows;
 import io.entente.cases.consent.Asking;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
@@ -116,6 +117,42 @@ class FourEyesTest {
         supervisor.expecting(etag).release(id).then().statusCode(412);
         author.read(id).then().body("released", nullValue());
         supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
+    }
+
+    /** Of a draft that its author rewrites, the number stays: it says nothing of what was read under it. */
+    @Test
+    void the_number_of_a_draft_that_was_rewritten_does_not_say_what_was_read() {
+        Desk colleague = Desk.inUnit(stack, "be-fgp", "a-unit", "a.supervisor", "release-supervisor");
+        String id = author.drafts(restricted());
+        String read = colleague
+                .read(id)
+                .then()
+                .statusCode(200)
+                .body("version.number", equalTo(1))
+                .extract()
+                .header("ETag");
+        author.edit(id, with(VICTIM)).then().statusCode(200).body("version.number", equalTo(1));
+        author.submit(id).then().statusCode(200);
+
+        colleague.release(id, 1).then().statusCode(428).body("type", endsWith("/precondition-required"));
+        colleague.expecting(read).release(id, 1).then().statusCode(412).body("type", endsWith("/precondition-failed"));
+        author.read(id).then().body("released", nullValue());
+
+        String now = colleague.read(id).header("ETag");
+        colleague.expecting(now).release(id, 1).then().statusCode(200).body("released", equalTo(1));
+    }
+
+    @Test
+    void of_a_version_from_before_it_was_known_whether_it_was_rewritten_the_number_is_not_enough() {
+        String id = submitted(author, restricted());
+        new Rows(stack).execute("update version set rewritten = default where referral = '" + id + "'");
+
+        supervisor.release(id, 1).then().statusCode(428);
+        supervisor
+                .expecting(supervisor.read(id).header("ETag"))
+                .release(id)
+                .then()
+                .statusCode(200);
     }
 
     @Test

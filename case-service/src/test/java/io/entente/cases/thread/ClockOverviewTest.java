@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
+import io.entente.cases.Rows;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.RealStack;
 import io.entente.kernel.testing.TestStack;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,9 +112,33 @@ class ClockOverviewTest {
         send(clock(hsi, "us-hsi", Integer.MAX_VALUE, LATER));
         arrived(1);
 
-        send(clock(hsi, "us-hsi", 5, LATER).put("answeredAt", NOTED));
+        send(clock(hsi, "us-hsi", now(), LATER).put("answeredAt", NOTED));
 
         await().atMost(PATIENCE).until(() -> sheet().getList("clocks.state").equals(List.of("answered")));
+    }
+
+    /** Of a clock that stays wrong older news is ahead of the clock here too, unless it is very late. */
+    @Test
+    @Tag("P6")
+    void older_news_is_let_past_no_revision_however_wrong_the_clock_it_was_taken_from() {
+        int ahead = now() + 600;
+        send(clock(hsi, "us-hsi", ahead, LATER).put("answeredAt", NOTED));
+        await().atMost(PATIENCE).until(() -> sheet().getList("clocks.state").equals(List.of("answered")));
+
+        for (int older : List.of(ahead - 1, ahead - 240, now() - 7200, 5)) taken(clock(hsi, "us-hsi", older, LATER));
+
+        assertThat(sheet().getList("clocks.state")).isEqualTo(List.of("answered"));
+    }
+
+    /** @return the revision that a change has now, at the least */
+    private static int now() {
+        return (int) (Instant.now().getEpochSecond() - 1767225600);
+    }
+
+    private void taken(JsonNode data) {
+        UUID event = UUID.randomUUID();
+        stack.others().send(Address.CLOCK_CHANGED, event, id, data);
+        await().atMost(PATIENCE).until(() -> new Rows(stack).count("inbox where id = '" + event + "'") == 1);
     }
 
     @Test
@@ -142,6 +168,30 @@ class ClockOverviewTest {
                         .asString())
                 .doesNotContain(hsi.toString());
         assertThat(officer.calling().get("/v1/clocks?state=late").statusCode()).isEqualTo(400);
+    }
+
+    /** The id of a clock follows from the record's and its recipient's: whoever knows those can ask after it. */
+    @Test
+    @Tag("P7")
+    void a_list_goes_on_after_a_clock_that_the_officer_may_not_read_as_after_none() {
+        Desk colleague = Desk.liaison(stack, "be-fgp", "a.colleague");
+        String theirs = colleague.releases(small().put("type", "assistance-request"));
+        send(clock(hsi, "us-hsi", 1, LATER));
+        send(clock(europol, "eu-europol", 1, "2039-06-01T00:00:00Z").put("record", theirs));
+        arrived(1);
+        await().atMost(PATIENCE).until(() -> listed(colleague, "open").contains(europol.toString()));
+        officer.letRead(id, "{\"readers\":\"named\",\"named\":[\"somebody.else\"]}")
+                .then()
+                .statusCode(200);
+        assertThat(listed(colleague, "open")).doesNotContain(hsi.toString());
+
+        String hidden = after(colleague, hsi);
+
+        assertThat(hidden).doesNotContain(europol.toString()).isEqualTo(after(colleague, UUID.randomUUID()));
+    }
+
+    private static String after(Desk who, UUID last) {
+        return who.calling().get("/v1/clocks?state=open&after=" + last).asString();
     }
 
     @Test
@@ -182,7 +232,11 @@ class ClockOverviewTest {
     }
 
     private List<String> listed(String state) {
-        return officer.calling()
+        return listed(officer, state);
+    }
+
+    private static List<String> listed(Desk who, String state) {
+        return who.calling()
                 .get("/v1/clocks?limit=100&state=" + state)
                 .then()
                 .statusCode(200)

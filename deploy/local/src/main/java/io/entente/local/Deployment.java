@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +69,19 @@ public final class Deployment implements AutoCloseable {
             Checks.disk(place.data(), cache);
             progress.during("ports", place.run(), () -> Checks.ports(ports));
             Arrays.stream(ServiceName.values()).forEach(place::jar);
+            options.newRecordKey().ifPresent(agency -> changeRecordKey(place, agency));
             Preparation prepared = Preparation.of(place, Parties.of(options), ports);
             return new Deployment(prepared, new Parts(prepared, cache), progress, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** What the old key signed may still be under way, for a day; from this start on the agency signs with the new one. */
+    private static void changeRecordKey(Place place, String agency) {
+        new Keys(place.data().resolve("keys"))
+                .changeRecord(agency, Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Starts every part and returns when all are ready. */

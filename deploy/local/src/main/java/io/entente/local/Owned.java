@@ -75,6 +75,14 @@ final class Owned {
         }
     }
 
+    static void deleteFile(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Gives the file to {@link #NOBODY}, if we are root. */
     static Path toNobody(Path path) {
         if (!root()) return path;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Register {
         for (JsonNode agency : register.withArray("agencies")) {
             String id = agency.get("id").asText();
             put((ObjectNode) agency, "recordKeys", keys.record(id));
+            keys.formerRecords(id).forEach(((ObjectNode) agency).withArray("recordKeys")::add);
             if (members.contains(id))
                 put((ObjectNode) agency, "agreementKeys", partyKeys.of(id).publicKey());
             keys.atRest(id);
@@ -67,13 +69,7 @@ final class Register {
     }
 
     private static void put(ObjectNode party, String name, ECKey jwk) {
-        party.putArray(name)
-                .addObject()
-                .put("kty", "EC")
-                .put("crv", "P-256")
-                .put("x", jwk.getX().toString())
-                .put("y", jwk.getY().toString())
-                .put("kid", jwk.getKeyID());
+        Keys.jwk(party.putArray(name).addObject(), jwk);
     }
 
     Path write(Path directory) {
@@ -103,7 +99,8 @@ final class Register {
 
     /**
      * Copies agreements, with each party's pin: its issuer and the thumbprints of its agencies' record keys, so that a
-     * partner trusts the agreement and no key endpoint of ours. Nobody runs a witness here yet, so none is pinned.
+     * partner trusts the agreement and no key endpoint of ours. Nobody runs a witness here yet, so none is pinned. Each key
+     * that was changed since is pinned as a former one, in one version more: what is in force is not written anew.
      *
      * @param issuers issuer URL by jurisdiction
      */
@@ -113,21 +110,36 @@ final class Register {
         return files.stream()
                 .map(file -> {
                     ObjectNode agreement = read(Owned.read(file).getBytes(StandardCharsets.UTF_8));
-                    for (JsonNode party : agreement.withArray("parties")) pin((ObjectNode) party, issuers);
+                    int changed = 0;
+                    for (JsonNode party : agreement.withArray("parties")) changed += pin((ObjectNode) party, issuers);
+                    agreement.put("version", agreement.path("version").asInt() + changed);
                     return Owned.write(to.resolve(file.getFileName()), pretty(agreement));
                 })
                 .toList();
     }
 
-    private void pin(ObjectNode party, Map<String, String> issuers) {
+    /** @return how many keys of the party were changed */
+    private int pin(ObjectNode party, Map<String, String> issuers) {
         String code = party.get("party").asText();
         boolean whole = jurisdictions().contains(code);
         ObjectNode pin = party.putObject("pin");
         pin.put("issuer", issuers.get(whole ? code : jurisdictionOf(code)));
         ArrayNode keys = pin.putArray("recordKeys");
+        ArrayNode former = JSON.createArrayNode();
         for (JsonNode agency : register.withArray("agencies"))
             if (agency.get(whole ? "jurisdiction" : "id").asText().equals(code))
-                agency.get("recordKeys").forEach(key -> keys.add(key.get("kid")));
+                for (JsonNode key : agency.get("recordKeys")) {
+                    if (!key.has("exp")) keys.add(key.get("kid"));
+                    else
+                        former.addObject()
+                                .put("key", key.get("kid").asText())
+                                .put(
+                                        "until",
+                                        Instant.ofEpochSecond(key.get("exp").asLong())
+                                                .toString());
+                }
+        if (!former.isEmpty()) pin.set("formerKeys", former);
+        return former.size();
     }
 
     private static ObjectNode read(byte[] json) {

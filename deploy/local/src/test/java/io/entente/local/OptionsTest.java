@@ -33,6 +33,15 @@ class OptionsTest {
                 .hasMessageContaining("/nowhere");
     }
 
+    @Test
+    void a_key_is_changed_of_an_agency_that_has_one() {
+        assertThat(of("--new-record-key", "be-fgp").newRecordKey()).contains("be-fgp");
+        assertThat(of().newRecordKey()).isEmpty();
+        for (String[] none : new String[][] {
+            {"--new-record-key"}, {"--new-record-key", "../be-fgp"}, {"--fresh", "--new-record-key", "be-fgp"}
+        }) assertThatThrownBy(() -> of(none)).isInstanceOf(Trouble.class).hasMessageContaining("--new-record-key");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "80", "65530", "+2000", "many"})
     void a_port_base_that_leaves_no_room_is_refused(String port) {

@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -24,19 +23,23 @@ import java.util.UUID;
  * Announces what decisions are made by, whenever that has changed, so that an owner's side can decide as this service
  * would before it releases. It compares rather than being told: what stands may change by a step of a signatory, by a
  * delivery, by another register or other issuers at a start. Numbers are given under a lock on one row, in the transaction
- * that reads what they stand for, so a higher number never says something older; they are not below the clock's
- * milliseconds, so that those after a restored backup are not below those before it. Each start tells every document
- * again, for an owner's side that has lost its own.
+ * that reads what they stand for, so a higher number never says something older; they are not below the milliseconds of the
+ * database's clock, one for all instances, so that those after a restored backup are not below those before it. Each start
+ * tells every document again, for an owner's side that has lost its own.
  */
 @ApplicationScoped
 class AnnouncePolicy implements Round {
+    private static final String LAST = """
+            select number, hash, cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now
+            from policy_announcement for update
+            """;
+
     private final AgreementsTaken taken;
     private final SignedAgreements agreements;
     private final PartyRegister register;
     private final Issuers issuers;
     private final Outbox outbox;
     private final Pool worker;
-    private final Clock clock;
     private final OwnWord own;
 
     /** @param patience for how long what another instance announced stands, though this one decides by something else */
@@ -47,7 +50,6 @@ class AnnouncePolicy implements Round {
             Issuers issuers,
             Outbox outbox,
             @ReactiveDataSource("worker") Pool worker,
-            Clock clock,
             Stopwatch watch,
             @ConfigProperty(name = "entente.policy.patience", defaultValue = "30s") Duration patience) {
         this.taken = taken;
@@ -56,7 +58,6 @@ class AnnouncePolicy implements Round {
         this.issuers = issuers;
         this.outbox = outbox;
         this.worker = worker;
-        this.clock = clock;
         this.own = new OwnWord(watch, patience);
     }
 
@@ -95,7 +96,7 @@ class AnnouncePolicy implements Round {
     /** What stands is read again: another instance may have announced something newer than what was read before. */
     private Uni<String> underLock(SqlConnection connection, Transaction transaction) {
         return transaction
-                .rows("select number, hash from policy_announcement for update")
+                .rows(LAST)
                 .map(rows -> rows.get(0))
                 .call(() -> own.isSpoken() ? Uni.createFrom().voidItem() : UntoldDocuments.forget(transaction))
                 .chain(last -> standing(transaction).chain(policy -> UntoldDocuments.of(transaction, policy)
@@ -108,7 +109,7 @@ class AnnouncePolicy implements Round {
         if (own.isSpoken() && untold.none() && last.text("hash").equals(policy.hash()))
             return Uni.createFrom().item(policy.hash());
         Transaction transaction = Transaction.in(connection);
-        long number = Math.max(last.whole("number") + 1, clock.millis());
+        long number = Math.max(last.whole("number") + 1, last.whole("now"));
         return transaction
                 .change("update policy_announcement set number = $1, hash = $2", number, policy.hash())
                 .chain(() -> untold.tell(transaction))

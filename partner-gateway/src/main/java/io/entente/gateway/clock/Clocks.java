@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 import static java.util.stream.Collectors.joining;
@@ -68,15 +66,14 @@ class Clocks {
             """.formatted(NEXT);
     private static final String PAGE = SELECT + """
             where %%s = $1 and %%s
-              and (cast($2 as varchar) = '' or (due_at, id) > (
-                  select due_at, id from response_clock where %%s = $1 and cast(id as varchar) = $2))
-              and (cast($3 as varchar) = '' or $3 = %s)
-              and purposes like $5
-            order by due_at, id limit $6
-            """.formatted(OpenedClock.STATE.formatted("$4"));
+              and (due_at, id) > (cast($2 as timestamptz), cast($3 as uuid))
+              and (cast($4 as varchar) = '' or $4 = %s)
+              and purposes like $6
+            order by due_at, id limit $7
+            """.formatted(OpenedClock.STATE.formatted("$5"));
 
-    private static final String OWED_BY = PAGE.formatted("agency", "withdrawn_at is null", "agency");
-    private static final String OWED_TO = PAGE.formatted("owner", "true", "owner");
+    private static final String OWED_BY = PAGE.formatted("agency", "withdrawn_at is null");
+    private static final String OWED_TO = PAGE.formatted("owner", "true");
     /** Of a row, that its time runs. */
     static final String RUNNING = "answered_at is null and withdrawn_at is null and suspended_at is null";
     /** What waits to be evaluated may have been taken back in time: whether it was is found first. */
@@ -151,12 +148,13 @@ class Clocks {
 
     /** Those due first. Of the owner it is not asked under which purpose its recipient has them. */
     Uni<List<OpenedClock>> page(
-            Transaction transaction, AgencyId agency, Wanted wanted, Optional<UUID> after, int limit, Instant now) {
+            Transaction transaction, AgencyId agency, Wanted wanted, Passed after, int limit, Instant now) {
         return transaction
                 .rows(
                         wanted.owing() ? OWED_BY : OWED_TO,
                         agency.value(),
-                        after.map(UUID::toString).orElse(""),
+                        after.due(),
+                        after.clock(),
                         wanted.state(),
                         now,
                         wanted.owing() ? "%," + wanted.purpose().code() + ",%" : "%",

@@ -4,7 +4,6 @@ import io.entente.gateway.clock.ReadClocks.ClockPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
-import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
@@ -52,6 +51,7 @@ class ClocksResource {
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
         Wanted wanted = Wanted.of(side, state.filter(text -> !text.isEmpty()), declaration.purpose());
-        return OnRecord.orUnavailable(readClocks.page(wanted, after.map(Page::after), limit.entries(), declaration));
+        Passed last = after.map(Passed::parse).orElse(Passed.NONE);
+        return OnRecord.orUnavailable(readClocks.page(wanted, last, limit.entries(), declaration));
     }
 }

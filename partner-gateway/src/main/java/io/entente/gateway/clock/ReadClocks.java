@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -49,18 +48,18 @@ class ReadClocks {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    public record ClockPage(List<AnswerDue> clocks, Optional<UUID> next) {
+    public record ClockPage(List<AnswerDue> clocks, Optional<String> next) {
         static ClockPage of(List<OpenedClock> found, int limit, Instant now) {
-            return Page.of(found, limit, OpenedClock::id)
+            return Page.of(found, limit, (OpenedClock last) -> Passed.of(last).toString())
                     .map(one -> AnswerDue.of(one, now))
                     .as(ClockPage::new);
         }
     }
 
-    /** @param after the last one of the page before; one that is not the agency's gives an empty page */
+    /** @param after how far the pages before went */
     @WithTransaction
     @OwnRows
-    Uni<ClockPage> page(Wanted wanted, Optional<UUID> after, int limit, Declaration declaration) {
+    Uni<ClockPage> page(Wanted wanted, Passed after, int limit, Declaration declaration) {
         Reading reading = new Reading(wanted, clock.instant(), limit + 1);
         return Panache.getSession()
                 .map(Transaction::in)
@@ -74,7 +73,7 @@ class ReadClocks {
 
     /** Until there are enough, however many are left out, so that the page's length tells nothing about those. */
     private Uni<List<OpenedClock>> fill(
-            Transaction transaction, Reading reading, Optional<UUID> after, List<OpenedClock> before) {
+            Transaction transaction, Reading reading, Passed after, List<OpenedClock> before) {
         return clocks.page(transaction, caller.agency(), reading.wanted(), after, reading.wish(), reading.now())
                 .chain(batch -> toBeSeen(transaction, reading, batch).chain(seen -> {
                     List<OpenedClock> found = new ArrayList<>(before);
@@ -82,11 +81,7 @@ class ReadClocks {
                     boolean ended = batch.size() < reading.wish();
                     return found.size() >= reading.wish() || ended
                             ? Uni.createFrom().item(List.copyOf(found))
-                            : fill(
-                                    transaction,
-                                    reading,
-                                    Optional.of(batch.get(batch.size() - 1).id()),
-                                    found);
+                            : fill(transaction, reading, Passed.of(batch.get(batch.size() - 1)), found);
                 }));
     }
 

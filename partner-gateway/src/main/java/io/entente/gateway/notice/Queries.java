@@ -27,12 +27,11 @@ public class Queries {
     public Uni<Void> leave(Transaction transaction, Decided decided, Declaration declaration, Notice notice) {
         return words(decided.id(), declaration, notice)
                 .chain(words -> transaction.change(
-                        "insert into query_due (decision, agency, notice, words, due_at) values ($1, $2, $3, $4, $5)",
+                        "insert into query_due (decision, agency, notice, words, due_at) values ($1, $2, $3, $4, now())",
                         decided.id(),
                         caller.agency().value(),
                         notice.code(),
-                        words.orElse(null),
-                        decided.at()))
+                        words.orElse(null)))
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package io.entente.gateway.agreement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
+import io.entente.gateway.ServiceClock;
 import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +59,9 @@ class AnnouncePolicyTest {
     @Inject
     @ReactiveDataSource("worker")
     Pool worker;
+
+    @Inject
+    ServiceClock clock;
 
     TestStack stack;
     private Partners partners;
@@ -164,6 +167,21 @@ class AnnouncePolicyTest {
                 .isGreaterThan(before);
     }
 
+    /** Instances whose own clocks differ would number older news above newer, and a wrong one for long. */
+    @Test
+    void numbers_go_by_the_clock_of_the_database_whatever_the_instances_says() throws Exception {
+        AgreementFile file = AgreementTestData.file(
+                stack.keys(), AgreementTestData.between("eu-euda", "BE", Instant.parse("2126-01-01T00:00:00Z"), ""));
+
+        clock.ahead(Duration.ofMinutes(10), () -> {
+            take(file);
+            JsonNode told =
+                    heard(message -> says(message, file.agreement().hash())).get(0);
+            assertThat(told.path("number").asLong())
+                    .isLessThan(Instant.now().plusSeconds(60).toEpochMilli());
+        });
+    }
+
     @Test
     void an_instance_that_stays_has_the_last_word_against_one_that_ran_with_something_else() throws Exception {
         AnnouncePolicy stays = started();
@@ -183,15 +201,7 @@ class AnnouncePolicyTest {
     /** Another instance, which starts now and waits for nobody. */
     private AnnouncePolicy started() {
         return new AnnouncePolicy(
-                taken,
-                agreements,
-                stack.keys().register(),
-                issuers,
-                outbox,
-                worker,
-                Clock.systemUTC(),
-                System::nanoTime,
-                Duration.ZERO);
+                taken, agreements, stack.keys().register(), issuers, outbox, worker, System::nanoTime, Duration.ZERO);
     }
 
     @Test

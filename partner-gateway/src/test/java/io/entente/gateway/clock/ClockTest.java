@@ -494,11 +494,40 @@ class ClockTest {
             List<String> due = asking(agency, side, "state=open&limit=100").getList("clocks.dueAt");
             assertThat(due.stream().map(Instant::parse).toList()).isSorted();
         }
-        assertThat(ids("us-hsi", "owing", "after=" + NONE)).isEmpty();
+        assertThat(ids("us-hsi", "owing", "after=2039-01-01T00:00:00Z/" + NONE)).isEmpty();
+    }
+
+    /** The id of a clock follows from the record's and its recipient's: whoever knows those can ask after it. */
+    @Test
+    @Tag("P7")
+    void a_list_goes_on_after_a_clock_that_was_hidden_since_as_after_one_that_never_was() {
+        RequestTestData first = RequestTestData.asked().urgent("urgent-direct").release(stack);
+        RequestTestData second = RequestTestData.asked().release(stack);
+        String clock = clock(first);
+        Object due = owing("us-hsi", first.id()).get(0).get("dueAt");
+
+        first.amended().to(Map.of("us-hsi", "silent")).release(stack);
+
+        assertThat(ids("us-hsi", "owing", "limit=100")).doesNotContain(clock);
+        String after = after(due + "/" + clock);
+        assertThat(after).contains(clock(second)).isEqualTo(after(due + "/" + NONE));
+        assertThat(after(clock)).isEqualTo(after(NONE));
+    }
+
+    private String after(String last) {
+        return partners.hsi().get("/v1/clocks?limit=100&after=" + last).asString();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"side=both", "state=late", "after=yesterday", "limit=0"})
+    @ValueSource(
+            strings = {
+                "side=both",
+                "state=late",
+                "after=yesterday",
+                "after=" + NONE,
+                "after=2026-13-01T00:00:00Z/" + NONE,
+                "limit=0"
+            })
     void a_list_that_is_none_is_refused(String query) {
         assertThat(partners.hsi().get("/v1/clocks?" + query).statusCode()).isEqualTo(400);
     }

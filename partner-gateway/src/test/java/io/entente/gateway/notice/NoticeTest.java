@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.ServiceClock;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.Sent;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,9 @@ class NoticeTest {
 
     TestStack stack;
     Partners partners;
+
+    @Inject
+    ServiceClock clock;
 
     @BeforeEach
     void meet() {
@@ -114,6 +119,44 @@ class NoticeTest {
 
         // The first may still lie in the outbox.
         assertThat(told).filteredOn(notice -> !before.contains(notice)).hasSize(1);
+    }
+
+    /** Instances share one queue, and not one clock: what one puts off is put off for all. */
+    @Test
+    void what_cannot_be_told_is_put_off_by_the_clock_of_the_database_whatever_the_instances_says() throws Exception {
+        RecordTestData record = shelved("silent");
+        assertThat(told(record, () -> pull(partners.hsi(), record))).hasSize(1);
+        String poison = "query_due where words = 'EXERCISE'";
+        try {
+            clock.ahead(Duration.ofSeconds(90), () -> {
+                partners.execute(
+                        "owner",
+                        "insert into query_due (decision, agency, notice, words, due_at)"
+                                + " select id, agency, 'full', 'EXERCISE', now() from decision"
+                                + " where agency = 'us-hsi' and record = '" + record.id() + "'");
+                await().atMost(PATIENCE).until(() -> partners.count(poison + " and due_at > clock_timestamp()") == 1);
+            });
+
+            assertThat(partners.count(poison + " and due_at > clock_timestamp() + interval '1 minute'"))
+                    .as("what another instance would take at once")
+                    .isZero();
+        } finally {
+            partners.execute("owner", "delete from " + poison);
+        }
+    }
+
+    @Test
+    void a_query_is_due_by_the_clock_of_the_database_from_the_start() throws Exception {
+        RecordTestData record = shelved("silent");
+        partners.execute("owner", "revoke select on query_due from " + stack.database() + "_worker");
+        try {
+            clock.ahead(Duration.ofSeconds(30), () -> pull(partners.hsi(), record));
+
+            assertThat(partners.count("query_due where due_at > clock_timestamp()"))
+                    .isZero();
+        } finally {
+            partners.execute("owner", "grant select on query_due to " + stack.database() + "_worker");
+        }
     }
 
     @Test

@@ -44,7 +44,7 @@ record Pull(String agency, String purpose, String decision, String refusal) {
         return String.format(
                 "#%s %s %s (%s) for %s: %s%s",
                 event.path("index").asText(),
-                event.path("at").asText().replaceFirst("\\.\\d+", ""),
+                Teller.time(event.path("at").asText()),
                 event.path("agency").asText(),
                 event.path("pseudonym").asText("-"),
                 event.path("purpose").asText(),

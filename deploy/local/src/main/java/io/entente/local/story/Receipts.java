@@ -34,7 +34,7 @@ final class Receipts {
         recall.path("recipients").forEach(recipient -> {
             Teller.insist(recipient.path("state").asText().equals("outstanding"), "outstanding", recipient);
             teller.saw(recipient.path("agency").asText() + " owes a receipt until "
-                    + recipient.path("dueAt").asText() + ".");
+                    + Teller.time(recipient.path("dueAt").asText()) + ".");
         });
         String owed = hsiSystem.owes(seizure.id(), DRUGS).path("recall").asText();
         Answer others = europol.readsRecall(owed, DRUGS);

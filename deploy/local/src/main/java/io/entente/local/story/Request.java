@@ -28,7 +28,8 @@ final class Request {
         JsonNode owing = Teller.eventually("what Europol owes", () -> europol.owesAnAnswer(id, DRUGS));
         Teller.insist(owing.path("state").asText().equals("open"), "open", owing);
         Teller.insist(owing.path("clause").asText().startsWith("be-eu/"), "a clause of be-eu", owing);
-        teller.saw("Europol owes an answer until " + owing.path("dueAt").asText() + ", by "
+        teller.saw("Europol owes an answer until "
+                + Teller.time(owing.path("dueAt").asText()) + ", by "
                 + owing.path("source").asText() + ".");
     }
 

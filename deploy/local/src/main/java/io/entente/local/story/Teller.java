@@ -2,6 +2,8 @@ package io.entente.local.story;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,6 +30,11 @@ final class Teller {
 
     void saw(String what) {
         out.println("      " + what);
+    }
+
+    /** @return an instant of an answer, to the second, as people say it */
+    static String time(String instant) {
+        return Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     int steps() {

@@ -60,8 +60,17 @@ class Attempt {
      * Method, path with query, what the caller declares, and body: two texts of the same JSON value are the same request.
      */
     String fingerprint() {
+        return fingerprint(declared());
+    }
+
+    /** The same without what the caller declares. */
+    String undeclared() {
+        return fingerprint("");
+    }
+
+    private String fingerprint(String declared) {
         String all =
-                request.request().method().name() + "\n" + request.request().uri() + "\n" + declared() + body;
+                request.request().method().name() + "\n" + request.request().uri() + "\n" + declared + body;
         return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8));
     }
 

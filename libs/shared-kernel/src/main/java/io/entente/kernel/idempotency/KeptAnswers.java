@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.kernel.database.Outage;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.datakey.OwnKey;
-import io.entente.kernel.datakey.Place;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.lang.reflect.Type;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class KeptAnswers {
                         .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, key)
-                        .setParameter(4, request(attempt, closing))
+                        .setParameter(4, RequestForm.DECLARED.mark(attempt, closing))
                         .executeUpdate())
                 .onFailure(KeptAnswers::isTooLong)
                 .transform(waited -> Problems.keyInProgress().asException())
@@ -103,7 +103,7 @@ class KeptAnswers {
                         .setParameter(1, attempt.agency().value())
                         .setParameter(2, attempt.officer())
                         .setParameter(3, attempt.key())
-                        .setParameter(4, closing.closeText(place(attempt, closing), answer))
+                        .setParameter(4, RequestForm.DECLARED.close(attempt, closing, answer))
                         .setParameter(5, about)
                         .executeUpdate()))
                 .replaceWithVoid();
@@ -138,23 +138,23 @@ class KeptAnswers {
 
     private static Optional<String> sameRequest(Attempt attempt, DataKey closing, List<Tuple> rows) {
         if (rows.isEmpty()) return Optional.empty();
-        Tuple row = rows.get(0);
-        if (!request(attempt, closing).equals(row.get(0, String.class)))
-            throw Problems.keyReused().asException();
-        String answer = row.get(1, String.class);
+        String request = rows.get(0).get(0, String.class);
+        List<RequestForm> same = Arrays.stream(RequestForm.values())
+                .filter(form -> form.mark(attempt, closing).equals(request))
+                .toList();
+        if (same.isEmpty()) throw Problems.keyReused().asException();
+        String answer = rows.get(0).get(1, String.class);
         if (answer.equals(ERASED)) throw Problems.answerErased().asException();
-        return Optional.of(closing.openText(place(attempt, closing), answer));
+        return Optional.of(same.stream()
+                .flatMap(form -> form.opened(attempt, closing, answer).stream())
+                .findFirst()
+                .orElseGet(() -> unopened(attempt, closing, answer, same)));
     }
 
-    /** Keyed: the hash of a body of few words could be guessed. */
-    private static String request(Attempt attempt, DataKey closing) {
-        return closing.mark("kept_answer.request", attempt.fingerprint());
-    }
-
-    /** With the request's mark: under another request's, an answer does not open. */
-    private static Place place(Attempt attempt, DataKey closing) {
-        return Place.of(
-                "kept_answer.answer", attempt.agency(), attempt.officer(), attempt.key(), request(attempt, closing));
+    /** What looks like an older form's and does not open is today's, of a request that declared nothing. */
+    private static String unopened(Attempt attempt, DataKey closing, String answer, List<RequestForm> same) {
+        if (!same.contains(RequestForm.DECLARED)) throw Problems.keyReused().asException();
+        return RequestForm.DECLARED.open(attempt, closing, answer);
     }
 
     private static Uni<Void> waiting(Session session, String patience) {

@@ -1,0 +1,3 @@
+-- Whether a version's draft was rewritten under its number: then the number does not say what a second officer has read. Of what
+-- was written before, or is by an older release beside this one, nobody knows, and it is taken for granted.
+alter table version add column rewritten boolean not null default true;
