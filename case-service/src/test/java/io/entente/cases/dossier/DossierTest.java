@@ -417,7 +417,8 @@ class DossierTest {
     private Map<String, JsonNode> nextEvent(Set<String> awaited) {
         return saidToOwnSide(stack.others()
                 .next(Address.AUDIT_CASE)
-                .orElseThrow(() -> new AssertionError("no more events come; still awaited: " + awaited)));
+                .orElseThrow(() -> new AssertionError("no more events come; still awaited: " + awaited
+                        + "; an Act that is new is done by hand in the test of every act")));
     }
 
     private static Map<String, JsonNode> saidToOwnSide(WireEvent event) {

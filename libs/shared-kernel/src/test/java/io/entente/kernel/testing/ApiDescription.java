@@ -120,7 +120,7 @@ public abstract class ApiDescription {
                     .isNotEmpty();
             examples.forEach(
                     example -> softly.assertThat(validator(document, schema).validate(example))
-                            .as("%s: %s", where, example)
+                            .as("%s: an example, from META-INF/openapi.yaml: %s", where, example)
                             .isEmpty());
         });
     }

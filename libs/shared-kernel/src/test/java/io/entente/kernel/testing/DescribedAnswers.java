@@ -75,13 +75,12 @@ public final class DescribedAnswers implements Filter {
         if (endpoint.isEmpty()) {
             boolean asked = method.equals("HEAD") || method.equals("OPTIONS");
             if (!asked && !BEFORE_ANY_ENDPOINT.contains(status) && status != 401)
-                throw new AssertionError(where + ", which is not described");
+                throw undescribed(where + ", which is not described");
             return;
         }
         if (BEFORE_ANY_ENDPOINT.contains(status) && !endpoint.get().answers().has(String.valueOf(status))) return;
         JsonNode described = document.resolved(endpoint.get().answers().path(String.valueOf(status)));
-        if (described.isMissingNode())
-            throw new AssertionError(where + ", a status that is not described: " + text(body));
+        if (described.isMissingNode()) throw undescribed(where + ", a status that is not described: " + text(body));
         headers(where, described.path("headers"), header);
         body(
                 where,
@@ -97,7 +96,7 @@ public final class DescribedAnswers implements Filter {
             String value = header.apply(named.getKey());
             if (value == null) {
                 if (described.path("required").asBoolean())
-                    throw new AssertionError(where + " without its header " + named.getKey());
+                    throw undescribed(where + " without its header " + named.getKey());
                 return;
             }
             JsonNode typed = described.path("schema").path("type").asText().equals("integer")
@@ -109,13 +108,13 @@ public final class DescribedAnswers implements Filter {
 
     private void body(String where, String name, JsonNode content, @Nullable String type, byte[] body) {
         if (content.isMissingNode()) {
-            if (body.length > 0) throw new AssertionError(where + " with a body that is not described");
+            if (body.length > 0) throw undescribed(where + " with a body that is not described");
             return;
         }
         String media = type == null ? "" : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
         JsonNode described = content.path(media);
         if (described.isMissingNode())
-            throw new AssertionError(where + " as " + media + ", which is not described: " + text(body));
+            throw undescribed(where + " as " + media + ", which is not described: " + text(body));
         JsonNode value = media.endsWith("json") ? ApiDocument.read(text(body)) : TextNode.valueOf(text(body));
         fits(where, name + " " + media, described.path("schema"), value);
         if (media.equals(PROBLEM)) problem(where, described, value);
@@ -125,14 +124,14 @@ public final class DescribedAnswers implements Filter {
     private void problem(String where, JsonNode described, JsonNode problem) {
         boolean known = ApiDescription.examples(document, described).stream()
                 .anyMatch(example -> example.path("type").equals(problem.path("type")));
-        if (!known) throw new AssertionError(where + " with a problem that is not described there: " + problem);
+        if (!known) throw undescribed(where + " with a problem that is not described there: " + problem);
     }
 
     private void fits(String where, String key, JsonNode schema, JsonNode value) {
         Set<ValidationMessage> faults = compiled.computeIfAbsent(
                         key, name -> ApiDescription.validator(document, schema))
                 .validate(value);
-        if (!faults.isEmpty()) throw new AssertionError(where + ", not as described: " + faults + " in " + value);
+        if (!faults.isEmpty()) throw undescribed(where + ", not as described: " + faults + " in " + value);
     }
 
     private Optional<Endpoint> endpoint(String method, String path) {
@@ -149,6 +148,12 @@ public final class DescribedAnswers implements Filter {
         for (String step : path.substring(1).split("/"))
             form.append('/').append(step.startsWith("{") ? "[^/]+" : Pattern.quote(step));
         return Pattern.compile(form.toString());
+    }
+
+    private static AssertionError undescribed(String what) {
+        return new AssertionError(what
+                + "\nHeld against docs/openapi. If the answer is right, describe it (META-INF/openapi.yaml, where the code does"
+                + " not say it) and make the page anew with ApiDescriptionTest and -Dentente.docs=write (CONTRIBUTING.md).");
     }
 
     /** Tests call addresses that are none, too. */
