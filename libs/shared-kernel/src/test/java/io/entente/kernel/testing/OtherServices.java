@@ -182,13 +182,26 @@ public final class OtherServices implements AutoCloseable {
     }
 
     private String poll(Address from, Duration time) {
-        BlockingQueue<String> queue = received.computeIfAbsent(from, address -> new LinkedBlockingQueue<>());
-        if (listening.add(from)) listen(from, queue);
         try {
-            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+            return queue(from).poll(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What arrives there from now on, and what lay there. */
+    private BlockingQueue<String> queue(Address from) {
+        BlockingQueue<String> queue = received.computeIfAbsent(from, address -> new LinkedBlockingQueue<>());
+        if (listening.add(from)) listen(from, queue);
+        return queue;
+    }
+
+    /** Takes what lies at an address and does not open it: for a test that waits for what is yet to come. */
+    public void forget(Address from) {
+        BlockingQueue<String> queue = queue(from);
+        await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> broker.server().waiting(from.code()) == 0);
+        queue.clear();
     }
 
     /** Listens no more, so that a test can have an address to itself; connects anew when next needed. */
