@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,6 +161,25 @@ public final class OtherServices implements AutoCloseable {
             return lying(first.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("nothing lies at " + at.code(), e);
+        } finally {
+            got(connection.close());
+        }
+    }
+
+    /** @return an address's dead letters, as the operator sees them, who leaves them where they are */
+    public List<Lying> dead(Address of) {
+        String queue = "dead." + of.code();
+        int waiting = (int) broker.server().waiting(queue);
+        if (waiting == 0) return List.of();
+        AmqpConnection connection = connect("operator");
+        try {
+            AmqpReceiver receiver = got(connection.createReceiver(
+                    queue,
+                    new AmqpReceiverOptions().setMaxBufferedMessages(waiting).setAutoAcknowledgement(false)));
+            BlockingQueue<AmqpMessage> seen = new LinkedBlockingQueue<>();
+            receiver.handler(seen::add);
+            await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> seen.size() >= waiting);
+            return seen.stream().map(OtherServices::lying).toList();
         } finally {
             got(connection.close());
         }
