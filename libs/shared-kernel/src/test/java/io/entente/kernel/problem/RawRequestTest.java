@@ -191,6 +191,15 @@ class RawRequestTest {
     }
 
     @Test
+    void without_a_host_or_with_two_the_answer_is_a_problem_too() {
+        for (String none : List.of("", "Host: a\r\nHost: b\r\n")) {
+            Answer answer = raw("GET /who HTTP/1.1\r\n" + none + "\r\n");
+            assertThat(answer.statuses()).as(none).containsExactly(400);
+            assertThat(answer.text()).as(none).contains("application/problem+json", "problems/malformed");
+        }
+    }
+
+    @Test
     void nothing_that_is_sent_begins_a_line_of_the_log() {
         try (Ears ears = Ears.open()) {
             raw("GET /who/%0d%0aINJECTED HTTP/1.1\r\n" + HOST + "\r\n");
@@ -209,6 +218,10 @@ class RawRequestTest {
             raw("GET /who HTTP/1.1\r\n" + HOST + "Authorization: Bearer INJECTED.INJECTED.INJECTED\r\n\r\n");
             raw("GET /who HTTP/1.1\r\n" + HOST + "X: a\rINJECTED\nINJECTED: b\r\n\r\n");
             raw("INJECTED\r\n\r\n");
+            raw("GET /who/INJECTED?INJECTED HTTP/1.1\r\n\r\n");
+            raw("GET /INJECTED HTTP/1.1\r\nHost: \r\n\r\n");
+            raw("GET /INJECTED HTTP/1.1\r\nHost: INJECTED:x\r\n\r\n");
+            raw("GET /INJECTED\u001b[31m HTTP/1.1\r\n" + HOST + "\r\n");
 
             assertThat(ears.heard()).noneMatch(line -> line.contains("INJECTED") || line.contains("\u001b"));
         }
