@@ -101,13 +101,13 @@ class RawRequestTest {
 
     @Test
     void headers_have_a_bound_each_and_together() {
-        assertThat(raw("GET /who HTTP/1.1\r\n" + HOST + "X: " + "y".repeat(40_000) + "\r\n\r\n")
+        assertThat(answered("GET /who HTTP/1.1\r\n" + HOST + "X: " + "y".repeat(40_000) + "\r\n\r\n", 1)
                         .statuses())
                 .containsExactly(431);
-        assertThat(raw("GET /who HTTP/1.1\r\n" + HOST + "X: y\r\n".repeat(10_000) + "\r\n")
+        assertThat(answered("GET /who HTTP/1.1\r\n" + HOST + "X: y\r\n".repeat(10_000) + "\r\n", 1)
                         .statuses())
                 .containsExactly(431);
-        assertThat(raw("GET /who?" + "y".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n")
+        assertThat(answered("GET /who?" + "y".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 1)
                         .statuses())
                 .containsExactly(414);
         assertThat(answered("GET /who HTTP/1.1\r\n" + HOST + "\r\n", 1).statuses())
@@ -193,7 +193,7 @@ class RawRequestTest {
     @Test
     void without_a_host_or_with_two_the_answer_is_a_problem_too() {
         for (String none : List.of("", "Host: a\r\nHost: b\r\n")) {
-            Answer answer = raw("GET /who HTTP/1.1\r\n" + none + "\r\n");
+            Answer answer = answered("GET /who HTTP/1.1\r\n" + none + "\r\n", 1);
             assertThat(answer.statuses()).as(none).containsExactly(400);
             assertThat(answer.text()).as(none).contains("application/problem+json", "problems/malformed");
         }

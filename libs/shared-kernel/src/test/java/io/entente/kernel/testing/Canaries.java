@@ -93,7 +93,7 @@ public abstract class Canaries {
     @Test
     void what_callers_write_reaches_no_log_no_metric_and_no_clear_row() throws SQLException {
         live(stack);
-        poison();
+        sealedPoison();
         for (Endpoint endpoint : ApiDocument.served().endpoints()) {
             send(endpoint, "not.a." + CANARY);
             send(endpoint, token("us-hsi"));
@@ -113,7 +113,7 @@ public abstract class Canaries {
     /** What no service of ours would send, sealed and signed as it should be: the broker keeps it as it came. */
     @Test
     void what_becomes_a_dead_letter_tells_nothing_of_what_it_says() {
-        poison();
+        sealedPoison();
 
         List<Lying> letters = incoming()
                 .flatMap(at -> stack.others().dead(at).stream())
@@ -126,7 +126,7 @@ public abstract class Canaries {
     }
 
     /** Returns when none of it waits any more. */
-    private void poison() {
+    private void sealedPoison() {
         JsonNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put(CANARY, CANARY)
