@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 final class RawTls implements AutoCloseable {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
     private static final int SILENCE_MS = 1_500;
+    private static final int BETWEEN_DROPS_MS = 1_000;
 
     private final SSLSocket socket;
 
@@ -83,9 +85,49 @@ final class RawTls implements AutoCloseable {
         } catch (IOException e) {
             // It was cut off, with or without an answer.
         }
+        return found(text);
+    }
+
+    /**
+     * What became of a body that drips.
+     *
+     * @param statuses of the answers
+     * @param closed whether the other side ended the connection
+     */
+    record Dripped(List<Integer> statuses, boolean closed, Duration after) {}
+
+    /** Sends a request's beginning and then a byte each second, until the connection ends or enough time has passed. */
+    Dripped drip(String beginning, Duration atMost) {
+        long begun = System.nanoTime();
+        StringBuilder text = new StringBuilder();
+        boolean closed = false;
+        try {
+            socket.setSoTimeout(BETWEEN_DROPS_MS);
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+            while (!closed && System.nanoTime() - begun < atMost.toNanos()) closed = !more(text);
+        } catch (IOException e) {
+            closed = true;
+        }
+        return new Dripped(found(text), closed, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** @return false if the other side has ended the connection */
+    private boolean more(StringBuilder text) throws IOException {
+        byte[] some = new byte[8192];
+        try {
+            int read = socket.getInputStream().read(some);
+            if (read < 0) return false;
+            text.append(new String(some, 0, read, StandardCharsets.ISO_8859_1));
+        } catch (SocketTimeoutException e) {
+            socket.getOutputStream().write(' ');
+        }
+        return true;
+    }
+
+    private static List<Integer> found(CharSequence text) {
         return STATUS.matcher(text)
                 .results()
-                .map(found -> Integer.valueOf(found.group(1)))
+                .map(status -> Integer.valueOf(status.group(1)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.entente.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.system.RawTls.Dripped;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,19 +25,26 @@ import static org.awaitility.Awaitility.await;
 class UpIT {
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration LATER = Duration.ofMinutes(3);
+    private static final String FEED =
+            " -o /dev/null -w '%{http_code}' https://127.0.0.1:" + (Clone.PORT_BASE + 1) + "/v1/feed"
+                    + " -H 'Entente-Purpose: drug-trafficking' -H 'Entente-Justification: EXERCISE'"
+                    + " -H 'Entente-On-Behalf-Of: officer-7'";
 
     @Test
     void tells_the_story_keeps_running_and_stops_without_a_trace_or_an_orphan() throws IOException {
         try (Launched up = Launched.up("--fresh").awaitReady(FIRST)) {
+            CompletableFuture<Dripped> slow = aBodyDrips();
             tellsTheWholeStory(up.output());
             printsWhatTheReadmeShows(up.output());
             endpointsAreForTheOwnerAloneAndComplete();
             tokensAreToBeHad();
             aSystemsTokenIsWorthNothingWithoutItsCertificate();
+            aSystemsTokenIsWorthNothingWithTheCertificateOfAnother();
             everyCallAnswers("README.md", 5);
             everyCallAnswers("docs/guides/partner-quickstart.md", 5);
             everyCallAnswers("docs/guides/agreements.md", 10);
             nothingListensBeyondLoopback(up);
+            whatDripsIsCutOffAsShipped(slow.join());
 
             List<ProcessHandle> children = up.children();
             up.interrupt();
@@ -159,17 +168,57 @@ class UpIT {
     }
 
     private static void aSystemsTokenIsWorthNothingWithoutItsCertificate() throws IOException {
-        String ca =
-                new ObjectMapper().readTree(Clone.ENDPOINTS.toFile()).path("ca").asText();
-        String feed = " -o /dev/null -w '%{http_code}' https://127.0.0.1:" + (Clone.PORT_BASE + 1) + "/v1/feed"
-                + " -H 'Entente-Purpose: drug-trafficking' -H 'Entente-Justification: EXERCISE'"
-                + " -H 'Entente-On-Behalf-Of: officer-7'";
-        assertThat(Clone.shell("deploy/curl --as us-hsi-system" + feed).output())
+        assertThat(Clone.shell("deploy/curl --as us-hsi-system" + FEED).output())
                 .isEqualTo("200");
-        assertThat(Clone.shell("curl -s --cacert " + ca + " -H \"Authorization: Bearer $(deploy/token us-hsi-system)\""
-                                + feed)
-                        .output())
-                .isEqualTo("401");
+        assertThat(withTokenOfHsi("").output()).isEqualTo("401");
+    }
+
+    /** Over the same mutual TLS: both certificates are good, and each token is bound to one of them. */
+    private static void aSystemsTokenIsWorthNothingWithTheCertificateOfAnother() throws IOException {
+        String another = "eu-europol-system";
+        assertThat(Clone.shell("deploy/curl --as " + another + FEED).output()).isEqualTo("200");
+
+        assertThat(withTokenOfHsi(certificateOf("us-hsi-system")).output()).isEqualTo("200");
+        assertThat(withTokenOfHsi(certificateOf(another)).output()).isEqualTo("401");
+    }
+
+    private static Clone.Result withTokenOfHsi(String certificate) throws IOException {
+        return Clone.shell("curl -s --cacert " + ca() + certificate
+                + " -H \"Authorization: Bearer $(deploy/token us-hsi-system)\"" + FEED);
+    }
+
+    private static String certificateOf(String client) throws IOException {
+        for (JsonNode each :
+                new ObjectMapper().readTree(Clone.ENDPOINTS.toFile()).path("clients"))
+            if (each.path("id").asText().equals(client))
+                return " --cert " + each.path("certificate").asText() + " --key "
+                        + each.path("key").asText();
+        throw new AssertionError("no client " + client);
+    }
+
+    private static String ca() throws IOException {
+        return new ObjectMapper().readTree(Clone.ENDPOINTS.toFile()).path("ca").asText();
+    }
+
+    /** A byte each second, while everything else goes on. */
+    private static CompletableFuture<Dripped> aBodyDrips() throws IOException {
+        String beginning = "POST /v1/referrals HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer "
+                + Clone.shell("deploy/token be-fgp-officer").output().strip()
+                + "\r\nContent-Length: 1000\r\n\r\n{";
+        Path ca = Path.of(ca());
+        return CompletableFuture.supplyAsync(() -> {
+            try (RawTls slow = RawTls.to("https://127.0.0.1:" + Clone.PORT_BASE, ca)) {
+                return slow.drip(beginning, Duration.ofSeconds(40));
+            }
+        });
+    }
+
+    /** After {@code entente.http.body-time}, which nobody here has changed. */
+    private static void whatDripsIsCutOffAsShipped(Dripped body) {
+        assertThat(body.closed()).isTrue();
+        assertThat(body.statuses()).containsExactly(408);
+        assertThat(body.after()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
     }
 
     /** The commands stand on the page as one reader types them after another, in blocks of the language sh. */

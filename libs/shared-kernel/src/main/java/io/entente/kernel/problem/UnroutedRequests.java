@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Duration;
 
 /** What fails before or beside any endpoint, such as an unknown path or a body too large, in the same form. */
@@ -19,6 +21,7 @@ import java.time.Duration;
 class UnroutedRequests {
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 503};
     private static final int BEFORE_ALL_ELSE = 10_000;
+    private static final Logger LOG = Logger.getLogger(UnroutedRequests.class);
 
     private final ObjectMapper json;
     private final long longest;
@@ -34,8 +37,25 @@ class UnroutedRequests {
     }
 
     void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
         router.route().last().handler(request -> answer(request, Problems.notFound()));
         for (int status : STATUSES) router.errorHandler(status, request -> answer(request, Problems.ofStatus(status)));
+    }
+
+    /** Before the framework's own answer, which writes the request's address into the log. */
+    private void failed(RoutingContext request) {
+        Throwable why = request.failure();
+        if (why == null || why instanceof SecurityException) {
+            request.next();
+            return;
+        }
+        int status = request.statusCode() < 400 ? 500 : request.statusCode();
+        // Who hangs up is no news.
+        if (status >= 500 && !(why instanceof IOException))
+            LOG.errorf(
+                    "a request failed before any endpoint: %s", why.getClass().getName());
+        if (request.response().headWritten()) request.request().connection().close();
+        else answer(request, Problems.ofStatus(status));
     }
 
     /** Before the framework's own check, which closes the connection without a word. */

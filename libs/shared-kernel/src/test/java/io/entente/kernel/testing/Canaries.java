@@ -1,10 +1,14 @@
 package io.entente.kernel.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.kernel.delivery.DeliveryTables;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.entente.kernel.testing.OtherServices.Lying;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,16 +17,43 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A word that stands for somebody's name, put wherever a caller can write: it must not come out where anybody reads. */
 public abstract class Canaries {
     protected static final String CANARY = "canary7Tweety";
+
+    /** Those that mean something here, and some that others put in on the way. */
+    private static final List<String> HEADERS = List.of(
+            "Entente-Purpose",
+            "Entente-Justification",
+            "Entente-On-Behalf-Of",
+            "Entente-Ground",
+            "Entente-Notice",
+            "Idempotency-Key",
+            "If-Match",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "User-Agent",
+            "Referer",
+            "Origin",
+            "X-Request-Id",
+            "X-Forwarded-For",
+            "Forwarded",
+            "X-" + CANARY);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     TestStack stack;
     private Ears ears;
@@ -62,6 +93,7 @@ public abstract class Canaries {
     @Test
     void what_callers_write_reaches_no_log_no_metric_and_no_clear_row() throws SQLException {
         live(stack);
+        sealedPoison();
         for (Endpoint endpoint : ApiDocument.served().endpoints()) {
             send(endpoint, "not.a." + CANARY);
             send(endpoint, token("us-hsi"));
@@ -78,18 +110,45 @@ public abstract class Canaries {
         assertThat(rows("outbox")).as("what waits to be sent is sealed").isZero();
     }
 
+    /** What no service of ours would send, sealed and signed as it should be: the broker keeps it as it came. */
+    @Test
+    void what_becomes_a_dead_letter_tells_nothing_of_what_it_says() {
+        sealedPoison();
+
+        List<Lying> letters = incoming()
+                .flatMap(at -> stack.others().dead(at).stream())
+                // Other tests send what nobody sealed.
+                .filter(letter -> letter.body().startsWith("eyJ"))
+                .toList();
+        assertThat(letters).isNotEmpty();
+        for (String form : StolenDatabase.forms(CANARY))
+            assertThat(letters).noneMatch(letter -> letter.toString().contains(form));
+    }
+
+    /** Returns when none of it waits any more. */
+    private void sealedPoison() {
+        JsonNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put(CANARY, CANARY)
+                .put("record", CANARY)
+                .put("agency", CANARY)
+                .put("statement", CANARY);
+        incoming().forEach(to -> stack.others().send(to, UUID.randomUUID(), CANARY, data));
+        await().atMost(PATIENCE)
+                .until(() -> incoming().allMatch(at -> stack.broker().waiting(at.code()) == 0));
+    }
+
+    private Stream<Address> incoming() {
+        String here = ConfigProvider.getConfig().getValue("entente.service", String.class);
+        return Arrays.stream(Address.values())
+                .filter(address -> address.receiver().equals(here));
+    }
+
     private void send(Endpoint endpoint, String token) {
         RequestSpecification request = RestAssured.given()
                 .header("Authorization", "Bearer " + token)
-                .header("User-Agent", CANARY)
-                .header("X-" + CANARY, CANARY)
+                .headers(HEADERS.stream().collect(toMap(header -> header, header -> CANARY)))
                 .header("Cookie", "a=" + CANARY)
-                .header("traceparent", CANARY)
-                .header("Entente-Purpose", CANARY)
-                .header("Entente-Justification", CANARY)
-                .header("Entente-Ground", CANARY)
-                .header("Idempotency-Key", CANARY)
-                .header("If-Match", CANARY)
                 .queryParam(CANARY, CANARY);
         endpoint.operation().path("parameters").forEach(parameter -> {
             if ("query".equals(parameter.path("in").asText()))

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,6 +166,25 @@ public final class OtherServices implements AutoCloseable {
         }
     }
 
+    /** @return an address's dead letters, as the operator sees them, who leaves them where they are */
+    public List<Lying> dead(Address of) {
+        String queue = "dead." + of.code();
+        int waiting = (int) broker.server().waiting(queue);
+        if (waiting == 0) return List.of();
+        AmqpConnection connection = connect("operator");
+        try {
+            AmqpReceiver receiver = got(connection.createReceiver(
+                    queue,
+                    new AmqpReceiverOptions().setMaxBufferedMessages(waiting).setAutoAcknowledgement(false)));
+            BlockingQueue<AmqpMessage> seen = new LinkedBlockingQueue<>();
+            receiver.handler(seen::add);
+            await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> seen.size() >= waiting);
+            return seen.stream().map(OtherServices::lying).toList();
+        } finally {
+            got(connection.close());
+        }
+    }
+
     private static Lying lying(AmqpMessage message) {
         JsonObject properties = message.applicationProperties();
         return new Lying(
@@ -182,13 +202,26 @@ public final class OtherServices implements AutoCloseable {
     }
 
     private String poll(Address from, Duration time) {
-        BlockingQueue<String> queue = received.computeIfAbsent(from, address -> new LinkedBlockingQueue<>());
-        if (listening.add(from)) listen(from, queue);
         try {
-            return queue.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+            return queue(from).poll(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What arrives there from now on, and what lay there. */
+    private BlockingQueue<String> queue(Address from) {
+        BlockingQueue<String> queue = received.computeIfAbsent(from, address -> new LinkedBlockingQueue<>());
+        if (listening.add(from)) listen(from, queue);
+        return queue;
+    }
+
+    /** Takes what lies at an address and does not open it: for a test that waits for what is yet to come. */
+    public void forget(Address from) {
+        BlockingQueue<String> queue = queue(from);
+        await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> broker.server().waiting(from.code()) == 0);
+        queue.clear();
     }
 
     /** Listens no more, so that a test can have an address to itself; connects anew when next needed. */

@@ -55,6 +55,11 @@ public final class SeenEvents {
         }
     }
 
+    /** What was told of until now is gone, however much it is. */
+    public void forget() {
+        stack.others().forget(from);
+    }
+
     /** Takes events until one is as wanted; the others are gone. */
     public Seen next(Predicate<Seen> wanted) {
         Instant end = Instant.now().plus(PATIENCE);

@@ -14,9 +14,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +208,27 @@ public final class StubIssuers implements AutoCloseable {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return what a header's {@code x5c} says of the key: a certificate that it signed itself (RFC 7515 §4.1.6) */
+    static List<String> chain(ECKey key) {
+        X500Name thief = new X500Name("CN=EXERCISE thief");
+        Instant now = Instant.now();
+        try {
+            X509CertificateHolder certificate = new JcaX509v3CertificateBuilder(
+                            thief,
+                            BigInteger.ONE,
+                            Date.from(now.minusSeconds(60)),
+                            Date.from(now.plusSeconds(3600)),
+                            thief,
+                            key.toECPublicKey())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.toECPrivateKey()));
+            return List.of(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+        } catch (JOSEException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

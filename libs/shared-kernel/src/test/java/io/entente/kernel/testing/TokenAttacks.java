@@ -2,6 +2,7 @@ package io.entente.kernel.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
 import io.entente.kernel.testing.SeenEvents.Seen;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -148,9 +150,8 @@ public abstract class TokenAttacks {
 
     @Test
     void a_token_without_a_signature_or_with_the_public_key_as_secret_is_refused() {
-        String[] parts = good().split("\\.");
-        for (String none : List.of("none", "None", "NONE", "nOnE"))
-            unauthenticated(none, bearer(base64("{\"alg\":\"" + none + "\"}") + "." + parts[1] + "."));
+        for (String none : List.of("none", "None", "NONE", "nOnE")) unauthenticated(none, unsigned(none, ""));
+        unauthenticated("none, with something in its signature's place", unsigned("none", "AA"));
         stack.issuers().signedWithPublicKey("BE", person()).forEach(token -> unauthenticated("HS256", bearer(token)));
     }
 
@@ -163,6 +164,8 @@ public abstract class TokenAttacks {
             for (Map<String, Object> header : List.<Map<String, Object>>of(
                     Map.of("jwk", key),
                     Map.of("jwk", key, "kid", thief.getKeyID()),
+                    Map.of("x5c", StubIssuers.chain(thief)),
+                    Map.of("x5c", StubIssuers.chain(thief), "kid", thief.getKeyID()),
                     Map.of("jku", address),
                     Map.of("jku", address, "kid", thief.getKeyID()),
                     Map.of("x5u", address),
@@ -193,11 +196,27 @@ public abstract class TokenAttacks {
 
     @Test
     void a_token_bound_to_a_certificate_is_refused_without_it() {
-        changed("bound", claims -> claims.claim("cnf", Map.of("x5t#S256", "A".repeat(43))));
+        changed("bound", claims -> claims.claim("cnf", certificate()));
         changed("bound to what we do not know", claims -> claims.claim("cnf", Map.of("jkt", "A".repeat(43))));
         changed(
                 "a system's, bound to none",
                 claims -> claims.claim("realm_access", Map.of("roles", List.of("partner-system"))));
+    }
+
+    /** What a proxy says of a connection that it ended itself (RFC 9440) anybody can say. */
+    @Test
+    void a_certificate_in_a_header_is_none() {
+        String certificate = StubIssuers.chain(StubIssuers.fresh()).get(0);
+        String thumbprint = X509CertUtils.computeSHA256Thumbprint(
+                        X509CertUtils.parse(Base64.getDecoder().decode(certificate)))
+                .toString();
+        UnaryOperator<RequestSpecification> bound =
+                changed(claims -> claims.claim("cnf", Map.of("x5t#S256", thumbprint)));
+        unauthenticated("bound to what a header shows", request -> bound.apply(request)
+                .header("Client-Cert", ":" + certificate + ":")
+                .header("X-Forwarded-Client-Cert", "Cert=\"" + certificate + "\"")
+                .header("X-SSL-Client-Cert", certificate)
+                .header("SSL-Client-Cert", certificate));
     }
 
     @Test
@@ -233,11 +252,8 @@ public abstract class TokenAttacks {
 
     @Test
     void a_right_token_with_a_wrong_role_is_refused() {
-        List<String> others = new ArrayList<>(ROLES);
-        others.removeAll(roles());
-        // A system's token is bound to a certificate, which these requests have not.
-        others.remove("partner-system");
-        for (Object roles : new Object[] {others, List.of(), Map.of(), List.of(7), List.of("Liaison-Officer")})
+        for (Object roles :
+                new Object[] {rolesThatOpenNothing(), List.of(), Map.of(), List.of(7), List.of("Liaison-Officer")})
             forbidden(
                     "roles " + roles,
                     stack.issuers()
@@ -251,6 +267,7 @@ public abstract class TokenAttacks {
 
     @Test
     void each_refused_call_is_an_event_that_names_its_door() {
+        forgetTold();
         eachIsTold(401, request -> request);
         eachIsTold(
                 403,
@@ -262,17 +279,91 @@ public abstract class TokenAttacks {
                 403, bearer(stack.issuers().token("BE", person().andThen(claims -> claims.claim("agency", "us-hsi")))));
     }
 
+    /** One after another, each with its own event: who reads that one is missing reads which. */
+    @Test
+    void each_kind_of_attack_is_an_event() {
+        List<Attack> attacks = attacks();
+        forgetTold();
+        nextSecond();
+        for (int n = 0; n < attacks.size(); n++) {
+            Attack attack = attacks.get(n);
+            Endpoint door = endpoints().get(n % endpoints().size());
+            Instant since = now();
+            assertThat(call(door, attack.with()).statusCode())
+                    .as("%s: %s", attack.name(), door)
+                    .isEqualTo(attack.status());
+            assertThatCode(() -> awaitTold(new ArrayList<>(List.of(door)), attack.status(), since))
+                    .as("the event of %s: %s", attack.name(), door)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private record Attack(String name, int status, UnaryOperator<RequestSpecification> with) {}
+
+    private List<Attack> attacks() {
+        Instant now = Instant.now();
+        ECKey thief = StubIssuers.fresh();
+        String elsewhere = "http://127.0.0.1:9/keys";
+        List<String> systems = List.of("partner-system");
+        return List.of(
+                new Attack("no token", 401, request -> request),
+                new Attack("garbage", 401, bearer("garbage")),
+                new Attack("two tokens", 401, request -> request.header("Authorization", "Bearer " + good(), good())),
+                new Attack("expired", 401, changed(claims -> claims.expirationTime(Date.from(now.minusSeconds(120))))),
+                new Attack(
+                        "not yet valid", 401, changed(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(600))))),
+                new Attack("another issuer", 401, changed(claims -> claims.issuer("http://127.0.0.1:9/realms/be"))),
+                new Attack("another audience", 401, changed(claims -> claims.audience("elsewhere"))),
+                new Attack("another issuer's key", 401, bearer(stack.issuers().token("BE", "US", person()))),
+                new Attack("nobody's key under a known id", 401, forged(thief, Map.of())),
+                new Attack("unknown key id", 401, forged(thief, Map.of("kid", thief.getKeyID()))),
+                new Attack("alg none", 401, unsigned("none", "")),
+                new Attack("alg none with a signature", 401, unsigned("none", "AA")),
+                new Attack(
+                        "HS256 with the public key",
+                        401,
+                        bearer(stack.issuers()
+                                .signedWithPublicKey("BE", person())
+                                .get(0))),
+                new Attack(
+                        "jwk",
+                        401,
+                        forged(thief, Map.of("jwk", thief.toPublicJWK().toJSONObject()))),
+                new Attack("x5c", 401, forged(thief, Map.of("x5c", StubIssuers.chain(thief)))),
+                new Attack("jku", 401, forged(thief, Map.of("jku", elsewhere))),
+                new Attack("x5u", 401, forged(thief, Map.of("x5u", elsewhere))),
+                new Attack("an ID token", 401, changed(claims -> claims.claim("typ", "ID")
+                        .claim("nonce", "n"))),
+                new Attack("bound to a certificate", 401, changed(claims -> claims.claim("cnf", certificate()))),
+                new Attack("a system's, bound to none", 401, changed(claims -> roles(claims, systems))),
+                new Attack("an agency of the US", 403, changed(claims -> claims.claim("agency", "us-hsi"))),
+                new Attack("a wrong role", 403, changed(claims -> roles(claims, rolesThatOpenNothing()))));
+    }
+
     private void eachIsTold(int status, UnaryOperator<RequestSpecification> with) {
         List<Endpoint> all = endpoints();
         for (int from = 0; from < all.size(); from += TOLD_A_SECOND) {
-            long second = Instant.now().getEpochSecond();
-            await().until(() -> Instant.now().getEpochSecond() > second);
+            nextSecond();
             List<Endpoint> doors = all.subList(from, Math.min(all.size(), from + TOLD_A_SECOND));
-            // What is stored has microseconds.
-            Instant since = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            Instant since = now();
             doors.forEach(endpoint -> call(endpoint, with).then().statusCode(status));
             awaitTold(new ArrayList<>(doors), status, since);
         }
+    }
+
+    /** What is stored has microseconds. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void nextSecond() {
+        long second = Instant.now().getEpochSecond();
+        await().until(() -> Instant.now().getEpochSecond() > second);
+    }
+
+    /** Other attacks left thousands of events, and to open one takes its time. */
+    protected void forgetTold() {
+        SeenEvents.of(stack).forget();
     }
 
     /**
@@ -296,7 +387,38 @@ public abstract class TokenAttacks {
     }
 
     private void changed(String attack, Consumer<JWTClaimsSet.Builder> change) {
-        unauthenticated(attack, bearer(stack.issuers().token("BE", person().andThen(change))));
+        unauthenticated(attack, changed(change));
+    }
+
+    private UnaryOperator<RequestSpecification> changed(Consumer<JWTClaimsSet.Builder> change) {
+        return bearer(stack.issuers().token("BE", person().andThen(change)));
+    }
+
+    private UnaryOperator<RequestSpecification> forged(ECKey key, Map<String, Object> header) {
+        return bearer(stack.issuers().forged("BE", header, key, person()));
+    }
+
+    /** Under the issuer's own key id, as far as what verifies goes. */
+    private UnaryOperator<RequestSpecification> unsigned(String algorithm, String signature) {
+        String[] parts = good().split("\\.");
+        String header = new String(Base64.getUrlDecoder().decode(parts[0]));
+        return bearer(base64(header.replace("ES256", algorithm)) + "." + parts[1] + "." + signature);
+    }
+
+    private List<String> rolesThatOpenNothing() {
+        List<String> others = new ArrayList<>(ROLES);
+        others.removeAll(roles());
+        // A system's token is bound to a certificate, which these requests have not.
+        others.remove("partner-system");
+        return others;
+    }
+
+    private static void roles(JWTClaimsSet.Builder claims, List<String> roles) {
+        claims.claim("realm_access", Map.of("roles", roles));
+    }
+
+    private static Map<String, Object> certificate() {
+        return Map.of("x5t#S256", "A".repeat(43));
     }
 
     private void unauthenticated(String attack, UnaryOperator<RequestSpecification> with) {

@@ -5,6 +5,7 @@ import io.entente.kernel.delivery.DeliveryTables;
 import io.entente.kernel.delivery.KernelProfile;
 import io.entente.kernel.testing.SeenEvents;
 import io.entente.kernel.testing.SeenEvents.Seen;
+import io.entente.kernel.testing.StubIssuers;
 import io.entente.kernel.testing.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -60,6 +63,24 @@ class RefusedCallTest {
         for (String name : new String[] {"agency", "jurisdiction", "officer", "unit", "pseudonym", "client"})
             assertThat(event.said(name).isNull()).as(name).isTrue();
         assertThat(event.said("call").path("problem").textValue()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void what_is_no_token_and_who_shows_two_are_told_of_with_their_door() {
+        given().header("Authorization", "Bearer nonsense")
+                .get("/who/address")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer " + officer(), "Bearer " + officer())
+                .get("/who/gone")
+                .then()
+                .statusCode(401);
+
+        for (String door : new String[] {"/who/address", "/who/gone"}) {
+            Seen event = events.next(refused(door, 401));
+            assertThat(event.entitled()).isEqualTo(Map.of("asker", "BE"));
+            assertThat(event.said("officer").isNull()).isTrue();
+        }
     }
 
     @Test
@@ -136,6 +157,42 @@ class RefusedCallTest {
                     .path("count")
                     .intValue();
         assertThat(counted).isEqualTo(100);
+    }
+
+    @Test
+    void a_flood_of_strangers_is_counted_whatever_they_show_and_hides_nobody_who_is_known() {
+        Instant since = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String forged =
+                stack.issuers().forged("BE", Map.of(), StubIssuers.fresh(), claims -> claims.claim("agency", "be-fgp"));
+        List<Map<String, String>> shown = List.of(
+                Map.of(),
+                Map.of("Authorization", "Bearer nonsense"),
+                Map.of("Authorization", "Bearer e30.e30.AA"),
+                Map.of("Authorization", "Bearer " + forged));
+        for (int n = 0; n < 100; n++)
+            given().headers(shown.get(n % shown.size()))
+                    .get("/who/number")
+                    .then()
+                    .statusCode(401);
+        given().auth()
+                .oauth2(stack.issuers().token("US", "us-dea", "a.known", "auditor"))
+                .get("/who/number")
+                .then()
+                .statusCode(403);
+
+        int strangers = 0;
+        boolean known = false;
+        while (strangers < 100 || !known) {
+            Seen event = events.next(
+                    seen -> !seen.at().isBefore(since) && seen.text("type").equals("call.refused"));
+            JsonNode call = event.said("call");
+            if (event.said("jurisdiction").isNull())
+                strangers += call.path("statuses")
+                        .path("401")
+                        .asInt(call.path("status").asInt() == 401 ? 1 : 0);
+            known |=
+                    "us-dea".equals(event.text("agency")) && call.path("status").intValue() == 403;
+        }
     }
 
     @Test
