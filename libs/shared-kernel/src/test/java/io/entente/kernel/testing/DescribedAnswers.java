@@ -151,9 +151,10 @@ public final class DescribedAnswers implements Filter {
     }
 
     private static AssertionError undescribed(String what) {
-        return new AssertionError(what
-                + "\nHeld against docs/openapi. If the answer is right, describe it (META-INF/openapi.yaml, where the code does"
-                + " not say it) and make the page anew with ApiDescriptionTest and -Dentente.docs=write (CONTRIBUTING.md).");
+        return new AssertionError(
+                what
+                        + "\nHeld against docs/openapi. If the answer is right, describe it (META-INF/openapi.yaml, where the code does"
+                        + " not say it) and make the page anew with ApiDescriptionTest and -Dentente.docs=write (CONTRIBUTING.md).");
     }
 
     /** Tests call addresses that are none, too. */
