@@ -39,6 +39,7 @@ final class Arena implements AutoCloseable {
     private final Partner partner;
     private final Auditor owners;
     private final Correspondence correspondence;
+    private final Signatories signatories;
     private final Oracles oracles;
     private List<RecordHistory> before = List.of();
 
@@ -50,6 +51,7 @@ final class Arena implements AutoCloseable {
         this.partner = new Partner(stack, officer);
         this.owners = new Auditor(stack, "be-auditor", officer);
         this.correspondence = Correspondence.over(stack);
+        this.signatories = new Signatories(stack);
         Ledgers ledgers = new Ledgers(deployment.endpoints());
         this.oracles = new Oracles(
                 officer,
@@ -57,6 +59,7 @@ final class Arena implements AutoCloseable {
                 owners,
                 new Auditor(stack, "us-auditor", officer),
                 new BothEnds(correspondence, owners, ledgers),
+                new InForce(signatories, new Foresight(stack), ledgers),
                 ledgers);
         partner.catchUp();
     }
@@ -84,11 +87,12 @@ final class Arena implements AutoCloseable {
     void kill(Hop hop, long seed) {
         officer.begin();
         correspondence.begin();
+        signatories.begin();
         Random random = new Random(seed);
         // What is one kind of message among many comes now and then: the first is as good as the third.
         int hit = 1 + random.nextInt(3);
         order(hop, hop.address().isEmpty() ? hit : 1);
-        List<AtWork> working = Stream.of(officer, partner, owners, correspondence)
+        List<AtWork> working = Stream.of(officer, partner, owners, correspondence, signatories)
                 .map(client -> AtWork.begin(client, random.nextLong()))
                 .toList();
         try {
@@ -174,6 +178,10 @@ final class Arena implements AutoCloseable {
 
     @Override
     public void close() {
-        deployment.close();
+        try {
+            if (deployment.process(Hop.GATEWAY).isAlive()) signatories.rest();
+        } finally {
+            deployment.close();
+        }
     }
 }

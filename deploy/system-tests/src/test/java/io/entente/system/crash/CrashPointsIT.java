@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -46,8 +47,11 @@ class CrashPointsIT {
         arena.kill(hop, DRAWN + Hop.all().indexOf(hop));
     }
 
-    /** All of them, or as many as {@code -Dentente.hops} says, every point among them from five on. */
+    /** All of them, or as many as {@code -Dentente.hops} says, every point among them from five on; or those named, by commas. */
     static List<Hop> everyHop() {
+        String named = System.getProperty("entente.hop", "");
+        if (!named.isEmpty())
+            return Arrays.stream(named.split(",")).map(Hop::of).toList();
         int wanted = Integer.getInteger("entente.hops", Hop.all().size());
         System.out.println("Crash points with seed " + DRAWN + "; again: mvn -B -ntp -Pcrash -Dentente.hops=" + wanted
                 + " -Dentente.seed=" + DRAWN + " verify");

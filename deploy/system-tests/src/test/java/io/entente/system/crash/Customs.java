@@ -150,7 +150,7 @@ final class Customs {
     }
 
     /** A request whose goods tell the version. Its one item stays the same: without it an amendment would take it back. */
-    private static String content(int version) {
+    static String content(int version) {
         try (InputStream file = Customs.class.getResourceAsStream("/story/request.json")) {
             ObjectNode content = (ObjectNode) new ObjectMapper().readTree(file);
             content.path("items")

@@ -54,9 +54,9 @@ record Hop(String service, Seam seam, CrashPoint point, String address) {
         return List.copyOf(drawn.subList(0, Math.min(wanted, drawn.size())));
     }
 
-    /** Of the trail everything passes anyway, nothing is lost with a sign of life, and agreements stay as they are here. */
+    /** Of the trail everything passes anyway, and nothing is lost with a sign of life. */
     private static boolean isSent(Address address) {
-        return !address.code().startsWith("audit.") && address.life().isEmpty() && address != Address.POLICY_CHANGED;
+        return !address.code().startsWith("audit.") && address.life().isEmpty();
     }
 
     private static Stream<Hop> ofMessages(Address address) {

@@ -1,6 +1,7 @@
 package io.entente.system.crash;
 
 import io.entente.crash.CrashPoint;
+import io.entente.kernel.event.Address;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,18 @@ class HopTest {
         Set<Hop> reached = new HashSet<>();
         LongStream.range(0, 100).forEach(seed -> reached.addAll(Hop.sample(10, seed)));
         assertThat(reached).containsExactlyInAnyOrderElementsOf(Hop.all());
+    }
+
+    @Test
+    void every_message_with_an_effect_has_its_own_hops_at_both_ends() {
+        for (Address address : Address.values())
+            if (address.life().isEmpty() && !address.code().startsWith("audit."))
+                assertThat(Hop.all().stream().filter(hop -> hop.address().equals(address.code())))
+                        .extracting(Hop::toString)
+                        .containsExactly(
+                                address.producer() + "/relay/before-send/" + address.code(),
+                                address.producer() + "/relay/after-send/" + address.code(),
+                                address.receiver() + "/intake/before-ack/" + address.code());
     }
 
     @Test

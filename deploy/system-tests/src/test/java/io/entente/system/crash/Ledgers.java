@@ -1,11 +1,16 @@
 package io.entente.system.crash;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.kernel.json.CanonicalJson;
 import io.entente.local.client.Endpoints;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +22,13 @@ final class Ledgers {
             select id || ' ' || revision || ' ' || extract(epoch from due_at) || ' '
                 || coalesce(extract(epoch from answered_at), 0)
             from response_clock where %s = '%s' order by id
+            """;
+
+    private static final String HEARD = """
+            select unnest(array[cast(number as varchar), cast(json_build_object(
+                'policy', policy, 'register', register, 'issuers', cast(issuers as json),
+                'standing', string_to_array(standing, ',')) as varchar)])
+            from announced_policy
             """;
 
     private final Endpoints.Postgres postgres;
@@ -108,6 +120,36 @@ final class Ledgers {
                         + " where reviewed_version is not null and record = '" + record + "'");
     }
 
+    /** What parties did to agreements since an instant: suspensions, lifted or not. */
+    long suspensions(Instant since) {
+        return one("gateway", "select count(*) from agreement_suspension where suspended_at >= '" + since + "'");
+    }
+
+    /** The same: suspensions that were lifted. */
+    long lifts(Instant since) {
+        return one("gateway", "select count(*) from agreement_lift where lifted_at >= '" + since + "'");
+    }
+
+    /** Number and hash of the policy that the gateway announced last. */
+    String announced() {
+        return all("gateway", "select number || ' ' || hash from policy_announcement")
+                .get(0);
+    }
+
+    /** The same of the policy that the owners' service goes by; its hash is made anew of all that it kept. */
+    String heard() {
+        List<String> policy = all("cases", HEARD);
+        return policy.isEmpty() ? "none" : policy.get(0) + " " + CanonicalJson.hash(json(policy.get(1)));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     long releases() {
         return one(
                 "cases",
@@ -115,7 +157,15 @@ final class Ledgers {
     }
 
     long events(String type) {
-        return one("audit", "select count(distinct event_id) from sets.seen_event where type = '" + type + "'");
+        return events(type, Instant.EPOCH);
+    }
+
+    /** Of what happened since an instant. */
+    long events(String type, Instant since) {
+        return one(
+                "audit",
+                "select count(distinct event_id) from sets.seen_event where type = '" + type + "' and occurred_at >= '"
+                        + since + "'");
     }
 
     private long one(String database, String query) {

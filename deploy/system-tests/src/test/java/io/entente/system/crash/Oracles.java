@@ -22,15 +22,24 @@ final class Oracles {
     private final Auditor owners;
     private final Auditor partners;
     private final BothEnds bothEnds;
+    private final InForce inForce;
     private final Ledgers ledgers;
     private final long searchesBefore;
 
-    Oracles(Officer officer, Partner partner, Auditor owners, Auditor partners, BothEnds bothEnds, Ledgers ledgers) {
+    Oracles(
+            Officer officer,
+            Partner partner,
+            Auditor owners,
+            Auditor partners,
+            BothEnds bothEnds,
+            InForce inForce,
+            Ledgers ledgers) {
         this.officer = officer;
         this.partner = partner;
         this.owners = owners;
         this.partners = partners;
         this.bothEnds = bothEnds;
+        this.inForce = inForce;
         this.ledgers = ledgers;
         this.searchesBefore = ledgers.events("log.searched");
     }
@@ -48,6 +57,7 @@ final class Oracles {
         partner.catchUp();
         records.forEach(record -> about(record, wrong));
         wrong.addAll(bothEnds.wrong());
+        wrong.addAll(inForce.wrong());
         log(searches, wrong);
         return wrong;
     }
