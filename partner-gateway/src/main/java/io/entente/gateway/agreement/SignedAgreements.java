@@ -43,6 +43,10 @@ public class SignedAgreements {
             order by v.agreement, v.version
             """;
 
+    private static final String TURNS = """
+            select (select count(*) from agreement_suspension) + (select count(*) from agreement_lift) as turns
+            """;
+
     private static final String SIGNED = """
             select v.agreement, v.version, v.hash, v.document, s.party, s.signature
             from agreement_version v join agreement_signature s on (s.agreement, s.version) = (v.agreement, v.version)
@@ -78,6 +82,11 @@ public class SignedAgreements {
                 .map(rows -> rows.stream().map(row -> row.text("hash")).toList())
                 .call(hashes -> readMissing(transaction, hashes))
                 .map(this::standing);
+    }
+
+    /** How often a version was suspended, or that lifted: it grows although what stands may be again what stood before. */
+    public Uni<Long> turns(Transaction transaction) {
+        return transaction.rows(TURNS).map(rows -> rows.get(0).whole("turns"));
     }
 
     /** The same rows are the same agreements: they are put together anew only when a step has been taken since. */

@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  * Queues every feed when the ground of all decisions changes: the agreements that stand (a signature or a
  * suspension changes them), the party register, who speaks for whom, the policy.
  * It compares what is committed with what the feeds were last queued for. So a version that commits while records come in
- * misses none of them, and neither does a register that was changed while the service was down.
+ * misses none of them, and neither does a register that was changed while the service was down. What was suspended and
+ * resumed between two looks is the same as before, but a feed that was evaluated meanwhile is not: so it counts how often
+ * that happened, too.
  */
 @ApplicationScoped
 class FollowGrounds implements Round {
@@ -76,7 +78,7 @@ class FollowGrounds implements Round {
                     Transaction transaction = Transaction.in(connection);
                     return agreements
                             .all(transaction)
-                            .map(this::hash)
+                            .chain(all -> agreements.turns(transaction).map(turns -> hash(all, turns)))
                             .call(hash ->
                                     hash.equals(known) ? Uni.createFrom().voidItem() : queueIfNew(transaction, hash));
                 }))
@@ -98,9 +100,13 @@ class FollowGrounds implements Round {
                                 .replaceWithVoid());
     }
 
-    private String hash(Agreements all) {
+    private String hash(Agreements all, long turns) {
         String text = Stream.concat(
-                        Stream.of(Policy.VERSION, register.hash(), new TreeMap<>(issuers.issuers()).toString()),
+                        Stream.of(
+                                Policy.VERSION,
+                                register.hash(),
+                                new TreeMap<>(issuers.issuers()).toString(),
+                                Long.toString(turns)),
                         all.all().stream().map(Agreement::hash))
                 .collect(Collectors.joining("\n"));
         return CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));

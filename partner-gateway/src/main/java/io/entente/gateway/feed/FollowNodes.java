@@ -18,7 +18,6 @@ import java.time.Duration;
  */
 @ApplicationScoped
 class FollowNodes implements Round {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String TURNED = """
             select node from node_heard
             where woke or told <> (heard_at between clock_timestamp() - make_interval(secs => cast($1 as double precision))
@@ -36,14 +35,17 @@ class FollowNodes implements Round {
     private final Pool worker;
     private final FeedJobs jobs;
     private final double longestSilence;
+    private final Duration pause;
 
     FollowNodes(
             @ReactiveDataSource("worker") Pool worker,
             FeedJobs jobs,
-            @ConfigProperty(name = "entente.owners.silence") Duration longestSilence) {
+            @ConfigProperty(name = "entente.owners.silence") Duration longestSilence,
+            @ConfigProperty(name = "entente.feed.pause") Duration pause) {
         this.worker = worker;
         this.jobs = jobs;
         this.longestSilence = longestSilence.toMillis() / 1000.0;
+        this.pause = pause;
     }
 
     @Override
@@ -53,7 +55,7 @@ class FollowNodes implements Round {
 
     @Override
     public Duration pause() {
-        return PAUSE;
+        return pause;
     }
 
     @Override

@@ -46,7 +46,7 @@ class HearNodes {
         return intake.atOnce(Address.NODE_ALIVE, message, this::heard);
     }
 
-    private Uni<Void> heard(SqlConnection connection, WireEvent event) {
+    Uni<Void> heard(SqlConnection connection, WireEvent event) {
         JsonNode number = event.data().path("number");
         if (!number.canConvertToLong() || number.longValue() < 1 || event.data().size() != 1)
             throw new MalformedMessage("a sign of life has a number");

@@ -4,6 +4,7 @@ import io.entente.gateway.RecordTestData;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.statement.Disclosed;
 import io.entente.kernel.statement.SdStatement;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.policy.agreement.Agreements;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What a pull brings, written a second time and as plainly as can be: from whole statements, with nothing kept ready. */
 final class PlainView {
@@ -30,12 +32,20 @@ final class PlainView {
     private final Agreements agreements;
     private final Consents consents;
     private final Map<UUID, SdStatement> statements;
+    private final Predicate<AgencyId> silent;
 
-    PlainView(Request request, Agreements agreements, Consents consents, Map<UUID, SdStatement> statements) {
+    /** @param silent of whose service nothing is heard */
+    PlainView(
+            Request request,
+            Agreements agreements,
+            Consents consents,
+            Map<UUID, SdStatement> statements,
+            Predicate<AgencyId> silent) {
         this.request = request;
         this.agreements = agreements;
         this.consents = consents;
         this.statements = statements;
+        this.silent = silent;
     }
 
     /** What is seen of one version: what it says, by name, and the payload that says it. */
@@ -60,7 +70,7 @@ final class PlainView {
     }
 
     private Optional<Sight> sight(ShelvedVersion version) {
-        Decision decision = Policy.decide(request, withoutReview(version.labels()), agreements, consents);
+        Decision decision = Policy.decide(request, asIs(version.labels()), agreements, consents);
         SdStatement whole = statements.get(version.versionId());
         return decision.fold(
                 disclose -> disclosed(whole, disclose),
@@ -68,8 +78,8 @@ final class PlainView {
                 withhold -> Optional.empty());
     }
 
-    /** What the shelf says of reviews is not believed here. */
-    private static Labels withoutReview(Labels labels) {
+    /** What the shelf says of reviews and of silence is not believed here. */
+    private Labels asIs(Labels labels) {
         return new Labels(
                 labels.record(),
                 labels.owner(),
@@ -83,7 +93,7 @@ final class PlainView {
                 new Release(
                         labels.release().recipients(),
                         labels.release().recalled(),
-                        labels.release().silent(),
+                        silent.test(labels.owner().agency()),
                         Optional.empty()));
     }
 

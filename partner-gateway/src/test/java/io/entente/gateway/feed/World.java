@@ -11,12 +11,15 @@ import io.entente.gateway.decision.Looking;
 import io.entente.gateway.decision.Pulls;
 import io.entente.gateway.decision.Views;
 import io.entente.gateway.feed.Cursors.Place;
+import io.entente.gateway.feed.PlainAgreements.Stop;
+import io.entente.gateway.presence.SignsOfLife;
 import io.entente.gateway.shelf.Deliveries;
 import io.entente.gateway.shelf.Picking;
 import io.entente.gateway.shelf.Provenance;
 import io.entente.gateway.shelf.RecallListener;
 import io.entente.gateway.shelf.Shelf;
 import io.entente.gateway.shelf.ShelfKeys;
+import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Issuers;
 import io.entente.kernel.datakey.DataKeys;
@@ -24,7 +27,9 @@ import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.statement.SdStatement;
 import io.entente.kernel.testing.HeldTime;
+import io.entente.kernel.testing.TestKeys;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.trail.WorkTrail;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
@@ -47,6 +52,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +68,9 @@ import java.util.stream.Collectors;
 @Dependent
 class World {
     static final Instant START = Instant.parse("2040-01-01T00:00:00Z");
+    /** The services that send records: one for the agencies of the US, one for everybody else. */
+    static final List<String> NODES = List.of("case-service", TestKeys.CASES_OF_US);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> TABLES = List.of(
             "recall_receipt",
@@ -104,10 +113,18 @@ class World {
     private final FollowRequests requests;
     private final Provenance provenance;
     private final RecallListener recalls;
+    private final WorkTrail trail;
+    private final FollowNodes nodes;
+    private final SignsOfLife signs;
     private final HeldTime clock = new HeldTime();
     private final Map<UUID, SdStatement> statements = new HashMap<>();
     private final List<Consent> consents = new ArrayList<>();
     private final PlainReviews reviews = new PlainReviews();
+    private final PlainAgreements agreed = new PlainAgreements();
+    private final Map<Stop, UUID> suspensions = new HashMap<>();
+    private final Set<RecordId> erased = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
+    private long heard;
     private TestStack stack;
     private FeedJobs jobs;
     private Reevaluation reevaluation;
@@ -134,7 +151,10 @@ class World {
             Sightings sightings,
             FollowRequests requests,
             Provenance provenance,
-            RecallListener recalls) {
+            RecallListener recalls,
+            WorkTrail trail,
+            FollowNodes nodes,
+            SignsOfLife signs) {
         this.worker = worker;
         this.web = web;
         this.taken = taken;
@@ -152,6 +172,9 @@ class World {
         this.requests = requests;
         this.provenance = provenance;
         this.recalls = recalls;
+        this.trail = trail;
+        this.nodes = nodes;
+        this.signs = signs;
     }
 
     /** Before anything happened. */
@@ -163,12 +186,16 @@ class World {
         reading = new FeedReading(ledger, looking, clock);
         grounds = new FollowGrounds(
                 worker, agreements, taken, stack.keys().register(), issuers, jobs, Duration.ofSeconds(1));
-        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs, recalls);
+        deliveries = new Deliveries(stack.keys().register(), agreements, keys, clock, jobs, recalls, trail);
         pulls = new Pulls(looking, agreements, picking);
         spoken = new Spoken(provenance, shelfKeys, jobs, clock);
         statements.clear();
         consents.clear();
         reviews.clear();
+        agreed.clear();
+        suspensions.clear();
+        erased.clear();
+        everybodyIsHeard();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
     }
 
@@ -197,6 +224,11 @@ class World {
         deliver(Address.RECORD_RECALLED, record, record.recall());
     }
 
+    void erase(RecordTestData record) {
+        erased.add(record.id());
+        deliver(Address.RECORD_ERASED, record, record.erasure());
+    }
+
     /** @param number the owner's own count of the record's reviews */
     void review(RecordTestData record, int number, LocalDate until) {
         reviews.reviewed(record, number, until);
@@ -205,7 +237,12 @@ class World {
 
     private void deliver(Address to, RecordTestData record, JsonNode data) {
         WireEvent event = new WireEvent(
-                UUID.randomUUID(), to.producer(), to.eventType(), record.id().toString(), clock.instant(), data);
+                UUID.randomUUID(),
+                node(record.owner()),
+                to.eventType(),
+                record.id().toString(),
+                clock.instant(),
+                data);
         await(worker.withTransaction(connection -> deliveries.take(connection, event)));
     }
 
@@ -230,11 +267,57 @@ class World {
 
     void agree(String json) {
         await(AgreementTestData.take(worker, clock, stack.keys(), json));
+        agreed.agreed(json);
+    }
+
+    void suspend(Stop stop) {
+        UUID id = UUID.randomUUID();
+        execute("insert into agreement_suspension (id, agreement, version, party, officer, agency, suspended_at)"
+                + " values ('" + id + "', '" + stop.agreement() + "', " + stop.version() + ", '" + stop.party()
+                + "', 'a signatory', '" + stop.party() + "', now())");
+        suspensions.put(stop, id);
+        agreed.suspended(stop);
+    }
+
+    void lift(Stop stop) {
+        execute("insert into agreement_lift (suspension, officer, agency, lifted_at) values ('"
+                + suspensions.remove(stop) + "', 'a signatory', '" + stop.party() + "', now())");
+        agreed.lifted(stop);
+    }
+
+    private static String node(AgencyId owner) {
+        return owner.value().startsWith("us-") ? TestKeys.CASES_OF_US : Address.RECORD_RELEASED.producer();
+    }
+
+    void everybodyIsHeard() {
+        heard = 1;
+        silent.clear();
+        NODES.forEach(node -> execute("insert into node_heard (node, number, heard_at) values ('" + node
+                + "', 1, clock_timestamp()) on conflict (node) do update set number = excluded.number,"
+                + " heard_at = excluded.heard_at, told = true, woke = false"));
+    }
+
+    /** For longer than may be. */
+    void fallSilent(String node) {
+        execute("update node_heard set heard_at = heard_at - interval '4000 days' where node = '" + node + "'");
+        silent.add(node);
+    }
+
+    void speak(String node) {
+        heard++;
+        await(worker.withTransaction(connection -> signs.heard(connection, node, heard)));
+        silent.remove(node);
     }
 
     /** What the worker does on its own, until it has nothing left to do. */
     void feedsFollow() {
         await(grounds.run());
+        await(nodes.run());
+        evaluate();
+    }
+
+    /** What is due already, without a look at what else has changed: the rounds of the worker know nothing of each other. */
+    void evaluate() {
         for (AgencyId agency : await(worker.withTransaction(c -> jobs.waiting(Transaction.in(c)))))
             while (follow(agency, 7) > 0) continue;
     }
@@ -254,12 +337,18 @@ class World {
 
     /** @return what it should give, by the plain model */
     Optional<String> expected(AgencyId agency, Purpose purpose, RecordId record) {
+        if (erased.contains(record)) return Optional.empty();
         var asker = Participant.of(stack.keys().register().agency(agency).orElseThrow());
-        return await(reader(agency, transaction -> agreements
-                .all(transaction)
-                .chain(all -> shelf.versions(transaction, Set.of(record)).map(versions -> new PlainView(
-                                Request.record(asker, purpose, clock.instant()), all, Consents.of(consents), statements)
-                        .of(versions.getOrDefault(record, List.of()), reviews.until(record))))));
+        List<ShelvedVersion> versions = await(
+                        reader(agency, transaction -> shelf.versions(transaction, Set.of(record))))
+                .getOrDefault(record, List.of());
+        return new PlainView(
+                        Request.record(asker, purpose, now()),
+                        agreed.standing(),
+                        Consents.of(consents),
+                        statements,
+                        owner -> silent.contains(node(owner)))
+                .of(versions, reviews.until(record));
     }
 
     /** In the web role, under row-level security. */
