@@ -26,17 +26,38 @@ final class AnyAgreement {
         this.classes = classes;
     }
 
-    /** The next version, in force from up to a day before to a day and a half after, for hours or for ever. */
+    String id() {
+        return id;
+    }
+
+    /** How many there are, which is the highest one's number. */
+    int versions() {
+        return version;
+    }
+
+    List<String> parties() {
+        return List.of(one, other);
+    }
+
+    /** The next version, mostly in force at once, some within half a day, for hours or for ever. */
     String next(Instant now) {
         version++;
-        Instant from = hours(now, random.nextInt(60) - 24);
-        String until = random.nextInt(3) == 0 ? "null" : "\"" + hours(from, 1 + random.nextInt(40)) + "\"";
+        Instant from = hours(now, random.nextInt(48) - 36);
+        String until = random.nextInt(2) == 0 ? "null" : "\"" + hours(from, 1 + random.nextInt(60)) + "\"";
         return """
                 {"schema": "https://entente.example/schemas/agreement-1.json", "id": "%s", "version": %d,
-                 "title": "EXERCISE", "parties": [{"party": "%s"}, {"party": "%s"}], "hiddenMembers": false,
+                 "title": "EXERCISE", "parties": [%s, %s], "hiddenMembers": false,
                  "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
                  "safeguards": [], "inForce": {"from": "%s", "until": %s}, "clauses": [%s]}
-                """.formatted(id, version, one, other, from, until, clauses());
+                """.formatted(id, version, party(one, now), party(other, now), from, until, clauses());
+    }
+
+    /** Mostly for as long as the agreement is in force; some join later, and some leave. */
+    private String party(String code, Instant now) {
+        Instant joins = hours(now, random.nextInt(40) - 20);
+        String from = random.nextInt(8) == 0 ? ", \"from\": \"" + joins + "\"" : "";
+        String until = random.nextInt(8) == 0 ? ", \"until\": \"" + hours(joins, 1 + random.nextInt(40)) + "\"" : "";
+        return "{\"party\": \"" + code + "\"" + from + until + "}";
     }
 
     private static Instant hours(Instant from, int hours) {
@@ -45,7 +66,7 @@ final class AnyAgreement {
 
     private String clauses() {
         List<String> clauses = new ArrayList<>();
-        int permits = 1 + random.nextInt(3);
+        int permits = 2 + random.nextInt(3);
         for (int n = 0; n < permits; n++) clauses.add(permit(n));
         if (random.nextInt(3) == 0) clauses.add(forbid());
         return String.join(",", clauses);

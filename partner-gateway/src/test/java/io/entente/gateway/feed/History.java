@@ -1,6 +1,7 @@
 package io.entente.gateway.feed;
 
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.feed.PlainAgreements.Stop;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Random things that happen in a world, the same for the same seed whatever the world makes of them. */
@@ -35,6 +38,8 @@ final class History {
     private final List<RecordTestData> records = new ArrayList<>();
     private final List<AnyAgreement> agreements;
     private final List<Consent> consents = new ArrayList<>();
+    private final List<Stop> stops = new ArrayList<>();
+    private final SortedSet<String> silent = new TreeSet<>();
     private final StringBuilder told = new StringBuilder();
     private final boolean reviews;
     private final Set<Integer> numbered = new HashSet<>();
@@ -61,14 +66,28 @@ final class History {
     }
 
     void step() {
-        int what = random.nextInt(reviews ? 18 : 16);
-        if (records.isEmpty() || what < 2) release();
+        // Most of a history is about what can be seen: what is stopped goes on before long.
+        if (!silent.isEmpty() && random.nextInt(3) == 0) speak();
+        else if (!stops.isEmpty() && random.nextInt(3) == 0) lift();
+        else something();
+    }
+
+    private void something() {
+        Optional<AnyAgreement> missing = agreements.stream()
+                .filter(agreement -> agreement.versions() == 0)
+                .findFirst();
+        int what = random.nextInt(reviews ? 21 : 19);
+        if (missing.isPresent() && random.nextBoolean()) agree(missing.get());
+        else if (records.isEmpty() || what < 2) release();
         else if (what < 6) amend();
         else if (what < 7) recall();
-        else if (what < 10) agree();
+        else if (what < 10) agree(one(agreements));
         else if (what < 12) consent(PARTNERS);
         else if (what < 13) revoke();
         else if (what < 16) pass();
+        else if (what < 17) suspend();
+        else if (what < 18) fallSilent();
+        else if (what < 19) erase();
         else review();
     }
 
@@ -164,6 +183,55 @@ final class History {
         world.recall(after(record, STEP - 1));
     }
 
+    private void erase() {
+        RecordTestData record = one(records);
+        if (random.nextBoolean()) return;
+        tell("erases " + record.id());
+        world.erase(record);
+    }
+
+    private void suspend() {
+        List<AnyAgreement> made = agreements.stream()
+                .filter(agreement -> agreement.versions() > 0)
+                .toList();
+        if (made.isEmpty()) return;
+        Stop stop = anyStop(random, one(made));
+        if (stops.contains(stop)) return;
+        stops.add(stop);
+        tell("suspends " + stop);
+        world.suspend(stop);
+    }
+
+    private void lift() {
+        Stop stop = stops.remove(random.nextInt(stops.size()));
+        tell("lifts " + stop);
+        world.lift(stop);
+    }
+
+    /** @return one of a version of the agreement, mostly the newest, by one of its parties */
+    static Stop anyStop(Random chooser, AnyAgreement agreement) {
+        int newest = agreement.versions();
+        return new Stop(
+                agreement.id(),
+                chooser.nextInt(3) > 0 ? newest : 1 + chooser.nextInt(newest),
+                agreement.parties().get(chooser.nextInt(2)));
+    }
+
+    /** Of an owner's service nothing is heard for too long. */
+    private void fallSilent() {
+        String node = one(World.NODES);
+        if (!silent.add(node)) return;
+        tell(node + " falls silent");
+        world.fallSilent(node);
+    }
+
+    private void speak() {
+        String node = silent.first();
+        silent.remove(node);
+        tell(node + " is heard again");
+        world.speak(node);
+    }
+
     private void consent(List<String> recipients) {
         RecordTestData record = one(records);
         consents.add(anyConsent(random, record, recipients));
@@ -199,8 +267,8 @@ final class History {
                 new Span(Optional.empty(), Optional.of(world.now().plus(Duration.ofHours(1 + chooser.nextInt(40))))));
     }
 
-    private void agree() {
-        String next = one(agreements).next(world.now());
+    private void agree(AnyAgreement agreement) {
+        String next = agreement.next(world.now());
         tell("agrees " + next.replaceAll("\\s+", " "));
         world.agree(next);
     }

@@ -1,21 +1,25 @@
 package io.entente.gateway.feed;
 
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.feed.PlainAgreements.Stop;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +42,11 @@ class TwoHistoriesTest {
     World world;
 
     TestStack stack;
+
+    @AfterEach
+    void owners_are_heard_of() {
+        world.everybodyIsHeard();
+    }
 
     @Test
     void what_is_hidden_leaves_no_trace_in_a_feed() {
@@ -82,6 +91,7 @@ class TwoHistoriesTest {
         private final Random random;
         private final List<RecordTestData> records = new ArrayList<>();
         private final AnyAgreement others;
+        private final Set<Stop> stops = new HashSet<>();
 
         Hidden(History history, Random random) {
             this.history = history;
@@ -90,7 +100,7 @@ class TwoHistoriesTest {
         }
 
         void step() {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0 -> release(Map.of("be-customs", "full", "eu-europol", "full", "us-dea", "full"), "green");
                 case 1 -> release(Map.of("us-hsi", "full", "us-dea", "pointer"), "red");
                 case 2 -> release(Map.of("us-hsi", "silent"), "green");
@@ -102,6 +112,7 @@ class TwoHistoriesTest {
                         if (random.nextBoolean()) world.revoke(consent);
                     });
                 case 4 -> world.agree(others.next(world.now()));
+                case 9 -> stopOrGoOn();
                 // No clause of these histories opens who is suspected.
                 case 5, 6 ->
                     history.inBetween(random)
@@ -127,11 +138,22 @@ class TwoHistoriesTest {
             world.release(record);
         }
 
+        private void stopOrGoOn() {
+            if (others.versions() == 0) return;
+            Stop stop = History.anyStop(random, others);
+            if (stops.add(stop)) world.suspend(stop);
+            else {
+                stops.remove(stop);
+                world.lift(stop);
+            }
+        }
+
         private void change() {
             if (records.isEmpty()) return;
             int chosen = random.nextInt(records.size());
             RecordTestData record = records.get(chosen);
-            if (random.nextBoolean()) world.recall(record);
+            if (random.nextInt(4) == 0) world.erase(record);
+            else if (random.nextBoolean()) world.recall(record);
             else {
                 records.set(chosen, record.amended().telling("EXERCISE " + random.nextInt()));
                 world.release(records.get(chosen));
