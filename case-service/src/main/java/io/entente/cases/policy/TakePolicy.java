@@ -56,7 +56,7 @@ class TakePolicy {
         Announced announced = Announced.of(event.data());
         Duration ahead = Duration.ofMillis(announced.number() - clock.millis());
         if (ahead.compareTo(FAR) > 0)
-            LOG.errorf("the gateway numbers its news %s ahead of the clock here: one of the two is wrong", ahead);
+            LOG.errorf("the gateway numbers its news %s ahead of this service's clock: one of the two is wrong", ahead);
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Announced.Document document : announced.documents())
             done = done.chain(() -> tx.preparedQuery(KEEP)

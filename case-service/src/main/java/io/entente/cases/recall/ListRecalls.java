@@ -5,6 +5,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.api.Page;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -25,10 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ListRecalls {
     private static final String PAGE = "select o from OwedReceipt o join Referral r on r.id = o.referral where %1$s";
-    private static final String AFTER = """
-             and exists (select 1 from OwedReceipt a join Referral r on r.id = a.referral where a.id = :after and %1$s
-                and (a.dueAt < o.dueAt or (a.dueAt = o.dueAt and a.id < o.id)))\
-            """;
+    private static final String AFTER = " and (o.dueAt > :due or (o.dueAt = :due and o.id > :after))";
 
     private final Referrals referrals;
     private final OnDuty duty;
@@ -45,9 +43,9 @@ class ListRecalls {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record RecallPage(List<RecallLine> recalls, Optional<UUID> next) {
+    record RecallPage(List<RecallLine> recalls, Optional<String> next) {
         static RecallPage of(List<OwedReceipt> found, Standing standing, int limit) {
-            return Page.of(found, limit, OwedReceipt::id)
+            return Page.of(found, limit, (OwedReceipt last) -> new Passed(last.dueAt(), last.id()).toString())
                     .map(owed -> RecallLine.of(owed, standing))
                     .as(RecallPage::new);
         }
@@ -77,19 +75,22 @@ class ListRecalls {
         }
     }
 
-    /** @param after the last one of the page before; one that the officer may not read gives an empty page, as one that is none */
+    /** @param after how far the pages before went */
     @WithTransaction
     @OwnRows
-    public Uni<RecallPage> page(Standing standing, Optional<UUID> after, int limit) {
+    public Uni<RecallPage> page(Standing standing, Optional<Passed> after, int limit) {
         return duty.did(Act.RECALLS_LISTED)
                 .chain(() -> found(standing, after, limit + 1))
                 .map(found -> RecallPage.of(found, standing, limit));
     }
 
-    private Uni<List<OwedReceipt>> found(Standing standing, Optional<UUID> after, int most) {
+    private Uni<List<OwedReceipt>> found(Standing standing, Optional<Passed> after, int most) {
         Map<String, Object> parameters = new HashMap<>();
         if (standing.dependsOnTime()) parameters.put("now", clock.instant());
-        after.ifPresent(id -> parameters.put("after", id));
+        after.ifPresent(passed -> {
+            parameters.put("due", passed.due());
+            parameters.put("after", passed.id());
+        });
         return referrals.concerning(
                 duty.officer(),
                 OwedReceipt.class,

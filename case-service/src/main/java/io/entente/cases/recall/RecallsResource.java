@@ -1,8 +1,8 @@
 package io.entente.cases.recall;
 
 import io.entente.cases.recall.ListRecalls.RecallPage;
-import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Passed;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +36,6 @@ class RecallsResource {
                     String state,
             @Parameter(description = "What the page before said as next") @QueryParam("after") Optional<String> after,
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit) {
-        return listRecalls.page(Standing.asked(state), after.map(Page::after), limit.entries());
+        return listRecalls.page(Standing.asked(state), after.map(Passed::parse), limit.entries());
     }
 }

@@ -4,6 +4,7 @@ import io.entente.cases.officer.Act;
 import io.entente.cases.officer.OnDuty;
 import io.entente.cases.referral.Referrals;
 import io.entente.kernel.api.Page;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.OwnRows;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -15,16 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** An officer lists the answers that partners owe, to referrals that are theirs to read: what is due first. */
 @ApplicationScoped
 class ListClocks {
     private static final String PAGE = "select c from RunningClock c join Referral r on r.id = c.referral where %1$s";
-    private static final String AFTER = """
-             and exists (select 1 from RunningClock a join Referral r on r.id = a.referral where a.id = :after and %1$s
-                and (a.dueAt < c.dueAt or (a.dueAt = c.dueAt and a.id < c.id)))\
-            """;
+    private static final String AFTER = " and (c.dueAt > :due or (c.dueAt = :due and c.id > :after))";
 
     private final Referrals referrals;
     private final OnDuty duty;
@@ -41,28 +38,31 @@ class ListClocks {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record ClockPage(List<ClockLine> clocks, Optional<UUID> next) {
+    record ClockPage(List<ClockLine> clocks, Optional<String> next) {
         static ClockPage of(List<RunningClock> found, Instant now, int limit) {
-            return Page.of(found, limit, RunningClock::id)
+            return Page.of(found, limit, (RunningClock last) -> new Passed(last.dueAt(), last.id()).toString())
                     .map(one -> ClockLine.of(one, now))
                     .as(ClockPage::new);
         }
     }
 
-    /** @param after the last one of the page before; one that the officer may not read gives an empty page, as one that is none */
+    /** @param after how far the pages before went */
     @WithTransaction
     @OwnRows
-    public Uni<ClockPage> page(ClockState state, Optional<UUID> after, int limit) {
+    public Uni<ClockPage> page(ClockState state, Optional<Passed> after, int limit) {
         Instant now = clock.instant();
         return duty.did(Act.CLOCKS_LISTED)
                 .chain(() -> found(state, after, limit + 1, now))
                 .map(found -> ClockPage.of(found, now, limit));
     }
 
-    private Uni<List<RunningClock>> found(ClockState state, Optional<UUID> after, int most, Instant now) {
+    private Uni<List<RunningClock>> found(ClockState state, Optional<Passed> after, int most, Instant now) {
         Map<String, Object> parameters = new HashMap<>();
         if (state.dependsOnTime()) parameters.put("now", now);
-        after.ifPresent(id -> parameters.put("after", id));
+        after.ifPresent(passed -> {
+            parameters.put("due", passed.due());
+            parameters.put("after", passed.id());
+        });
         return referrals.concerning(
                 duty.officer(),
                 RunningClock.class,

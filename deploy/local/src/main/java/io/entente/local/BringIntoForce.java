@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Carries an agreement through its life at the gateway's API, as the people of its parties would: somebody uploads it, two
@@ -49,16 +50,24 @@ final class BringIntoForce {
     }
 
     /**
-     * @return whether there was anything left to do
+     * Has every party sign that has not; but not around a suspension, which is lifted by the party that it is of.
+     *
+     * @return what there is to tell; empty if there was nothing left to do
      * @throws Trouble if the gateway refuses a step, or the version stands with other content
      */
-    boolean now() {
+    Optional<String> now() {
         try {
             JsonNode standing = standing();
             List<String> missing =
                     parties().stream().filter(party -> !signed(standing, party)).toList();
+            if (missing.isEmpty()) return Optional.empty();
+            List<String> against = suspendedBefore();
+            if (!against.isEmpty())
+                return Optional.of("The agreement " + id() + " is suspended by " + String.join(" and ", against)
+                        + ", so nobody signs its version " + version() + ". Once that is lifted, start again.");
             missing.forEach(this::bring);
-            return !missing.isEmpty();
+            return Optional.of("The agreement " + id() + " is approved and signed by " + String.join(" and ", parties())
+                    + ", each with its own key.");
         } catch (Unavailable e) {
             throw new Trouble(
                     e.getMessage() + " If the data was made before there were signatories, start over with --fresh.",
@@ -66,9 +75,22 @@ final class BringIntoForce {
         }
     }
 
-    /** Such as {@code US and BE}. */
-    String between() {
-        return String.join(" and ", parties());
+    /** Who has suspended the newest version that all had signed before this one, or a draft since. */
+    private List<String> suspendedBefore() {
+        String signatory = signatories(parties().get(0)).get(0);
+        for (int before = version() - 1; before > 0; before--) {
+            Answer answer = stack.callAs(signatory, "GET", url(before), Map.of(), null);
+            if (answer.status() == 404) continue;
+            List<String> against = new ArrayList<>();
+            boolean signedByAll = true;
+            for (JsonNode party : expected(200, answer).path("parties")) {
+                signedByAll &= party.hasNonNull("signedAt");
+                if (party.path("suspended").asBoolean())
+                    against.add(party.path("party").asText());
+            }
+            if (signedByAll || !against.isEmpty()) return against;
+        }
+        return List.of();
     }
 
     private void bring(String party) {
@@ -140,9 +162,16 @@ final class BringIntoForce {
         return stack.endpoints().service(ServiceName.GATEWAY.code()) + "/v1/agreements";
     }
 
+    private int version() {
+        return agreement.path("version").asInt();
+    }
+
     private String url() {
-        return agreements() + "/" + id() + "/versions/"
-                + agreement.path("version").asText();
+        return url(version());
+    }
+
+    private String url(int version) {
+        return agreements() + "/" + id() + "/versions/" + version;
     }
 
     private String hash() {

@@ -28,8 +28,6 @@ final class FirstAgreements {
     }
 
     private void tell(BringIntoForce agreement) {
-        if (agreement.now())
-            progress.say("  The agreement " + agreement.id() + " is approved and signed by " + agreement.between()
-                    + ", each with its own key.");
+        agreement.now().ifPresent(said -> progress.say("  " + said));
     }
 }

@@ -73,7 +73,7 @@ final class Keys {
 
     /**
      * Gives an agency another record key. Of the one that it had only the public half stays, as the party register lists it,
-     * with the end of its time; its private half is gone. Killed in between, the next start makes the other key.
+     * with the end of its time; its private half is gone. Killed before that, nothing has changed; after, the next start makes the other key.
      *
      * @param end from which on what the old key signs is refused
      */

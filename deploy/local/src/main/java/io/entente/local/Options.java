@@ -41,6 +41,11 @@ public record Options(
         return new Options(root, portBase, fresh, once, story, Optional.of(otherParties), run, newRecordKey);
     }
 
+    /** The same, and an agency's record key is changed first. */
+    public Options changing(String agency) {
+        return new Options(root, portBase, fresh, once, story, parties, run, Optional.of(agency));
+    }
+
     /** @throws Trouble naming the argument that is wrong */
     static Options of(Path root, List<String> arguments) {
         int portBase = DEFAULT_PORT_BASE;

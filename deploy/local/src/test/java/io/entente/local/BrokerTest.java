@@ -191,9 +191,11 @@ class BrokerTest {
                 get(cases.close());
             }
             LocalAuthority authority = LocalAuthority.in(home.resolve("ca"));
-            Path keyStore = authority.keyStore(authority.server("broker"), "changed");
+            // Drawn at random, it may have two dashes in a row.
+            String password = "chan--ged";
+            Path keyStore = authority.keyStore(authority.server("broker"), password);
             Broker.Settings tls = new Broker.Settings(
-                    data, Ports.free(), passwords, Optional.of(new Broker.KeyStoreFile(keyStore, "changed")));
+                    data, Ports.free(), passwords, Optional.of(new Broker.KeyStoreFile(keyStore, password)));
             try (Broker second = Broker.start(tls)) {
                 assertRefused(() ->
                         connect("audit-service", passwords.get("audit-service"), second.port(), Optional.empty()));

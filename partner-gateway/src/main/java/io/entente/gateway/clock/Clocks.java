@@ -1,6 +1,7 @@
 package io.entente.gateway.clock;
 
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.smallrye.mutiny.Uni;
@@ -154,7 +155,7 @@ class Clocks {
                         wanted.owing() ? OWED_BY : OWED_TO,
                         agency.value(),
                         after.due(),
-                        after.clock(),
+                        after.id(),
                         wanted.state(),
                         now,
                         wanted.owing() ? "%," + wanted.purpose().code() + ",%" : "%",

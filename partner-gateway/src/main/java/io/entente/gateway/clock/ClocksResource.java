@@ -5,6 +5,7 @@ import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
 import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;

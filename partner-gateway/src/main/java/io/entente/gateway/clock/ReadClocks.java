@@ -5,6 +5,7 @@ import io.entente.gateway.decision.Looking;
 import io.entente.gateway.decision.View;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.api.Page;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.trail.AuditTrail;
@@ -50,7 +51,7 @@ class ReadClocks {
      */
     public record ClockPage(List<AnswerDue> clocks, Optional<String> next) {
         static ClockPage of(List<OpenedClock> found, int limit, Instant now) {
-            return Page.of(found, limit, (OpenedClock last) -> Passed.of(last).toString())
+            return Page.of(found, limit, (OpenedClock last) -> passed(last).toString())
                     .map(one -> AnswerDue.of(one, now))
                     .as(ClockPage::new);
         }
@@ -81,7 +82,7 @@ class ReadClocks {
                     boolean ended = batch.size() < reading.wish();
                     return found.size() >= reading.wish() || ended
                             ? Uni.createFrom().item(List.copyOf(found))
-                            : fill(transaction, reading, Passed.of(batch.get(batch.size() - 1)), found);
+                            : fill(transaction, reading, passed(batch.get(batch.size() - 1)), found);
                 }));
     }
 
@@ -101,5 +102,9 @@ class ReadClocks {
         return view.shown()
                 .filter(shown -> Request.isFor(caller.agency(), view, shown))
                 .isPresent();
+    }
+
+    private static Passed passed(OpenedClock clock) {
+        return new Passed(clock.times().due(), clock.id());
     }
 }

@@ -37,7 +37,7 @@ final class Arrival {
 
     /** Bytes or text as they were sent; anything else is for the intake to refuse. */
     private static Object body(Section section) {
-        if (section instanceof Data data) return bytes(data.getValue());
+        if (section instanceof Data data && data.getValue() != null) return bytes(data.getValue());
         if (section instanceof AmqpValue value) {
             if (value.getValue() instanceof Binary binary) return bytes(binary);
             if (value.getValue() instanceof String text) return text;

@@ -32,6 +32,9 @@ class RawRequestTest {
     private static final Duration SILENCE = Duration.ofMillis(1500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HOST = "Host: 127.0.0.1\r\n";
+    /** No second request follows. */
+    private static final String ONCE = HOST + "Connection: close\r\n";
+
     private static final String SMUGGLED = "GET /who/hidden HTTP/1.1\r\n" + HOST + "\r\n";
 
     TestStack stack;
@@ -202,10 +205,10 @@ class RawRequestTest {
     @Test
     void nothing_that_is_sent_begins_a_line_of_the_log() {
         try (Ears ears = Ears.open()) {
-            raw("GET /who/%0d%0aINJECTED HTTP/1.1\r\n" + HOST + "\r\n");
-            raw("GET /who/number?n=%0d%0aINJECTED%1b%5b31m HTTP/1.1\r\n" + HOST + "Authorization: Bearer "
+            raw("GET /who/%0d%0aINJECTED HTTP/1.1\r\n" + ONCE + "\r\n");
+            raw("GET /who/number?n=%0d%0aINJECTED%1b%5b31m HTTP/1.1\r\n" + ONCE + "Authorization: Bearer "
                     + stack.issuers().token("BE", "be-fgp", "INJECTED\r\nline", "liaison-officer") + "\r\n\r\n");
-            raw("GET /who/broken HTTP/1.1\r\n" + HOST + "User-Agent: INJECTED\u001b[31m\r\nAuthorization: Bearer "
+            raw("GET /who/broken HTTP/1.1\r\n" + ONCE + "User-Agent: INJECTED\u001b[31m\r\nAuthorization: Bearer "
                     + stack.issuers().token("BE", "be-fgp", "INJECTED", "liaison-officer") + "\r\n\r\n");
             for (String token : List.of(
                     stack.issuers().forged("BE", Map.of("kid", "\r\nINJECTED"), StubIssuers.fresh(), claims -> {}),
@@ -213,15 +216,15 @@ class RawRequestTest {
                     stack.issuers().token("BE", claims -> claims.audience("\r\nINJECTED")),
                     stack.issuers().token("BE", claims -> claims.claim("agency", "\r\nINJECTED")),
                     stack.issuers().token("BE", "be-fgp", "an.officer", "\r\nINJECTED")))
-                raw("GET /who HTTP/1.1\r\n" + HOST + "Authorization: Bearer " + token + "\r\n\r\n");
-            raw("INJECTED /who HTTP/1.1\r\n" + HOST + "\r\n");
-            raw("GET /who HTTP/1.1\r\n" + HOST + "Authorization: Bearer INJECTED.INJECTED.INJECTED\r\n\r\n");
-            raw("GET /who HTTP/1.1\r\n" + HOST + "X: a\rINJECTED\nINJECTED: b\r\n\r\n");
+                raw("GET /who HTTP/1.1\r\n" + ONCE + "Authorization: Bearer " + token + "\r\n\r\n");
+            raw("INJECTED /who HTTP/1.1\r\n" + ONCE + "\r\n");
+            raw("GET /who HTTP/1.1\r\n" + ONCE + "Authorization: Bearer INJECTED.INJECTED.INJECTED\r\n\r\n");
+            raw("GET /who HTTP/1.1\r\n" + ONCE + "X: a\rINJECTED\nINJECTED: b\r\n\r\n");
             raw("INJECTED\r\n\r\n");
             raw("GET /who/INJECTED?INJECTED HTTP/1.1\r\n\r\n");
             raw("GET /INJECTED HTTP/1.1\r\nHost: \r\n\r\n");
             raw("GET /INJECTED HTTP/1.1\r\nHost: INJECTED:x\r\n\r\n");
-            raw("GET /INJECTED\u001b[31m HTTP/1.1\r\n" + HOST + "\r\n");
+            raw("GET /INJECTED\u001b[31m HTTP/1.1\r\n" + ONCE + "\r\n");
 
             assertThat(ears.heard()).noneMatch(line -> line.contains("INJECTED") || line.contains("\u001b"));
         }
