@@ -115,7 +115,10 @@ public record RecordTestData(
                 id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates, markings);
     }
 
-    /** @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone */
+    /**
+     * @param others by agency a mode, {@code full}, or {@code full under us-be} for one agreement alone, or several of them
+     *     with {@code and} between
+     */
     public RecordTestData to(Map<String, String> others) {
         return new RecordTestData(
                 id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, markings);
@@ -189,10 +192,16 @@ public record RecordTestData(
                 .put("versionId", versionId.toString())
                 .put("agency", owner.value())
                 .put("statement", statement(signer).compact())
-                .put("pointer", recipients.containsValue("pointer") ? pointer().signed(signer) : null);
+                .put(
+                        "pointer",
+                        recipients.values().stream().anyMatch(modes -> modes.contains("pointer"))
+                                ? pointer().signed(signer)
+                                : null);
         dates.reviewBy().ifPresent(day -> data.put("reviewBy", day.toString()));
         ArrayNode to = data.putArray("recipients");
-        recipients.forEach((agency, mode) -> named(to.addObject().put("agency", agency), mode.split(" under ")));
+        recipients.forEach((agency, modes) -> {
+            for (String mode : modes.split(" and ")) named(to.addObject().put("agency", agency), mode.split(" under "));
+        });
         return data;
     }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * One taking back.
  *
- * @param version up to which it was taken back, or that tightened what was released before
+ * @param version up to which it was taken back, or that amended what was released before
  * @param kind {@code recall}, {@code amendment} or {@code erasure}
  */
 record Occasion(int version, String kind) implements Comparable<Occasion> {

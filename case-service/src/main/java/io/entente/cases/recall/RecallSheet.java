@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 record RecallSheet(String referral, String state, List<OneRecall> recalls) {
 
     /**
-     * One recall, tightening amendment or erasure.
+     * One recall, amendment or erasure.
      *
-     * @param version up to which it was taken back, or that tightened it
+     * @param version up to which it was taken back, or that amended it
      * @param gatewayHadItAt from when on reads obeyed; null until the gateway has said so
-     * @param recipients who had received it, and no others
+     * @param recipients who had received what was taken from them by it, and no others
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record OneRecall(

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The gateway has a recall, a tightening amendment or an erasure. Written by {@link TakeRecall} alone. */
+/** The gateway has a recall, an amendment or an erasure. Written by {@link TakeRecall} alone. */
 @Entity
 @Immutable
 @Table(name = "recall_taken")

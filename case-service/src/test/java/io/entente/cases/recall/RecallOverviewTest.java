@@ -89,6 +89,20 @@ class RecallOverviewTest {
     }
 
     @Test
+    void the_officer_sees_when_an_amendment_held_that_nobody_had_received_and_when_an_erasure_did() {
+        send(taken().put("kind", "amendment").put("version", 2));
+        send(taken().put("kind", "erasure").put("version", 2).put("at", "2026-11-23T10:00:00Z"));
+        await().atMost(PATIENCE).until(() -> sheet().getList("recalls").size() == 2);
+
+        JsonPath sheet = sheet();
+
+        assertThat(sheet.getList("recalls.kind")).containsExactly("amendment", "erasure");
+        assertThat(sheet.getList("recalls.version")).containsExactly(2, 2);
+        assertThat(sheet.getList("recalls.gatewayHadItAt")).containsExactly(HAD_IT, "2026-11-23T10:00:00Z");
+        assertThat(sheet.getList("recalls.recipients")).isEqualTo(List.of(List.of(), List.of()));
+    }
+
+    @Test
     void who_never_read_of_it_is_unreachable_and_who_did_is_overdue() {
         send(taken(owed(hsi, "us-hsi", BEFORE, "2026-11-22T11:00:00Z"), owed(europol, "eu-europol", BEFORE, null)));
         arrived("recalls[0].recipients.size()", 2);

@@ -23,8 +23,10 @@ import java.util.concurrent.TimeUnit;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Decide {
-    @Param({"3", "200"})
-    int agreements;
+    static final String CIRCLES = "200_circles";
+
+    @Param({"3_agreements", "200_agreements", CIRCLES})
+    String under;
 
     private Agreements inForce = Agreements.NONE;
     private List<Question> questions = List.of();
@@ -33,8 +35,11 @@ public class Decide {
     /** @throws IOException when the agreements of the repository cannot be read */
     @Setup
     public void read() throws IOException {
-        inForce = new Neighbours(Path.of(System.getProperty("entente.root", "."))).agreements(agreements);
-        questions = Question.all();
+        Neighbours neighbours = new Neighbours(Path.of(System.getProperty("entente.root", ".")));
+        int count = Integer.parseInt(under.substring(0, under.indexOf('_')));
+        boolean circles = under.equals(CIRCLES);
+        inForce = circles ? neighbours.circles(count) : neighbours.agreements(count);
+        questions = circles ? Question.ofCircles() : Question.all();
         for (Question question : questions) question.check(decide(question));
     }
 

@@ -44,6 +44,21 @@ final class Neighbours {
         return Agreements.of(agreements);
     }
 
+    /**
+     * The worst that could come: so many circles of the same two, each with as many clauses as the agreement of the
+     * repository, so that a decision has to look at all of them.
+     *
+     * @throws IOException when a file is missing
+     */
+    Agreements circles(int count) throws IOException {
+        List<Agreement> circles = new ArrayList<>();
+        String model = text("us-be");
+        for (int circle = 0; circle < count; circle++)
+            circles.add(AgreementDocument.read(
+                    model.replace("\"us-be\"", "\"us-be-" + circle + "\"").getBytes(StandardCharsets.UTF_8)));
+        return Agreements.of(circles);
+    }
+
     private String text(String id) throws IOException {
         return Files.readString(directory.resolve(id + ".json"));
     }

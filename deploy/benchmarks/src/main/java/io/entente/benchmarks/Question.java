@@ -22,6 +22,7 @@ import io.entente.policy.decision.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Who asks for what, and what the answer must be under the agreements of the repository: a benchmark of the wrong answer
@@ -44,6 +45,15 @@ record Question(Request request, Labels labels, String answer) {
                 new Question(asks(PORT, Purpose.DRUG_TRAFFICKING), seizure(HSI, PORT, Mode.FULL), "withhold"),
                 new Question(asks(HSI, Purpose.TERRORIST_ORGANISATION), seizure(FGP, HSI, Mode.FULL), "withhold"),
                 new Question(asks(EUROPOL, Purpose.DRUG_TRAFFICKING), seizure(FGP, HSI, Mode.FULL), "withhold"));
+    }
+
+    /** Those between the two whose circles they are. */
+    static List<Question> ofCircles() {
+        return all().stream()
+                .filter(question -> Stream.of(
+                                question.request().asker(), question.labels().owner())
+                        .allMatch(List.of(FGP, HSI)::contains))
+                .toList();
     }
 
     void check(Decision given) {

@@ -42,7 +42,10 @@ class UpIT {
             aSystemsTokenIsWorthNothingWithTheCertificateOfAnother();
             everyCallAnswers("README.md", 5);
             everyCallAnswers("docs/guides/partner-quickstart.md", 5);
-            everyCallAnswers("docs/guides/agreements.md", 10);
+            assertThat(everyCallAnswers("docs/guides/agreements.md", 10))
+                    .as("the draft that is tried takes something away from a decision that was made")
+                    .containsPattern("\"examined\":[1-9]")
+                    .containsPattern("\"closes\":\\[[^\\]]*\"narrative\"");
             nothingListensBeyondLoopback(up);
             whatDripsIsCutOffAsShipped(slow.join());
 
@@ -222,7 +225,7 @@ class UpIT {
     }
 
     /** The commands stand on the page as one reader types them after another, in blocks of the language sh. */
-    private static void everyCallAnswers(String page, int atLeast) throws IOException {
+    private static String everyCallAnswers(String page, int atLeast) throws IOException {
         String text = Files.readString(Clone.ROOT.resolve(page));
         Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(text);
         StringBuilder script = new StringBuilder("set -euo pipefail\nPATH=$JAVA_HOME/bin:$PATH\n");
@@ -241,6 +244,7 @@ class UpIT {
                         "deploy/curl --as $1 --fail-with-body --retry 20 --retry-all-errors --retry-delay 1")
                 .replace("127.0.0.1:184", "127.0.0.1:" + Clone.PORT_BASE / 100));
         assertThat(result.exit()).as(result.output()).isZero();
+        return result.output();
     }
 
     /** Kernel tables: state 0A is LISTEN; addresses are little-endian hexadecimal. */

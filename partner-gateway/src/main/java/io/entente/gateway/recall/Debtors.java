@@ -23,6 +23,8 @@ final class Debtors {
             """;
     private static final String HIGHEST =
             "select coalesce(max(version), 0) as highest from shelf_version where record = $1";
+    private static final String EARLIER =
+            "select version from shelf_version where record = $1 and version < $2 limit 1";
 
     private Debtors() {}
 
@@ -47,5 +49,10 @@ final class Debtors {
     /** @return the record's highest version on the shelf; 0 for none */
     static Uni<Integer> highest(Transaction transaction, RecordId record) {
         return transaction.rows(HIGHEST, record.value()).map(rows -> rows.get(0).integer("highest"));
+    }
+
+    /** @return whether a version amends one that came before it */
+    static Uni<Boolean> hasEarlier(Transaction transaction, RecordId record, int version) {
+        return transaction.rows(EARLIER, record.value(), version).map(rows -> !rows.isEmpty());
     }
 }

@@ -32,6 +32,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class OweReceipts implements RecallListener {
+    private static final String AMENDMENT = "amendment";
+
     private final Tightening tightening;
     private final Duties duties;
     private final Outbox outbox;
@@ -76,6 +78,7 @@ class OweReceipts implements RecallListener {
                         .chain(owing -> owe(connection, all, "erasure", owing)));
     }
 
+    /** The owner learns of each that it holds here, also where it takes nothing from anybody. */
     @Override
     public Uni<Void> amended(SqlConnection connection, TakenBack what) {
         Transaction transaction = Transaction.in(connection);
@@ -84,23 +87,39 @@ class OweReceipts implements RecallListener {
                         .map(answered -> new Question(agency, what.record(), what.since(), answered, what.upTo()))
                         .chain(question -> tightening.of(transaction, question))))
                 .chain(owing ->
-                        owing.isEmpty() ? Uni.createFrom().voidItem() : owe(connection, what, "amendment", owing));
+                        owing.isEmpty() ? tellIfAmended(connection, what) : owe(connection, what, AMENDMENT, owing));
+    }
+
+    private Uni<Void> tellIfAmended(SqlConnection connection, TakenBack what) {
+        return Debtors.hasEarlier(Transaction.in(connection), what.record(), what.upTo())
+                .chain(amends -> amends
+                        ? tell(connection, what, AMENDMENT, now(), List.of())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> owe(SqlConnection connection, TakenBack what, String kind, List<AgencyId> agencies) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         List<OwedReceipt> owed =
                 agencies.stream().map(agency -> owed(what, kind, agency, now)).toList();
         return InTurn.each(owed, duty -> duties.owe(Transaction.in(connection), duty))
-                .chain(() -> outbox.send(
+                .chain(() -> tell(connection, what, kind, now, owed))
+                .chain(() -> trail.record(
+                        connection, happening(what, agencies), what.owner(), register.jurisdictionOf(what.owner())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(SqlConnection connection, TakenBack what, String kind, Instant now, List<OwedReceipt> owed) {
+        return outbox.send(
                         connection,
                         Address.RECALL_TAKEN,
                         what.record().toString(),
                         UUID.randomUUID(),
-                        RecallMessages.taken(what.record(), what.owner(), what.upTo(), kind, now, owed)))
-                .chain(() -> trail.record(
-                        connection, happening(what, agencies), what.owner(), register.jurisdictionOf(what.owner())))
+                        RecallMessages.taken(what.record(), what.owner(), what.upTo(), kind, now, owed))
                 .replaceWithVoid();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private OwedReceipt owed(TakenBack what, String kind, AgencyId agency, Instant now) {

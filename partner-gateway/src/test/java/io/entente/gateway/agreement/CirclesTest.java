@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,9 @@ class CirclesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path FIVE =
             Path.of("..", "deploy", "agreements", "examples", "five-parties", "agreements", "five-parties.json");
+
+    private static final String WISH = "{\"kind\":\"action\",\"purposes\":[\"drug-trafficking\"],"
+            + "\"until\":\"2039-11-22T00:00:00Z\",\"reason\":\"EXERCISE\"}";
 
     @Inject
     TakeAgreements takeAgreements;
@@ -97,14 +101,26 @@ class CirclesTest {
         partners.release(shared);
 
         Response payload = answer(shared, "nz-police");
+        Response feed = partners.analyst("NZ", "nz-police", "drug-trafficking").get("/v1/feed");
         Response proof = partners.analyst("NZ", "nz-police", "drug-trafficking")
                 .accept("application/sd-jwt")
                 .get("/v1/records/" + shared.id());
-        Response feed = partners.analyst("NZ", "nz-police", "drug-trafficking").get("/v1/feed");
+        // Another member, another view, and all that follows from it.
+        assertThat(answer(shared, "au-afp").asString()).contains("behind the rear panel");
+        for (String member : List.of("nz-police", "au-afp")) {
+            posted(member, shared, "/consents", WISH).then().statusCode(201);
+            posted(member, shared, "/responses", "{\"answer\":\"accept\"}")
+                    .then()
+                    .statusCode(200);
+        }
+        partners.recall(shared);
+        List<Response> all = new ArrayList<>(List.of(payload, proof, feed, replayOf(payload)));
+        for (String list : List.of("/v1/feed", "/v1/consents", "/v1/clocks", "/v1/recalls"))
+            all.add(partners.analyst("NZ", "nz-police", "drug-trafficking").get(list));
 
-        assertThat(payload.statusCode()).isEqualTo(200);
-        assertThat(proof.statusCode()).isEqualTo(200);
-        for (Response told : List.of(payload, proof, feed)) {
+        assertThat(all).allMatch(told -> told.statusCode() == 200);
+        assertThat(all.get(all.size() - 1).asString()).contains(shared.id().toString());
+        for (Response told : all) {
             assertNobodyElse(told.asString());
             assertNobodyElse(told.headers().toString());
         }
@@ -112,8 +128,7 @@ class CirclesTest {
                 .disclosures()
                 .forEach(disclosed -> assertNobodyElse(disclosed.name() + disclosed.value()));
         assertNobodyElse(eventOf(payload));
-        // Another member, another view; and who is of no office of the circle's learns nothing of it at all.
-        assertThat(answer(shared, "au-afp").asString()).contains("behind the rear panel");
+        // Who is of no office of the circle's learns nothing of it at all.
         assertThat(signatories("nz-police")
                         .get(0)
                         .asking("partner-analyst")
@@ -143,6 +158,45 @@ class CirclesTest {
         assertThat(answer(record, "be-customs").asString())
                 .contains("behind the rear panel")
                 .doesNotContain("CSQU3054383");
+    }
+
+    @Test
+    @Tag("P1")
+    void who_is_in_two_circles_gets_what_either_carries_and_what_is_left_when_one_is_suspended() {
+        String logistics = inCircleWith("us-cbp", "\"type\", \"reference\", \"logistics\"");
+        String narrative = inCircleWith("us-cbp", "\"type\", \"reference\", \"narrative\"");
+        RecordTestData record = RecordTestData.released()
+                .ownedBy("uk-nca")
+                .to(Map.of("us-cbp", "full under " + logistics + " and full under " + narrative));
+        partners.release(record);
+
+        assertThat(answer(record, "us-cbp").asString()).contains("CSQU3054383").contains("behind the rear panel");
+        suspend(logistics);
+        assertThat(answer(record, "us-cbp").asString())
+                .doesNotContain("CSQU3054383")
+                .contains("behind the rear panel");
+        partners.release(
+                record.amended().to(Map.of("us-cbp", "full under " + logistics + " and pointer under " + narrative)));
+        assertThat(answer(record, "us-cbp").asString())
+                .as("the stricter mode holds")
+                .doesNotContain("behind the rear panel")
+                .contains("liaison@uk-nca.example");
+    }
+
+    /** @return the id of a circle in force of the owner and one more */
+    private String inCircleWith(String agency, String classes) {
+        String circle =
+                circle(false, "[{\"party\": \"uk-nca\"}, {\"party\": \"" + agency + "\"}]", permit(agency, classes));
+        take(circle);
+        return version(circle).agreement();
+    }
+
+    private void suspend(String circle) {
+        signatories("uk-nca").get(0).suspend(new VersionKey(circle, 1)).then().statusCode(200);
+    }
+
+    private static VersionKey version(String circle) {
+        return VersionKey.of(AgreementDocument.read(circle.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -179,11 +233,7 @@ class CirclesTest {
                         || !Instant.now().isBefore(at));
         List<Integer> before = List.of(pull(record, "eu-euda"), pull(record, "us-dea"));
         if (!Instant.now().isBefore(at) && seconds < 60) {
-            signatories("uk-nca")
-                    .get(0)
-                    .suspend(VersionKey.of(AgreementDocument.read(circle.getBytes(StandardCharsets.UTF_8))))
-                    .then()
-                    .statusCode(200);
+            signatories("uk-nca").get(0).suspend(version(circle)).then().statusCode(200);
             return changing(3 * seconds);
         }
         assertThat(before).containsExactly(200, 404);
@@ -236,6 +286,21 @@ class CirclesTest {
     private Response answer(RecordTestData record, String agency) {
         return partners.analyst(agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, "drug-trafficking")
                 .get("/v1/records/" + record.id());
+    }
+
+    private Response posted(String agency, RecordTestData record, String what, String json) {
+        return partners.analyst(agency.substring(0, 2).toUpperCase(Locale.ROOT), agency, "drug-trafficking")
+                .contentType("application/json")
+                .body(json)
+                .post("/v1/records/" + record.id() + what);
+    }
+
+    private Response replayOf(Response answered) {
+        return signatories("nz-police")
+                .get(0)
+                .asking("auditor")
+                .header("Entente-Ground", "EXERCISE yearly check")
+                .get("/v1/disclosures/" + answered.header("Entente-Disclosure") + "/replay");
     }
 
     private int pull(RecordTestData record, String agency) {

@@ -1,9 +1,11 @@
 package io.entente.gateway.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.gateway.FeedPages;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.ServiceClock;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.Sent;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,6 +47,9 @@ class ClockTest {
     private static final String MORE = "{\"answer\":\"more-information\"}";
     private static final String INFORMATION = "{\"answer\":\"information\"}";
     private static final String NONE = "00000000-0000-4000-8000-000000000000";
+
+    @Inject
+    ServiceClock serviceClock;
 
     TestStack stack;
     private Partners partners;
@@ -442,6 +448,31 @@ class ClockTest {
                 .anySatisfy(one -> assertThat(one).containsEntry("clock", clock));
         assertThat(paged("be-fgp", "owed", "state=open&limit=100"))
                 .noneSatisfy(one -> assertThat(one).containsEntry("clock", clock));
+    }
+
+    /** Nothing is moved here but the time of day: eight hours, a quarter of them for the reminder. */
+    @Test
+    void as_time_goes_by_its_recipient_is_reminded_and_then_both_sides_see_it_overdue() throws Exception {
+        RequestTestData request =
+                RequestTestData.asked().urgent("urgent-direct").release(stack);
+        announced(request, "reminded_at is null");
+
+        serviceClock.ahead(Duration.ofHours(6).plusMinutes(1), () -> announced(request, "reminded_at is not null"));
+        assertThat(FeedPages.everything(partners::hsi).stream()
+                        .filter(told -> told.record().equals(request.id().toString()))
+                        .map(told -> told.change()))
+                .containsExactly("visible", "reminder");
+        Object clock = clock(request);
+        assertThat(paged("us-hsi", "owing", "state=overdue&limit=100"))
+                .noneSatisfy(one -> assertThat(one).containsEntry("clock", clock));
+
+        serviceClock.ahead(Duration.ofHours(8).plusMinutes(1), () -> {
+            announced(request, "overdue_at is not null");
+            assertThat(paged("us-hsi", "owing", "state=overdue&limit=100"))
+                    .anySatisfy(one -> assertThat(one).containsEntry("clock", clock));
+            assertThat(paged("be-fgp", "owed", "state=overdue&limit=100"))
+                    .anySatisfy(one -> assertThat(one).containsEntry("clock", clock));
+        });
     }
 
     /** What its owner has heard of it is of the time before: the same clock, and newer news of it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
 import io.entente.gateway.RecordTestData;
+import io.entente.gateway.ServiceClock;
 import io.entente.gateway.agreement.AgreementTestData;
 import io.entente.gateway.consent.Originator;
 import io.entente.gateway.consent.Originators;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecallTest {
     @Inject
     Originators originators;
+
+    @Inject
+    ServiceClock serviceClock;
+
+    @ConfigProperty(name = "entente.recalls.due")
+    Duration due;
 
     @Inject
     @ReactiveDataSource("worker")
@@ -118,6 +126,26 @@ class RecallTest {
         assertThat(about(record.id(), of(sent, Address.RECALL_TAKEN)))
                 .singleElement()
                 .satisfies(data -> assertThat(data.path("duties")).isEmpty());
+    }
+
+    @Test
+    void of_an_amendment_that_nobody_had_received_the_owner_learns_when_it_held_and_of_a_first_release_nothing() {
+        RecordTestData fresh = RecordTestData.released();
+        Instant before = Instant.now();
+
+        List<Sent> sent = Sent.during(stack, () -> {
+            partners.release(fresh);
+            partners.release(fresh.amended().marked("red"));
+        });
+
+        assertThat(about(fresh.id(), of(sent, Address.RECALL_TAKEN)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("kind").asText()).isEqualTo("amendment");
+                    assertThat(data.path("version").asInt()).isEqualTo(2);
+                    assertThat(data.path("duties")).isEmpty();
+                    assertThat(Instant.parse(data.path("at").asText())).isBetween(before, Instant.now());
+                });
     }
 
     @Test
@@ -521,18 +549,18 @@ class RecallTest {
     }
 
     @Test
-    void what_is_not_done_in_time_is_overdue_and_listed_as_such() throws SQLException {
+    void what_is_not_done_in_time_is_overdue_and_listed_as_such() throws Exception {
         String recall = pulledAndRecalled();
         assertThat(listed("outstanding")).contains(recall);
         assertThat(listed("overdue")).doesNotContain(recall);
 
-        partners.execute("owner", "update recall_duty set due_at = now() where id = '" + recall + "'");
-
-        assertThat(listed("overdue")).contains(recall);
-        assertThat(listed("outstanding")).doesNotContain(recall);
-        hsi.states(recall, Outcome.PURGED).then().statusCode(200);
-        assertThat(listed("overdue")).doesNotContain(recall);
-        assertThat(listed("done")).contains(recall);
+        serviceClock.ahead(due.plusMinutes(1), () -> {
+            assertThat(listed("overdue")).contains(recall);
+            assertThat(listed("outstanding")).doesNotContain(recall);
+            hsi.states(recall, Outcome.PURGED).then().statusCode(200);
+            assertThat(listed("overdue")).doesNotContain(recall);
+            assertThat(listed("done")).contains(recall);
+        });
     }
 
     @Test
@@ -555,7 +583,9 @@ class RecallTest {
     @Test
     void the_owner_is_told_when_the_gateway_had_it_and_when_its_recipient_first_read_of_it() {
         hsi.pull(record.id());
+        Instant before = Instant.now();
         List<Sent> taken = Sent.during(stack, () -> partners.recall(record));
+        Instant after = Instant.now();
         List<Sent> read = Sent.during(stack, () -> {
             hsi.owed(record.id());
             hsi.owed(record.id());
@@ -564,7 +594,7 @@ class RecallTest {
         assertThat(about(record.id(), of(taken, Address.RECALL_TAKEN)))
                 .singleElement()
                 .satisfies(data -> {
-                    assertThat(data.path("at").asText()).isNotEmpty();
+                    assertThat(Instant.parse(data.path("at").asText())).isBetween(before, after);
                     assertThat(data.path("duties").path(0).path("toldAt").isNull())
                             .isTrue();
                 });

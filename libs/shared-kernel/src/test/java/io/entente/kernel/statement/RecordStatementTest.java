@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +92,18 @@ class RecordStatementTest {
         assertThat(issue(claims(129)).visible().path("_sd")).hasSize(512);
         assertThat(issue(claims(2048)).visible().path("_sd")).hasSize(2048);
         assertThatThrownBy(() -> issue(claims(2049))).isInstanceOf(MalformedStatement.class);
+    }
+
+    @Test
+    void a_salt_is_128_bits_and_none_comes_twice() {
+        Set<String> salts = new HashSet<>();
+        for (int statement = 0; statement < 10; statement++)
+            for (Disclosed disclosed : issue(claims(100)).disclosures())
+                salts.add(StrictJson.read(Base64.getUrlDecoder().decode(disclosed.encoded()))
+                        .get(0)
+                        .textValue());
+
+        assertThat(salts).hasSize(1000).allMatch(salt -> Base64.getUrlDecoder().decode(salt).length == 16);
     }
 
     @Test
