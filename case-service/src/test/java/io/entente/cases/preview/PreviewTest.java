@@ -163,6 +163,27 @@ class PreviewTest {
     }
 
     @Test
+    @Tag("P3")
+    void whoever_a_consent_would_let_in_would_owe_its_conditions_which_are_shown_in_words() {
+        String id = officer.releases(seizure());
+        String consent = Asking.about(stack, officer, id).toString();
+        officer.answer(consent, "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE until the trial\"]}")
+                .then()
+                .statusCode(200);
+
+        assertThat(recipient(look(officer, id, "us-dea"), 0).path("obligations").toString())
+                .contains(
+                        "{\"kind\":\"consent\",\"value\":\"onward-transfer\",\"source\":\"consent/" + consent + "\"}",
+                        "{\"kind\":\"condition\",\"value\":\"EXERCISE the case team alone\",\"source\":\"consent/"
+                                + consent + "\"}",
+                        "{\"kind\":\"condition\",\"value\":\"EXERCISE until the trial\",\"source\":\"consent/" + consent
+                                + "\"}");
+        assertThat(recipient(look(officer, id, "us-hsi"), 0).path("obligations").toString())
+                .contains("retention")
+                .doesNotContain("consent/", "EXERCISE");
+    }
+
+    @Test
     void past_its_review_nobody_would_get_it_until_it_is_reviewed() {
         LocalDate today = Today.thatLasts();
         String id = officer.releases(seizure());

@@ -6,8 +6,6 @@ import io.entente.policy.selection.Shown;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,13 +23,11 @@ public record Decided(UUID id, Optional<RecordId> asked, Instant at, Optional<Vi
      * @return empty where no clause says so, and where nothing is disclosed
      */
     public Optional<LocalDate> keepUntil() {
-        return shown().flatMap(shown -> view)
-                .flatMap(seen -> seen.decision()
-                        .fold(
-                                disclose -> disclose.obligations().retention(),
-                                point -> Optional.<Period>empty(),
-                                withhold -> Optional.<Period>empty()))
-                .map(period -> LocalDate.ofInstant(at, ZoneOffset.UTC).plus(period));
+        return shown().flatMap(shown -> view).flatMap(seen -> seen.decision()
+                .fold(
+                        disclose -> disclose.obligations().keepUntil(at),
+                        point -> Optional.<LocalDate>empty(),
+                        withhold -> Optional.<LocalDate>empty()));
     }
 
     /** @return what may be seen; empty for what is hidden, was recalled or never was: there is no telling which */

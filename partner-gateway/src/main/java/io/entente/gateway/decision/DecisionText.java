@@ -20,8 +20,10 @@ import io.entente.policy.decision.Request;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests and decisions as JSON: what is kept for replay, and what events say of them. */
@@ -88,6 +90,13 @@ final class DecisionText {
         ArrayNode list = JSON.arrayNode();
         clauses.forEach(clause -> list.add(clause.toString()));
         return list;
+    }
+
+    /** Reads what {@link #clauses} and {@link #codes} wrote; nothing of what is not there. */
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.textValue()));
+        return texts;
     }
 
     static ArrayNode codes(Collection<? extends Coded> values) {

@@ -5,9 +5,11 @@ import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.datakey.DataKey;
+import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.AgreementDocument;
+import io.entente.policy.decision.Consent;
 import io.entente.policy.decision.Consents;
 import io.smallrye.mutiny.Uni;
 
@@ -23,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decisions on record with what they were made of, as far as the auditing side's rows go. */
+/** Decisions on record with what they were made of: for auditors as far as their side's rows go, for an agency its own. */
 @ApplicationScoped
 class RecordedDecisions {
     private static final String RECORDED = """
@@ -41,6 +43,23 @@ class RecordedDecisions {
     Uni<Optional<RecordedDecision>> of(Transaction transaction, UUID disclosure) {
         return recorded(transaction, RECORDED + "where d.id = $1", disclosure)
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** @return empty unless something was disclosed to the agency under this id */
+    Uni<Optional<RecordedDecision>> disclosed(Transaction transaction, AgencyId agency, UUID disclosure) {
+        return transaction
+                .rows(
+                        RECORDED + "where d.id = $1 and d.agency = $2 and d.version_id is not null",
+                        disclosure,
+                        agency.value())
+                .map(rows -> rows.stream().findFirst().map(RecordedDecision::of));
+    }
+
+    /** Whose record it is, erased or not. */
+    Uni<AgencyId> owner(Transaction transaction, UUID record) {
+        return transaction
+                .rows("select owner from shelf_record where record = $1", record)
+                .map(rows -> new AgencyId(rows.get(0).text("owner")));
     }
 
     /** @return at most so many, the newest first */
@@ -103,10 +122,9 @@ class RecordedDecisions {
         /** @return empty when anything it was made of is gone: a part of the inputs would give another answer */
         Optional<Gathered> of(RecordedDecision decision) {
             InputHashes inputs = decision.inputs();
-            Optional<DataKey> key = decision.record().map(RecordId::new).map(keys::get);
             boolean whole = Stream.concat(inputs.labels().stream(), inputs.consents().stream())
                             .allMatch(documents::containsKey)
-                    && (inputs.consents().isEmpty() || key.isPresent())
+                    && (inputs.consents().isEmpty() || key(decision).isPresent())
                     && agreements.keySet().containsAll(inputs.agreements());
             if (!whole) return Optional.empty();
             return Optional.of(new Gathered(
@@ -114,10 +132,30 @@ class RecordedDecisions {
                             .map(hash -> LabelsDocument.read(
                                     documents.get(hash), inputs.recalled(), inputs.silent(), inputs.reviewBy())),
                     inputs.agreements().stream().map(agreements::get).toList(),
-                    Consents.of(inputs.consents().stream()
-                            .map(hash -> ConsentDocument.open(key.orElseThrow(), hash, documents.get(hash)))
-                            .toList()),
+                    Consents.of(consents(decision)),
                     inputs.issuer()));
+        }
+
+        /** @return those of its consents that are still kept: none once the record is erased */
+        List<Consent> consents(RecordedDecision decision) {
+            return key(decision)
+                    .map(key -> decision.inputs().consents().stream()
+                            .filter(documents::containsKey)
+                            .map(hash -> ConsentDocument.open(key, hash, documents.get(hash)))
+                            .toList())
+                    .orElse(List.of());
+        }
+
+        /** @return those of its agreements that are still kept */
+        List<Agreement> agreements(RecordedDecision decision) {
+            return decision.inputs().agreements().stream()
+                    .filter(agreements::containsKey)
+                    .map(agreements::get)
+                    .toList();
+        }
+
+        private Optional<DataKey> key(RecordedDecision decision) {
+            return decision.record().map(RecordId::new).map(keys::get);
         }
     }
 }

@@ -77,28 +77,20 @@ record Replayed(
             return new Answered(
                     policy,
                     answer.path("decision").textValue(),
-                    texts(answer.path("clauses")),
-                    answer.has("classes") ? texts(answer.path("classes")) : null,
+                    DecisionText.texts(answer.path("clauses")),
+                    answer.has("classes") ? DecisionText.texts(answer.path("classes")) : null,
                     answer.has("obligations") ? obligations(answer.path("obligations")) : null,
                     answer.path("contact").textValue(),
                     answer.path("reason").textValue());
         }
 
-        private static List<String> texts(JsonNode list) {
-            return stream(list).map(JsonNode::textValue).toList();
-        }
-
         private static List<String> obligations(JsonNode list) {
-            return stream(list)
+            return StreamSupport.stream(list.spliterator(), false)
                     .map(owed -> Stream.of("kind", "value", "source")
                             .filter(owed::has)
                             .map(name -> owed.path(name).textValue())
                             .collect(Collectors.joining(" ")))
                     .toList();
-        }
-
-        private static Stream<JsonNode> stream(JsonNode list) {
-            return StreamSupport.stream(list.spliterator(), false);
         }
     }
 

@@ -89,6 +89,7 @@ class MatrixTest {
             entry("getRecalls", ANALYST),
             entry("getRecallsById", ANALYST),
             entry("postRecallsByIdReceipts", ANALYST),
+            entry("getDisclosuresById", ANALYST),
             entry("getDisclosuresByIdReplay", AUDITOR),
             entry("postReplays", AUDITOR),
             entry("postAgreements", SIGNATORY),
@@ -164,6 +165,7 @@ class MatrixTest {
                     .filter(endpoint -> endpoint.path().startsWith("/v1/recalls/"))
                     .forEach(endpoint -> recalls(endpoint, rows));
             duties(row(rows, "pulled by some and then recalled"));
+            terms(rows);
             replays(rows);
             endpoints.stream()
                     .filter(endpoint -> endpoint.path().startsWith("/v1/agreements"))
@@ -436,6 +438,31 @@ class MatrixTest {
                 "receipt",
                 agency,
                 debtor);
+    }
+
+    /** Who got something reads on what terms; to all others, of its own side too, and where it got nothing, there is nothing. */
+    private void terms(List<Row> rows) {
+        Answer missing =
+                gate().ask(Knock.get("/v1/disclosures/" + UUID.randomUUID()), "be-fgp", ANALYST, "drug-trafficking");
+        for (Row row : rows)
+            for (String asker : AGENCIES)
+                for (String reader : new TreeSet<>(List.of(asker, "us-cbp", "be-customs", "eu-europol")))
+                    cells.add(() -> terms(row, asker, reader, missing));
+    }
+
+    private void terms(Row row, String asker, String reader, Answer missing) {
+        Knock knock = Knock.get("/v1/disclosures/" + disclosures.get(asker + " " + row));
+        Answer answer = gate().ask(knock, reader, ANALYST, "extradition");
+        String told = answer.status() == 404
+                ? "404 " + answer.text()
+                : answer.status() + " " + answer.json().path("got").asText() + " "
+                        + answer.json().findValuesAsText("class").stream()
+                                .sorted()
+                                .collect(Collectors.joining(","));
+        boolean got = reader.equals(asker) && expected().seen(row, asker, Purpose.DRUG_TRAFFICKING);
+        String mode = expected().decision(row, asker, Purpose.DRUG_TRAFFICKING).equals("point") ? "pointer" : "full";
+        String classes = String.join(",", expected().classes(row, asker, Purpose.DRUG_TRAFFICKING));
+        cells.same(told, got ? "200 " + mode + " " + classes : "404 " + missing.text(), "terms", row, asker, reader);
     }
 
     /** The asker's side learns what its asker knew; the owner's all; others that there is nothing. */

@@ -89,6 +89,7 @@ class EveryEndpointTest {
                         "postRecordsByIdResponses",
                         "postRecordsByIdConsents",
                         "postReplays",
+                        "getDisclosuresById",
                         "getDisclosuresByIdReplay",
                         "getFeed",
                         "getConsents");

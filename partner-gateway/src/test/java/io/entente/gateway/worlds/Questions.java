@@ -15,6 +15,7 @@ final class Questions {
     private static final Set<String> ABOUT_ALL = Set.of(
             "getRecordsById",
             "postReplays",
+            "getDisclosuresById",
             "getDisclosuresByIdReplay",
             "getFeed",
             "getConsents",
@@ -40,6 +41,8 @@ final class Questions {
         all.put(
                 "postReplays",
                 (asker, world) -> Asker.posting(asker.auditor(), "/v1/replays?last=2", Background.replayed()));
+        all.put("getDisclosuresById", (asker, world) -> asker.analyst()
+                .get("/v1/disclosures/" + world.disclosure().orElseThrow()));
         all.put("getDisclosuresByIdReplay", (asker, world) -> asker.auditor()
                 .get("/v1/disclosures/" + world.disclosure().orElseThrow() + "/replay"));
         all.put("getFeed", (asker, world) -> asker.analyst().get("/v1/feed?after=" + background.cursor(asker)));

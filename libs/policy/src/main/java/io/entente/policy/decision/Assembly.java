@@ -77,7 +77,7 @@ final class Assembly {
     }
 
     private static void consented(Consent consent, SortedSet<Obligation> all) {
-        String source = "consent/" + consent.id();
+        String source = consent.source();
         all.add(new Obligation(Obligation.Kind.CONSENT, consent.kind().code(), source));
         consent.conditions().forEach(text -> all.add(new Obligation(Obligation.Kind.CONDITION, text, source)));
     }

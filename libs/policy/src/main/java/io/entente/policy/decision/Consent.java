@@ -61,4 +61,9 @@ public record Consent(
         purposes = Sorted.set(purposes);
         conditions = List.copyOf(conditions);
     }
+
+    /** How an obligation names it as its source. */
+    public String source() {
+        return "consent/" + id;
+    }
 }

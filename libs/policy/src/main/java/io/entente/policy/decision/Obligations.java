@@ -3,7 +3,10 @@ package io.entente.policy.decision;
 import io.entente.kernel.vocabulary.UseRestriction;
 import io.entente.policy.Sorted;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,6 +29,16 @@ public record Obligations(SortedSet<Obligation> all) {
     /** The shortest of the clauses' retention periods. */
     public Optional<Period> retention() {
         return values(Obligation.Kind.RETENTION).map(Period::parse).min(Comparator.comparingDouble(Obligations::days));
+    }
+
+    /**
+     * The last day, in UTC, on which what is disclosed at the instant may be kept: by the shortest retention there is.
+     *
+     * @return empty where no clause says so
+     */
+    public Optional<LocalDate> keepUntil(Instant disclosed) {
+        return retention()
+                .map(period -> LocalDate.ofInstant(disclosed, ZoneOffset.UTC).plus(period));
     }
 
     private Stream<String> values(Obligation.Kind kind) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,16 @@ class VisibleTest {
         assertThat(obligations("P1M1D", "P32D").retention()).contains(Period.of(0, 1, 1));
         assertThat(obligations("P2M", "P61D").retention()).contains(Period.ofMonths(2));
         assertThat(obligations().retention()).isEmpty();
+    }
+
+    @Test
+    void what_is_disclosed_may_be_kept_to_the_last_day_of_the_shortest_retention_in_utc() {
+        Instant lateOnALongMonthsLastDay = Instant.parse("2026-12-31T23:59:59.999999Z");
+
+        assertThat(obligations("P2M", "P1Y").keepUntil(lateOnALongMonthsLastDay))
+                .contains(LocalDate.of(2027, 2, 28));
+        assertThat(obligations("P1D").keepUntil(lateOnALongMonthsLastDay)).contains(LocalDate.of(2027, 1, 1));
+        assertThat(obligations().keepUntil(lateOnALongMonthsLastDay)).isEmpty();
     }
 
     @Test
