@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import java.util.List;
 import java.util.Map;
 
 @QuarkusTest
@@ -22,6 +23,23 @@ import java.util.Map;
         })
 class MassAssignmentTest extends MassAssignment {
     private static final String[] ROLES = {"liaison-officer", "release-supervisor"};
+
+    /** Events on their way, what tells the gateway that this service lives, and what the gateway tells, which comes when it comes. */
+    @Override
+    protected List<String> movingTables() {
+        return List.of(
+                "outbox",
+                "inbox",
+                "sign_of_life",
+                "announced_policy",
+                "announced_document",
+                "notice",
+                "response",
+                "response_clock",
+                "recall_taken",
+                "recall_duty",
+                "recall_receipt");
+    }
 
     /** A draft where it may be one, what was released elsewhere, and what was closed where it is to be erased. */
     @Override

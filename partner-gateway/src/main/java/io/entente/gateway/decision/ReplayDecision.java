@@ -1,5 +1,6 @@
 package io.entente.gateway.decision;
 
+import io.entente.gateway.agreement.SignedAgreements;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
@@ -12,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +23,17 @@ import java.util.UUID;
 class ReplayDecision {
     private final Caller caller;
     private final RecordedDecisions decisions;
+    private final SignedAgreements agreements;
     private final AuditTrail trail;
+    private final Clock clock;
 
-    ReplayDecision(Caller caller, RecordedDecisions decisions, AuditTrail trail) {
+    ReplayDecision(
+            Caller caller, RecordedDecisions decisions, SignedAgreements agreements, AuditTrail trail, Clock clock) {
         this.caller = caller;
         this.decisions = decisions;
+        this.agreements = agreements;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /**
@@ -51,6 +58,9 @@ class ReplayDecision {
     private Uni<Optional<Replayed>> replayed(Transaction transaction, Optional<RecordedDecision> found) {
         return decisions
                 .inputs(transaction, found.map(List::of).orElse(List.of()))
-                .map(kept -> found.map(decision -> Replayed.of(decision, kept.of(decision), caller.jurisdiction())));
+                .chain(kept -> agreements
+                        .all(transaction)
+                        .map(standing -> found.map(decision -> Replayed.of(
+                                decision, kept.of(decision), standing, clock.instant(), caller.jurisdiction()))));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.Jurisdiction;
+import io.entente.policy.agreement.Agreements;
+import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ import java.util.stream.StreamSupport;
  * @param side {@code owner} for auditors of whose record it is, who see all of it; {@code asker} for the others, who
  *     learn what the asker knew: where it got nothing, not whether there was anything
  * @param result {@code same}, {@code differs} or {@code inputs-erased}; not told to the asker's side where it got nothing
- * @param again what is decided today; for the owner's side, unless inputs are erased
+ * @param again what today's rules decide of the very same; for the owner's side, unless inputs are erased
+ * @param today what they decide under the agreements that bind owner and asker now, all else as it was; for the owner's side,
+ *     where these are others than then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Replayed(
@@ -31,7 +35,8 @@ record Replayed(
         String side,
         Answered recorded,
         @Nullable Result result,
-        @Nullable Answered again) {
+        @Nullable Answered again,
+        @Nullable Answered today) {
 
     /** What became of it. */
     public enum Result {
@@ -94,8 +99,16 @@ record Replayed(
         }
     }
 
-    /** @param gathered empty when inputs are erased */
-    static Replayed of(RecordedDecision recorded, Optional<Gathered> gathered, Jurisdiction side) {
+    /**
+     * @param gathered empty when inputs are erased
+     * @param standing the agreements that stand
+     */
+    static Replayed of(
+            RecordedDecision recorded,
+            Optional<Gathered> gathered,
+            Agreements standing,
+            Instant now,
+            Jurisdiction side) {
         Optional<JsonNode> again = gathered.map(inputs -> again(recorded, inputs));
         Result result = again.map(answer -> answer.equals(recorded.answer()) ? Result.SAME : Result.DIFFERS)
                 .orElse(Result.INPUTS_ERASED);
@@ -107,18 +120,25 @@ record Replayed(
                     "owner",
                     before,
                     result,
-                    again.map(answer -> Answered.of(Policy.VERSION, answer)).orElse(null));
+                    again.map(answer -> Answered.of(Policy.VERSION, answer)).orElse(null),
+                    gathered.flatMap(inputs -> inputs.decide(recorded.request(), standing, now))
+                            .map(decision -> Answered.of(Policy.VERSION, answer(Optional.of(decision))))
+                            .orElse(null));
         return new Replayed(
                 recorded.disclosure(),
                 recorded.at(),
                 "asker",
                 recorded.shown() ? before : Answered.NOTHING,
                 recorded.shown() ? result : null,
+                null,
                 null);
     }
 
     private static JsonNode again(RecordedDecision recorded, Gathered inputs) {
-        String answer = DecisionText.of(inputs.decide(recorded.request()));
-        return StrictJson.read(answer.getBytes(StandardCharsets.UTF_8));
+        return answer(inputs.decide(recorded.request()));
+    }
+
+    private static JsonNode answer(Optional<Decision> decision) {
+        return StrictJson.read(DecisionText.of(decision).getBytes(StandardCharsets.UTF_8));
     }
 }

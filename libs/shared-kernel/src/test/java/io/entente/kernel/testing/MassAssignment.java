@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.entente.kernel.testing.ApiDocument.Endpoint;
+import io.entente.kernel.testing.DescribedObjects.Described;
 import io.restassured.RestAssured;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
@@ -17,8 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -38,13 +38,28 @@ import java.util.concurrent.Executors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Members that a caller has no say in, added to every body that the service describes: whatever its answers and its tables
- * have a name for, at the top and in each object within. Each is refused with its place, and nothing of it is taken.
+ * Members that a caller has no say in, added to every example of every body that the service describes: to the body itself
+ * and to each object within it, at every depth. Where a kind of object is met first, these are whatever the service's tables
+ * and, at the top, its answers have a name for; wherever else it stands, those by which most would be gained. Each is refused
+ * with its place, and nothing is kept of it. A kind of object that a schema describes and no example has is missed.
  */
 @Tag("P3")
 @Tag("P4")
 public abstract class MassAssignment {
-    private static final String SCHEMAS = "https://entente.example/schemas/";
+    /** What would make the sender owner, officer or releaser, or skip a step; and what means nothing to anybody. */
+    private static final List<String> WORST = List.of(
+            "id",
+            "owner",
+            "agency",
+            "state",
+            "version",
+            "revision",
+            "releasedAt",
+            "confirmed",
+            "authors",
+            "__proto__",
+            "nothingKnown");
+
     private static final JsonNode ANYTHING = TextNode.valueOf("x");
     private static final String PROBLEM = "https://entente.example/problems/";
 
@@ -54,12 +69,14 @@ public abstract class MassAssignment {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** Each name with a value that it has where it is at home. */
     private final Map<String, JsonNode> names = new TreeMap<>();
 
     /** Those of them that a table has a column for. */
     private final Set<String> kept = new TreeSet<>();
 
+    /** Kinds of objects, and the endpoints at whose top they stood, that more than the worst names were added to. */
     private final Set<String> walked = new HashSet<>();
 
     private final DescribedAnswers described = DescribedAnswers.of(
@@ -79,46 +96,107 @@ public abstract class MassAssignment {
     /** Makes what the endpoint works on, so that its example is accepted there. */
     protected abstract Target target(Endpoint endpoint, TestStack with);
 
+    /** Tables that fill by themselves, whoever asks for what. */
+    protected abstract List<String> movingTables();
+
     @Test
     void what_a_caller_has_no_say_in_is_refused_wherever_it_stands() throws SQLException {
         ApiDocument document = ApiDocument.served();
+        DescribedObjects objects = new DescribedObjects(document);
         List<Endpoint> endpoints =
                 document.endpoints().stream().filter(Endpoint::hasBody).toList();
         assertThat(endpoints).isNotEmpty();
         name(document.root().path("components"));
         columns();
         int refused = 0;
-        for (Endpoint endpoint : endpoints) refused += refusedAt(document, endpoint);
+        for (Endpoint endpoint : endpoints) {
+            List<JsonNode> examples = examples(document, endpoint);
+            JsonNode schema = media(document, endpoint).path("schema");
+            SortedSet<String> missed = objects.kinds(schema);
+            for (JsonNode good : examples) {
+                List<Described> within = objects.in(good, schema);
+                assertThat(within)
+                        .as("%s: every object of %s is described", endpoint, good)
+                        .hasSize(count(good));
+                within.forEach(one -> missed.remove(one.kind()));
+                refused += refusedAt(endpoint, good, within);
+            }
+            assertThat(missed)
+                    .as("%s: kinds of objects that no example has; META-INF/openapi.yaml gives examples", endpoint)
+                    .isEmpty();
+        }
         assertThat(refused).isGreaterThan(endpoints.size() * kept.size() / 2);
     }
 
-    private int refusedAt(ApiDocument document, Endpoint endpoint) {
-        JsonNode media = document.resolved(endpoint.operation().path("requestBody"))
+    private static JsonNode media(ApiDocument document, Endpoint endpoint) {
+        return document.resolved(endpoint.operation().path("requestBody"))
                 .path("content")
                 .path("application/json");
-        List<JsonNode> examples = ApiDescription.examples(document, media);
+    }
+
+    private static List<JsonNode> examples(ApiDocument document, Endpoint endpoint) {
+        List<JsonNode> examples = ApiDescription.examples(document, media(document, endpoint));
         assertThat(examples).as("%s: example", endpoint).isNotEmpty();
-        JsonNode good = examples.get(0);
+        return examples;
+    }
+
+    /** @return how many objects the value is or has */
+    private static int count(JsonNode value) {
+        int count = value.isObject() ? 1 : 0;
+        for (JsonNode within : value) count += count(within);
+        return count;
+    }
+
+    private int refusedAt(Endpoint endpoint, JsonNode good, List<Described> within) throws SQLException {
         Target target = target(endpoint, stack);
         String before = looked(target);
-        Known known = Known.of(document, media.path("schema"));
+        Map<String, String> stood = rows();
         List<Runnable> calls = new ArrayList<>();
-        // One reader reads what is within, whatever endpoint takes it; there, and where it was sent before, all that is
-        // kept.
-        boolean fresh = walked.add(media.path("schema").toString());
-        Map<String, String> places = fresh ? objects(good) : Map.of("", "");
-        for (String place : places.values())
-            for (String name : fresh && place.isEmpty() ? names.keySet() : kept)
-                if (!good.at(place).has(name) && !known.has(place, name))
-                    calls.add(() -> refused(endpoint, target, with(good, place, name), place, name));
+        for (Described object : within)
+            for (String name : namesFor(endpoint, object))
+                if (!object.members().contains(name))
+                    calls.add(() -> refused(endpoint, target, with(good, object.place(), name), object.place(), name));
         ambiguous(good).forEach((body, fault) -> calls.add(() -> unread(endpoint, target, body, fault)));
         atOnce(calls);
         assertThat(looked(target)).as("%s: nothing was taken", endpoint).isEqualTo(before);
+        assertThat(rows()).as("%s: nothing was kept", endpoint).isEqualTo(stood);
         HttpResponse<byte[]> taken = send(endpoint, target, good);
         assertThat(NOT_GOOD)
-                .as("%s: the body itself is good, %s", endpoint, taken.statusCode())
+                .as("%s: the body itself is good, %s: %s", endpoint, taken.statusCode(), good)
                 .noneMatch(slug -> text(taken).contains("\"" + PROBLEM + slug + "\""));
         return calls.size();
+    }
+
+    private Set<String> namesFor(Endpoint endpoint, Described object) {
+        Set<String> chosen = new TreeSet<>(WORST);
+        boolean top = object.place().isEmpty();
+        // What has no name in the description is the endpoint's own.
+        boolean named = object.kind().matches("\\w.*");
+        if (walked.add(named ? object.kind() : endpoint + object.kind())) chosen.addAll(top ? names.keySet() : kept);
+        else if (top && walked.add(endpoint.toString())) chosen.addAll(kept);
+        return chosen;
+    }
+
+    /** @return of each table that keeps what callers send, what stands in it, as one hash */
+    private Map<String, String> rows() throws SQLException {
+        Map<String, String> rows = new TreeMap<>();
+        try (Connection admin = stack.postgres().asAdmin(stack.database());
+                Statement statement = admin.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found =
+                    statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+                while (found.next()) tables.add(found.getString(1));
+            }
+            tables.removeAll(movingTables());
+            for (String table : tables)
+                try (ResultSet hash = statement.executeQuery(
+                        "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
+                                + " from \"" + table + "\" t")) {
+                    hash.next();
+                    rows.put(table, hash.getString(1));
+                }
+        }
+        return rows;
     }
 
     private static void atOnce(List<Runnable> calls) {
@@ -178,63 +256,10 @@ public abstract class MassAssignment {
                 .anyMatch(path -> path.equals(object) || path.equals(object + "." + name));
     }
 
-    /** Members that are the caller's to say: at the top those of the schema, further in whatever it has a name for. */
-    private record Known(Set<String> top, Set<String> anywhere) {
-        static Known of(ApiDocument document, JsonNode schema) {
-            JsonNode whole = file(document.resolved(schema));
-            Set<String> top = new HashSet<>();
-            whole.path("properties").fieldNames().forEachRemaining(top::add);
-            Set<String> anywhere = new HashSet<>();
-            collect(whole, anywhere);
-            return new Known(top, anywhere);
-        }
-
-        boolean has(String place, String name) {
-            return (place.isEmpty() ? top : anywhere).contains(name);
-        }
-
-        private static void collect(JsonNode schema, Set<String> names) {
-            schema.path("properties").fieldNames().forEachRemaining(names::add);
-            if (schema.path("$ref").asText().startsWith(SCHEMAS)) collect(file(schema), names);
-            schema.forEach(within -> collect(within, names));
-        }
-
-        /** @return the schema, or the published one that it refers to */
-        private static JsonNode file(JsonNode schema) {
-            String reference = schema.path("$ref").asText();
-            if (!reference.startsWith(SCHEMAS)) return schema;
-            try {
-                Path file = Path.of("..", "docs", "schemas", reference.substring(SCHEMAS.length()));
-                return ApiDocument.read(Files.readString(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     private JsonNode with(JsonNode good, String place, String name) {
         JsonNode body = good.deepCopy();
-        ((ObjectNode) body.at(place)).set(name, names.get(name));
+        ((ObjectNode) body.at(place)).set(name, names.getOrDefault(name, ANYTHING));
         return body;
-    }
-
-    /** @return a JSON pointer to each object that the node is or has, one of a kind */
-    private static Map<String, String> objects(JsonNode node) {
-        Map<String, String> byKind = new TreeMap<>();
-        objects("", node, byKind);
-        return byKind;
-    }
-
-    private static void objects(String at, JsonNode node, Map<String, String> byKind) {
-        if (node.isObject()) {
-            byKind.putIfAbsent(
-                    at.replaceAll("/\\d+", "/")
-                            + node.path("kind").asText()
-                            + node.path("effect").asText(),
-                    at);
-            node.properties().forEach(member -> objects(at + "/" + member.getKey(), member.getValue(), byKind));
-        }
-        for (int n = 0; node.isArray() && n < node.size(); n++) objects(at + "/" + n, node.get(n), byKind);
     }
 
     private void name(JsonNode described) {
