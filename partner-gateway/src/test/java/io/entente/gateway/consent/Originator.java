@@ -87,7 +87,7 @@ public final class Originator {
         return entry(consent, number, record, "refused").put("reason", "not-necessary");
     }
 
-    static ObjectNode revoked(UUID consent, int number, RecordId record) {
+    public static ObjectNode revoked(UUID consent, int number, RecordId record) {
         return entry(consent, number, record, "revoked");
     }
 
