@@ -124,6 +124,14 @@ public final class Partners {
         await().atMost(PATIENCE).until(() -> count("outbox") == 0);
     }
 
+    /** Takes what was sent to others: no events that another test would have to read first. */
+    public void leaveNothingToRead() {
+        everythingSent();
+        for (Address address : Address.values())
+            if (address.producer().equals("partner-gateway") && address.life().isEmpty())
+                stack.others().forget(address);
+    }
+
     /** Returns when nothing is left to do for the record, and nothing of it was put off. */
     public void feedsFollowed(RecordId record) {
         await().atMost(PATIENCE)

@@ -10,6 +10,7 @@ import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.testing.Today;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,33 @@ class ResponseTest {
         assertThat(outcomes(record.id())).containsExactly("done", "done");
         assertThat(partners.count("kept_answer where key = '" + key + "' and answer is not null"))
                 .isOne();
+        received(record);
+    }
+
+    /** A repetition is the same disclosure unless its answer would differ (design §6). */
+    @Test
+    @Tag("P3")
+    @Tag("P6")
+    void an_answer_is_not_told_again_under_its_key_while_the_record_is_hidden_and_takes_effect_once_all_the_same() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        LocalDate today = Today.thatLasts();
+        String key = UUID.randomUUID().toString();
+        Response first = respond(record.id(), ACCEPT, key);
+
+        partners.review(record, 1, today, today.minusDays(1));
+        Response hidden = respond(record.id(), ACCEPT, key);
+        Response none = respond(RecordId.random(), ACCEPT, key);
+        partners.review(record, 2, today, today.plusYears(1));
+        Response again = respond(record.id(), ACCEPT, key);
+
+        assertThat(hidden.statusCode()).isEqualTo(404).isEqualTo(none.statusCode());
+        assertThat(hidden.asByteArray()).isEqualTo(none.asByteArray());
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(partners.count("given_response where record = '" + record.id() + "'"))
+                .isOne();
+        respond(record.id(), ACCEPT);
+        assertThat(outcomes(record.id(), 3)).containsExactly("done", "nothing", "done");
         received(record);
     }
 
@@ -273,8 +302,12 @@ class ResponseTest {
 
     /** @return what the first two events about the record say came of it */
     private List<String> outcomes(RecordId record) {
+        return outcomes(record, 2);
+    }
+
+    private List<String> outcomes(RecordId record, int events) {
         List<String> outcomes = new ArrayList<>();
-        while (outcomes.size() < 2) {
+        while (outcomes.size() < events) {
             Map<String, JsonNode> asker = Partners.asker(stack.others().receive(Address.AUDIT_GATEWAY));
             if (asker.get("record").asText().equals(record.toString()))
                 outcomes.add(asker.get("outcome").textValue());

@@ -19,12 +19,17 @@ public class ServiceClock extends Clock {
 
     /** @param work done while the clock runs ahead */
     public void ahead(Duration time, Work work) throws Exception {
-        ahead = time;
+        ahead(time);
         try {
             work.run();
         } finally {
-            ahead = Duration.ZERO;
+            ahead(Duration.ZERO);
         }
+    }
+
+    /** Until another time is said, behind if it is negative; whoever does this sets it right again. */
+    public void ahead(Duration time) {
+        ahead = time;
     }
 
     @Override

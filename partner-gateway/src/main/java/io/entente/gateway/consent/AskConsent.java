@@ -11,7 +11,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
-import io.entente.kernel.idempotency.Once;
+import io.entente.kernel.idempotency.Repeats;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.trail.Happening;
@@ -25,12 +25,14 @@ import java.util.UUID;
 
 /**
  * Asks a record's originator for a consent, about a record that the caller's agency can see now. Whoever was let in by a
- * consent may ask as well, and always asks the originator. To others the record is not there, and asking tells nothing.
+ * consent may ask as well, and always asks the originator. To others the record is not there, and asking tells nothing; nor
+ * does asking again under the same key, once the record was taken back (P3).
  */
 @ApplicationScoped
 class AskConsent {
     private final Caller caller;
     private final DecideRecord decide;
+    private final Repeats repeats;
     private final AskedConsents asked;
     private final DecisionEvent event;
     private final AuditTrail trail;
@@ -39,12 +41,14 @@ class AskConsent {
     AskConsent(
             Caller caller,
             DecideRecord decide,
+            Repeats repeats,
             AskedConsents asked,
             DecisionEvent event,
             AuditTrail trail,
             Outbox outbox) {
         this.caller = caller;
         this.decide = decide;
+        this.repeats = repeats;
         this.asked = asked;
         this.event = event;
         this.trail = trail;
@@ -57,14 +61,23 @@ class AskConsent {
      */
     @WithTransaction
     @OwnRows
-    @Once
     Uni<Optional<AskedConsent>> about(String id, Wish wish, Declaration declaration) {
-        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
-                .chain(decided -> ask(
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.unrecorded(
+                        transaction, id, declaration)
+                .chain(decided -> repeats.whileGiven(
+                        decided.shown().isPresent(),
+                        AskedConsent.class,
+                        () -> onRecord(transaction, decided, wish, declaration))));
+    }
+
+    private Uni<Optional<AskedConsent>> onRecord(
+            Transaction transaction, Decided decided, Wish wish, Declaration declaration) {
+        return decide.putOnRecord(transaction, decided, declaration)
+                .chain(() -> ask(
                         transaction,
                         decided,
                         wish,
-                        event.of("consent.asked", declaration, decided).outcome(outcome(decided)))));
+                        event.of("consent.asked", declaration, decided).outcome(outcome(decided))));
     }
 
     private Uni<Optional<AskedConsent>> ask(Transaction transaction, Decided decided, Wish wish, Happening happening) {

@@ -40,15 +40,18 @@ public class DecideRecord {
 
     /** @param id as the caller sent it */
     public Uni<Decided> about(Transaction transaction, String id, Declaration declaration) {
+        return unrecorded(transaction, id, declaration).call(decided -> putOnRecord(transaction, decided, declaration));
+    }
+
+    /**
+     * The same, and not on record: for what may turn out to be a request that was answered before, which discloses nothing
+     * anew. Whoever acts on it puts it on record first.
+     */
+    public Uni<Decided> unrecorded(Transaction transaction, String id, Declaration declaration) {
         // As precise as the database keeps it: the decision is made again at the very instant that was kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<RecordId> asked = RecordId.parsed(id);
-        Request request = new Request(
-                looking.participant(caller.agency()),
-                declaration.purpose(),
-                now,
-                declaration.onBehalfOf().isPresent(),
-                Asked.RECORD);
+        Request request = request(declaration, now);
         RecordId record = asked.orElseGet(RecordId::random);
         return RecordLock.withReaders(transaction, record)
                 .chain(() -> agreements.binding(transaction, request.asker()))
@@ -58,17 +61,28 @@ public class DecideRecord {
                                 asked,
                                 now,
                                 view,
-                                Inputs.of(view, inForce, agreements.issuerFor(request.asker()), register.hash()))))
-                .call(decided -> made(decided, request).keep(transaction));
+                                Inputs.of(view, inForce, agreements.issuerFor(request.asker()), register.hash()))));
     }
 
-    private MadeDecision made(Decided decided, Request request) {
+    public Uni<Void> putOnRecord(Transaction transaction, Decided decided, Declaration declaration) {
         return new MadeDecision(
-                decided.id(),
-                decided.asked(),
-                request,
-                decided.inputs(),
-                decided.view().map(View::decision),
-                decided.view().map(view -> register.jurisdictionOf(view.newest().owner())));
+                        decided.id(),
+                        decided.asked(),
+                        request(declaration, decided.at()),
+                        decided.inputs(),
+                        decided.view().map(View::decision),
+                        decided.view()
+                                .map(view ->
+                                        register.jurisdictionOf(view.newest().owner())))
+                .keep(transaction);
+    }
+
+    private Request request(Declaration declaration, Instant at) {
+        return new Request(
+                looking.participant(caller.agency()),
+                declaration.purpose(),
+                at,
+                declaration.onBehalfOf().isPresent(),
+                Asked.RECORD);
     }
 }

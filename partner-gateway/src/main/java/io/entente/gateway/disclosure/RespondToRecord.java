@@ -12,7 +12,7 @@ import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
 import io.entente.kernel.event.Address;
-import io.entente.kernel.idempotency.Once;
+import io.entente.kernel.idempotency.Repeats;
 import io.entente.kernel.outbox.Outbox;
 import io.entente.kernel.trail.AuditTrail;
 import io.entente.kernel.vocabulary.DeclineReason;
@@ -26,12 +26,14 @@ import java.util.UUID;
 
 /**
  * Answers a record that the caller's agency can see now, and sends the answer back to its owner, which stops the clock
- * of a request. The same answer twice in a row changes nothing and is sent once.
+ * of a request. The same answer twice in a row changes nothing and is sent once. Under its key it is answered alike for as
+ * long as the record is seen: what was taken back since is not there for a repetition either (P3).
  */
 @ApplicationScoped
 class RespondToRecord {
     private final Caller caller;
     private final DecideRecord decide;
+    private final Repeats repeats;
     private final GivenResponses responses;
     private final StopClock stopClock;
     private final DecisionEvent event;
@@ -41,6 +43,7 @@ class RespondToRecord {
     RespondToRecord(
             Caller caller,
             DecideRecord decide,
+            Repeats repeats,
             GivenResponses responses,
             StopClock stopClock,
             DecisionEvent event,
@@ -48,6 +51,7 @@ class RespondToRecord {
             Outbox outbox) {
         this.caller = caller;
         this.decide = decide;
+        this.repeats = repeats;
         this.responses = responses;
         this.stopClock = stopClock;
         this.event = event;
@@ -61,12 +65,21 @@ class RespondToRecord {
      */
     @WithTransaction
     @OwnRows
-    @Once
     Uni<Optional<GivenResponse>> with(Reply reply, Declaration declaration, String id) {
-        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.about(transaction, id, declaration)
-                .chain(decided -> answer(transaction, decided, reply)
-                        .call(given -> trail.record(
-                                event.of("response.given", declaration, decided).outcome(outcome(reply, given))))));
+        return Panache.getSession().map(Transaction::in).chain(transaction -> decide.unrecorded(
+                        transaction, id, declaration)
+                .chain(decided -> repeats.whileGiven(
+                        decided.shown().isPresent(),
+                        GivenResponse.class,
+                        () -> onRecord(transaction, decided, reply, declaration))));
+    }
+
+    private Uni<Optional<GivenResponse>> onRecord(
+            Transaction transaction, Decided decided, Reply reply, Declaration declaration) {
+        return decide.putOnRecord(transaction, decided, declaration)
+                .chain(() -> answer(transaction, decided, reply))
+                .call(given -> trail.record(
+                        event.of("response.given", declaration, decided).outcome(outcome(reply, given))));
     }
 
     private Uni<Optional<GivenResponse>> answer(Transaction transaction, Decided decided, Reply reply) {

@@ -3,7 +3,6 @@ package io.entente.gateway.agreement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.gateway.GatewayProfile;
 import io.entente.gateway.Partners;
-import io.entente.gateway.RacingReaders;
 import io.entente.gateway.RecordTestData;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.key.DetachedSignature;
@@ -14,7 +13,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -144,18 +142,6 @@ class AgreementLifeTest {
         assertThat(pullByEuda(record)).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> told(record, "visible") == 2);
         police.suspend(version);
-    }
-
-    @RepeatedTest(3)
-    @Tag("P1")
-    @Tag("P3")
-    void a_read_that_starts_after_the_suspension_discloses_nothing() throws Exception {
-        RecordTestData record = RecordTestData.released().to(Map.of("eu-euda", "full"));
-        partners.release(record);
-        VersionKey version = inForce(agreement(LONG_AGO));
-
-        RacingReaders.getNothingAfter(
-                () -> pullByEuda(record), () -> police.suspend(version).then().statusCode(200));
     }
 
     @Test

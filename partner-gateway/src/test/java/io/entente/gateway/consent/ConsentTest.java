@@ -109,6 +109,24 @@ class ConsentTest {
                 .containsExactly("EXERCISE the case team alone");
     }
 
+    /** A repetition is the same disclosure unless its answer would differ (design §6). */
+    @Test
+    @Tag("P3")
+    @Tag("P6")
+    void a_request_is_not_told_again_under_its_key_once_the_record_was_taken_back() {
+        String wish = Originator.onwardTo(DEA, Originator.LONG).toString();
+        String key = UUID.randomUUID().toString();
+        asksUnder(key, wish).then().statusCode(201);
+
+        partners.recall(record);
+
+        Response again = asksUnder(key, wish);
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(404);
+        assertThat(partners.count("consent_request where record = '" + record.id() + "'"))
+                .isOne();
+        requested();
+    }
+
     /** The record is marked H1: not before a court without the provider's permission. */
     @Test
     @Tag("P1")
@@ -534,6 +552,13 @@ class ConsentTest {
 
     private static String word() {
         return "canary" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private Response asksUnder(String key, String wish) {
+        return Originator.asks(
+                originator.calling(HSI, "drug-trafficking").header("Idempotency-Key", key),
+                record.id().toString(),
+                wish);
     }
 
     private JsonNode requested() {
