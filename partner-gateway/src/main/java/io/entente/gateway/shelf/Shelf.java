@@ -36,13 +36,13 @@ public class Shelf {
                 cast(%s as varchar) as review_by
             from shelf_record r
             %s
+            left join shelf_review_day d on d.record = r.record and d.version = v.version
             join decision_input i on i.hash = v.labels_hash
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
     /** What an older release has shelved without a day is withheld until its day is known. */
-    private static final String REVIEW_BY = "case when r.reviewed_version = v.version then r.reviewed_until"
-            + " else coalesce(v.review_by, date '0001-01-01') end";
+    private static final String REVIEW_BY = "coalesce(d.until, v.review_by, date '0001-01-01')";
     /** The newest version's day is the record's. */
     private static final String ALL = VERSIONS.formatted(
             "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)",

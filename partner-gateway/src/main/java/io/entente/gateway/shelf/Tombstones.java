@@ -48,6 +48,7 @@ class Tombstones {
                 // Who repeats a request about it gets what who asks about no record gets.
                 .chain(() -> transaction.change("delete from kept_answer where about = $1", record))
                 .chain(() -> transaction.change("delete from shelf_review where record = $1", record))
+                .chain(() -> transaction.change("delete from shelf_review_day where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_claim where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_recipient where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_version where record = $1", record))

@@ -84,6 +84,7 @@ class World {
             "feed_sighting",
             "feed_job",
             "feed_ground",
+            "shelf_review_day",
             "shelf_review",
             "shelf_claim",
             "shelf_recipient",
