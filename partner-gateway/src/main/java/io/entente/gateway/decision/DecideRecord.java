@@ -69,6 +69,6 @@ public class DecideRecord {
                 request,
                 decided.inputs(),
                 decided.view().map(View::decision),
-                decided.view().map(view -> register.jurisdictionOf(view.newest().owner())));
+                decided.view().map(view -> view.newest().jurisdiction()));
     }
 }

@@ -33,9 +33,8 @@ class ReceiveReviewed {
         Transaction transaction = Transaction.in(connection);
         return provenance.verified(transaction, reviewed, event.source()).chain(note -> shelf.claim(
                         transaction, note.record(), note.agency())
-                .chain(tombstone -> tombstone.covers(note.version())
-                        ? Uni.createFrom().voidItem()
-                        : review(transaction, note, reviewed.note())));
+                .chain(tombstone ->
+                        tombstone.stands() ? Uni.createFrom().voidItem() : review(transaction, note, reviewed.note())));
     }
 
     private Uni<Void> review(Transaction transaction, ReviewNote note, String signed) {

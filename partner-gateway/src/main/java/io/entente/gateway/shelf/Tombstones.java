@@ -9,6 +9,13 @@ import java.util.UUID;
 /** Sets tombstones on records, and takes from the shelf what is under one for good. */
 @ApplicationScoped
 class Tombstones {
+    /** A release before this one shows what is above the number. */
+    private static final String RECALL = """
+            update shelf_record set recalled_at = $3, recalled_to = greatest(
+                cast($2 as integer), (select max(v.version) from shelf_version v where v.record = $1))
+            where record = $1
+            """;
+
     private static final String INPUTS = """
             delete from decision_input where hash in (
                 select labels_hash from shelf_version where record = $1
@@ -24,11 +31,7 @@ class Tombstones {
 
     Uni<Void> recall(Transaction transaction, Recalled recalled) {
         return transaction
-                .change(
-                        "update shelf_record set recalled_to = $2, recalled_at = $3 where record = $1",
-                        recalled.record().value(),
-                        recalled.version(),
-                        recalled.at())
+                .change(RECALL, recalled.record().value(), recalled.version(), recalled.at())
                 .replaceWithVoid();
     }
 

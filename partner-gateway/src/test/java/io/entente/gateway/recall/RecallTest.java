@@ -108,6 +108,26 @@ class RecallTest {
         assertThat(hsi.owes(record.id())).hasSize(1);
     }
 
+    /** An owner's service that was restored from a backup reads of the versions it knows. */
+    @Test
+    void who_had_received_a_version_that_the_recall_does_not_name_owes_for_it_too() {
+        RecordTestData second = record.amended().telling("EXERCISE: more was found");
+        partners.release(second);
+        assertThat(hsi.pull(record.id()).asString()).contains("more was found");
+
+        List<Sent> sent = Sent.during(stack, () -> partners.recall(record));
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "recall"));
+        assertThat(about(record.id(), of(sent, Address.RECALL_TAKEN)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("version").asInt()).isEqualTo(record.version());
+                    assertThat(data.path("duties").path(0).path("recipient").asText())
+                            .isEqualTo("us-hsi");
+                });
+    }
+
     @Test
     @Tag("P6")
     void a_recall_that_overtakes_the_release_of_what_it_recalls_obliges_who_had_an_earlier_version_once() {
