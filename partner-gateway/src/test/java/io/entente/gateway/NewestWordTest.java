@@ -53,6 +53,29 @@ class NewestWordTest {
                 .isEqualTo("recalled");
     }
 
+    /** An owner's service that was restored from a backup knows of fewer versions than stand here. */
+    @Test
+    @Tag("P3")
+    void a_recall_takes_back_every_version_whatever_number_it_names() {
+        RecordTestData record = RecordTestData.released();
+        RecordTestData second = record.amended().telling("EXERCISE: more was found");
+        RecordTestData third = second.amended().telling("EXERCISE: and more");
+        partners.release(record);
+        partners.release(second);
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).asString()).contains("more was found");
+
+        partners.recall(record);
+
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+        partners.send(third);
+        partners.release(RecordTestData.released());
+        assertThat(partners.hsi().get("/v1/records/" + record.id()).statusCode())
+                .isEqualTo(404);
+        assertThat(partners.count("shelf_version where version_id = '" + third.versionId() + "'"))
+                .isZero();
+    }
+
     @Test
     @Tag("P3")
     void a_tightened_marking_is_obeyed_at_once() {

@@ -150,15 +150,84 @@ class ReviewedRecordTest {
         send(record, 2, yesterday);
         partners.review(amended, 3, today, today.plusYears(1));
         assertThat(pull(record).statusCode())
-                .as("the first version's own day, for its review was overtaken")
-                .isEqualTo(200);
-        send(record, 4, yesterday);
+                .as("the first version, of which nothing better was said")
+                .isEqualTo(404);
         partners.release(amended.reviewedBy(yesterday));
+        assertThat(pull(record).asString()).contains("more was found");
+        send(record, 4, yesterday);
 
         assertThat(pull(record).asString()).contains("more was found");
-        assertThat(partners.texts("select reviewed_version || ' ' || review_number from shelf_record where record = '"
-                        + record.id() + "'"))
-                .containsExactly("2 3");
+        assertThat(partners.texts("select version || ' ' || number from shelf_review_day where record = '" + record.id()
+                        + "' order by version"))
+                .containsExactly("1 4", "2 3");
+    }
+
+    @Test
+    @Tag("P3")
+    @Tag("P6")
+    void a_review_of_a_version_that_has_not_arrived_gives_nothing_back() {
+        RecordTestData record = RecordTestData.released();
+        RecordTestData amended = record.amended().telling("EXERCISE: more was found");
+        partners.release(record);
+        partners.review(record, 1, today, yesterday);
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+
+        partners.review(amended, 2, today, today.plusYears(1));
+
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+        partners.release(amended);
+        assertThat(pull(record).asString()).contains("more was found");
+    }
+
+    @Test
+    @Tag("P3")
+    @Tag("P6")
+    void a_late_review_of_the_version_on_the_shelf_counts_though_one_of_the_next_waits() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.review(record.amended(), 2, today, today.plusYears(1));
+        assertThat(pull(record).statusCode()).isEqualTo(200);
+
+        send(record, 1, yesterday);
+
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+    }
+
+    /** The owner's database was restored, and knows neither of the next version nor of its review. */
+    @Test
+    @Tag("P3")
+    void a_record_is_taken_back_under_a_number_that_waits_for_the_next_version() {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.review(record.amended(), 1, today, today.plusYears(1));
+        assertThat(pull(record).statusCode()).isEqualTo(200);
+
+        send(record, 1, yesterday);
+
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+    }
+
+    /** Expand, then contract: the release before this one still runs beside it, and writes its reviews with the record. */
+    @Test
+    @Tag("P3")
+    void what_an_older_release_finds_in_a_review_counts_too() throws Exception {
+        RecordTestData record = RecordTestData.released();
+        partners.release(record);
+        partners.review(record, 1, today, today.plusYears(1));
+
+        olderReview(record, 1, 2, yesterday);
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+        olderReview(record, 2, 3, today.plusYears(1));
+        assertThat(pull(record).statusCode()).isEqualTo(404);
+    }
+
+    private void olderReview(RecordTestData record, int version, int number, LocalDate until) throws SQLException {
+        try (Connection owner = stack.as("owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute("update shelf_record set reviewed_version = " + version + ", review_number = " + number
+                    + ", reviewed_until = '" + until + "', review_note = 'a.note.signed' where record = '" + record.id()
+                    + "'");
+        }
     }
 
     /** The owner's database was restored, and counts its reviews from before. */

@@ -88,7 +88,7 @@ class ListRecalls {
         Map<String, Object> parameters = new HashMap<>();
         if (standing.dependsOnTime()) parameters.put("now", clock.instant());
         after.ifPresent(passed -> {
-            parameters.put("due", passed.due());
+            parameters.put("due", passed.at());
             parameters.put("after", passed.id());
         });
         return referrals.concerning(

@@ -60,7 +60,7 @@ class ListClocks {
         Map<String, Object> parameters = new HashMap<>();
         if (state.dependsOnTime()) parameters.put("now", now);
         after.ifPresent(passed -> {
-            parameters.put("due", passed.due());
+            parameters.put("due", passed.at());
             parameters.put("after", passed.id());
         });
         return referrals.concerning(

@@ -154,7 +154,7 @@ class Clocks {
                 .rows(
                         wanted.owing() ? OWED_BY : OWED_TO,
                         agency.value(),
-                        after.due(),
+                        after.at(),
                         after.id(),
                         wanted.state(),
                         now,

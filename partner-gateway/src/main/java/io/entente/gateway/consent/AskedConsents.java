@@ -6,9 +6,11 @@ import io.entente.gateway.decision.Decided;
 import io.entente.gateway.shelf.ShelfKeys;
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.datakey.Place;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.Purpose;
 import io.entente.policy.decision.Consent;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +38,7 @@ class AskedConsents {
     /** What was asked about a record that was erased at the same moment has no key: it is not there. */
     private static final String ASKED = """
             select q.id, q.record, q.originator, q.kind, q.recipient, q.purposes, q.until, q.words, q.asked_at,
+                   (select n.owner_side from decision n where n.id = q.decision) as owner_side,
                    k.agency as key_agency, k.wrapped
             from consent_request q join data_key k on k.record = q.record
             where q.agency = $1
@@ -44,9 +47,7 @@ class AskedConsents {
     private static final String ONE = ASKED + " and q.id = $2";
     private static final String IN_ORDER = " order by q.asked_at desc, q.id desc limit $2";
     private static final String PAGE = ASKED + IN_ORDER;
-    private static final String PAGE_AFTER = ASKED
-            + " and (q.asked_at, q.id) < (select asked_at, id from consent_request where agency = $1 and id = $3)"
-            + IN_ORDER;
+    private static final String PAGE_AFTER = ASKED + " and (q.asked_at, q.id) < ($3, $4)" + IN_ORDER;
     /** Of the asker's own requests alone: a consent that somebody else asked for the agency is none of them. */
     private static final String LEDGER = """
             select e.consent, e.record, e.number, e.state, e.reason, e.at, e.input, kept.document,
@@ -63,8 +64,12 @@ class AskedConsents {
         this.keys = keys;
     }
 
-    /** A request with whom it was made to. */
-    record Found(AskedConsent consent, AgencyId originator) {}
+    /**
+     * A request with whom it was made to.
+     *
+     * @param side that of the originator then, which may have left the register since
+     */
+    record Found(AskedConsent consent, AgencyId originator, Optional<Jurisdiction> side) {}
 
     /** @param id of the event of the request, and so of the consent */
     Uni<AskedConsent> keep(Transaction transaction, UUID id, AgencyId asker, Decided decided, Wish wish) {
@@ -94,10 +99,11 @@ class AskedConsents {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** @param after the last one of the page before; one that the agency has not asked gives an empty page */
+    /** @param after how far the pages before went */
     Uni<List<AskedConsent>> page(
-            Transaction transaction, AgencyId asker, Optional<UUID> after, int limit, Instant now) {
-        Uni<List<Row>> page = after.map(last -> transaction.rows(PAGE_AFTER, asker.value(), limit, last))
+            Transaction transaction, AgencyId asker, Optional<Passed> after, int limit, Instant now) {
+        Uni<List<Row>> page = after.map(
+                        last -> transaction.rows(PAGE_AFTER, asker.value(), limit, last.at(), last.id()))
                 .orElseGet(() -> transaction.rows(PAGE, asker.value(), limit));
         return page.chain(rows -> withLedgers(transaction, asker, rows, now))
                 .map(found -> found.stream().map(Found::consent).toList());
@@ -135,7 +141,8 @@ class AskedConsents {
                         row.instant("asked_at"),
                         state(ledger, until, now),
                         ledger),
-                new AgencyId(row.text("originator")));
+                new AgencyId(row.text("originator")),
+                row.optionalText("owner_side").map(Jurisdiction::new));
     }
 
     /** What is neither refused nor revoked ends with its time, answered or not. */

@@ -4,8 +4,8 @@ import io.entente.gateway.consent.ReadConsents.ConsentPage;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.decision.MayAsk;
 import io.entente.gateway.transaction.OnRecord;
-import io.entente.kernel.api.Page;
 import io.entente.kernel.api.PageSize;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.problem.Problems;
 import io.entente.kernel.vocabulary.RecordId;
@@ -47,7 +47,7 @@ class ConsentsResource {
             @QueryParam("limit") @DefaultValue(PageSize.USUAL) PageSize limit,
             @Context HttpHeaders headers) {
         Declaration declaration = Declaration.of(headers, caller.isSystem());
-        return OnRecord.orUnavailable(readConsents.page(after.map(Page::after), limit.entries(), declaration));
+        return OnRecord.orUnavailable(readConsents.page(after.map(Passed::parse), limit.entries(), declaration));
     }
 
     @GET

@@ -4,8 +4,10 @@ import io.entente.gateway.consent.AskedConsents.Found;
 import io.entente.gateway.decision.Declaration;
 import io.entente.gateway.transaction.Transaction;
 import io.entente.kernel.api.Page;
+import io.entente.kernel.api.Passed;
 import io.entente.kernel.caller.Caller;
 import io.entente.kernel.caller.OwnRows;
+import io.entente.kernel.party.Agency;
 import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.AuditTrail;
@@ -43,16 +45,20 @@ class ReadConsents {
      *
      * @param next to ask for what follows; absent on the last page
      */
-    record ConsentPage(List<AskedConsent> consents, Optional<UUID> next) {}
+    record ConsentPage(List<AskedConsent> consents, Optional<String> next) {}
 
     @WithTransaction
     @OwnRows
-    Uni<ConsentPage> page(Optional<UUID> after, int limit, Declaration declaration) {
+    Uni<ConsentPage> page(Optional<Passed> after, int limit, Declaration declaration) {
         return Panache.getSession()
                 .map(Transaction::in)
                 .chain(transaction -> asked.page(transaction, caller.agency(), after, limit + 1, clock.instant()))
-                .map(found -> Page.of(found, limit, AskedConsent::consent).as(ConsentPage::new))
+                .map(found -> Page.of(found, limit, ReadConsents::passed).as(ConsentPage::new))
                 .call(() -> trail.record(declaration.happening("consent.listed").outcome("done")));
+    }
+
+    private static String passed(AskedConsent last) {
+        return new Passed(last.askedAt(), last.consent()).toString();
     }
 
     /** @return empty for what the caller's agency did not ask for, there or not */
@@ -72,7 +78,11 @@ class ReadConsents {
     private Happening toBoth(Happening happening, Found found) {
         return happening
                 .on(new RecordId(found.consent().record()))
-                .ownedBy(found.originator(), register.jurisdictionOf(found.originator()))
+                .ownedBy(
+                        found.originator(),
+                        register.agency(found.originator())
+                                .map(Agency::jurisdiction)
+                                .or(found::side))
                 .with(EventName.PARTNER, found.originator().value())
                 .outcome("disclosed");
     }

@@ -71,9 +71,7 @@ public class DecideRecord {
                         request(declaration, decided.at()),
                         decided.inputs(),
                         decided.view().map(View::decision),
-                        decided.view()
-                                .map(view ->
-                                        register.jurisdictionOf(view.newest().owner())))
+                        decided.view().map(view -> view.newest().jurisdiction()))
                 .keep(transaction);
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.gateway.shelf.ShelvedVersion;
 import io.entente.kernel.json.CanonicalJson;
-import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.statement.EventName;
 import io.entente.kernel.trail.Happening;
 import io.entente.policy.decision.Decision;
@@ -20,12 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class DecisionEvent {
-    private final PartyRegister register;
-
-    DecisionEvent(PartyRegister register) {
-        this.register = register;
-    }
-
     /** @param type what happened, such as {@code record.pulled} */
     public Happening of(String type, Declaration declaration, Decided decided) {
         Happening happening = declaration
@@ -36,10 +29,10 @@ public class DecisionEvent {
                 .orElse(happening);
     }
 
-    private Happening toOwner(Happening happening, View view, Inputs inputs) {
+    private static Happening toOwner(Happening happening, View view, Inputs inputs) {
         ShelvedVersion newest = view.newest();
         return happening
-                .ownedBy(newest.owner(), register.jurisdictionOf(newest.owner()))
+                .ownedBy(newest.owner(), newest.jurisdiction())
                 .with(EventName.VERSION, shown(view).number())
                 .with(EventName.DECISION, view.decision().code())
                 .with(EventName.REFUSAL, view.decision().fold(disclose -> null, point -> null, DecisionEvent::refusal))

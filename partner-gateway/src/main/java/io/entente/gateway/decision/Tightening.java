@@ -8,10 +8,12 @@ import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.agreement.Agreements;
 import io.entente.policy.decision.Request;
+import io.entente.policy.selection.Shown;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -79,13 +81,17 @@ public class Tightening {
     }
 
     private static boolean narrows(Given given, Gathered by, List<ShelvedVersion> versions, int answered) {
-        int known = Math.max(newestThen(given, versions), answered);
+        int known = Math.max(newestThen(given, by, versions), answered);
         return Narrowing.between(
                 view(given, by, versions, number -> number <= known), view(given, by, versions, number -> true));
     }
 
-    /** What was disclosed may have been decided on a version above it, of which nothing more could be seen. */
-    private static int newestThen(Given given, List<ShelvedVersion> versions) {
+    /**
+     * What was disclosed may have been decided on a version above it, of which nothing more could be seen. Equal labels tell
+     * which, of those alone that say the same: what came in between and was never looked at was not given.
+     */
+    private static int newestThen(Given given, Gathered by, List<ShelvedVersion> versions) {
+        Optional<String> had = seen(given, by, versions, given.version());
         return versions.subList(1, versions.size()).stream()
                 .filter(version -> version.number() >= given.version())
                 .filter(version -> given.decision()
@@ -93,9 +99,14 @@ public class Tightening {
                         .labels()
                         .filter(version.labelsHash()::equals)
                         .isPresent())
-                .mapToInt(ShelvedVersion::number)
-                .max()
+                .map(ShelvedVersion::number)
+                .filter(number -> seen(given, by, versions, number).equals(had))
+                .findFirst()
                 .orElse(given.version());
+    }
+
+    private static Optional<String> seen(Given given, Gathered by, List<ShelvedVersion> versions, int newest) {
+        return view(given, by, versions, number -> number <= newest).shown().map(Shown::seen);
     }
 
     private static View view(Given given, Gathered by, List<ShelvedVersion> versions, IntPredicate known) {

@@ -61,7 +61,7 @@ class OweReceipts implements RecallListener {
 
     @Override
     public Uni<Void> recalled(SqlConnection connection, TakenBack what) {
-        return Debtors.disclosed(Transaction.in(connection), what.record(), what.since(), what.upTo())
+        return Debtors.disclosed(Transaction.in(connection), what.record(), what.since(), Integer.MAX_VALUE)
                 .chain(agencies -> owe(connection, what, "recall", agencies));
     }
 
@@ -128,6 +128,7 @@ class OweReceipts implements RecallListener {
                 agency,
                 what.record(),
                 what.owner(),
+                Optional.of(register.jurisdictionOf(what.owner())),
                 what.upTo(),
                 kind,
                 now,

@@ -77,10 +77,13 @@ class ReadRecalls {
                 .chain(transaction -> duties.byId(transaction, caller.agency(), id.orElseGet(UUID::randomUUID))
                         .map(found -> found.stream().toList())
                         .call(found -> tell(transaction, found))
+                        .call(found -> trail.record(found.stream()
+                                .findFirst()
+                                .map(one -> toBoth(declaration.happening("recall.read"), one))
+                                .orElseGet(() ->
+                                        declaration.happening("recall.read").outcome("nothing"))))
                         .chain(found -> shown(transaction, found)))
-                .map(found -> found.stream().findFirst())
-                .call(found -> trail.record(found.map(one -> toBoth(declaration.happening("recall.read"), one))
-                        .orElseGet(() -> declaration.happening("recall.read").outcome("nothing"))));
+                .map(found -> found.stream().findFirst());
     }
 
     private Uni<List<Duty>> shown(Transaction transaction, List<OwedReceipt> found) {
@@ -104,10 +107,10 @@ class ReadRecalls {
                                 RecallMessages.taken(duty.toldAt(now)))));
     }
 
-    private Happening toBoth(Happening happening, Duty duty) {
+    private Happening toBoth(Happening happening, OwedReceipt duty) {
         return happening
                 .with(EventName.RECORD, duty.record().toString())
-                .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
+                .ownedBy(duty.owner(), duty.ownersSide(register))
                 .with(EventName.PARTNER, duty.owner().value())
                 .outcome("disclosed");
     }

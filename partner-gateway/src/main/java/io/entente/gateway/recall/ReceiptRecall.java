@@ -156,7 +156,7 @@ class ReceiptRecall {
         return declaration
                 .happening("recall.receipted")
                 .on(duty.record())
-                .ownedBy(duty.owner(), register.jurisdictionOf(duty.owner()))
+                .ownedBy(duty.owner(), duty.ownersSide(register))
                 .with(EventName.VERSION, duty.version())
                 .with(EventName.PARTNER, duty.owner().value())
                 .with(

@@ -13,7 +13,7 @@ import java.time.format.DateTimeParseException;
 /**
  * What {@code record.recalled} says.
  *
- * @param version every version up to and including this one is recalled, arrived or not
+ * @param version the highest that the owner knows of; those above it are recalled as well
  */
 record Recalled(RecordId record, int version, AgencyId agency, Instant at) {
     private record Wire(RecordId record, int version, AgencyId agency, String at) {}

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sets a tombstone over every version up to the recall's own, those included that have not arrived yet. */
+/** Sets a tombstone over every version, those included that have not arrived yet. */
 @ApplicationScoped
 class ReceiveRecalled {
     private final Provenance provenance;
@@ -34,7 +34,7 @@ class ReceiveRecalled {
         provenance.requireServes(event.source(), recalled.agency());
         Transaction transaction = Transaction.in(connection);
         return shelf.claim(transaction, recalled.record(), recalled.agency())
-                .chain(tombstone -> tombstone.covers(recalled.version())
+                .chain(tombstone -> tombstone.covers(recalled)
                         ? Uni.createFrom().voidItem()
                         : tombstones
                                 .recall(transaction, recalled)

@@ -38,9 +38,8 @@ class ReceiveReleased {
         Transaction transaction = Transaction.in(connection);
         return provenance.verified(transaction, released, event.source()).chain(statement -> shelf.claim(
                         transaction, released.record(), released.agency())
-                .chain(tombstone -> tombstone.covers(released.version())
-                        ? Uni.createFrom().voidItem()
-                        : put(connection, statement, tombstone)));
+                .chain(tombstone ->
+                        tombstone.stands() ? Uni.createFrom().voidItem() : put(connection, statement, tombstone)));
     }
 
     private Uni<Void> put(SqlConnection connection, VerifiedRelease release, Tombstone tombstone) {

@@ -9,9 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Notes until when a record may be shown, as its owner found when it reviewed it. The review of the highest version counts,
- * and of that version the one with the highest number, whatever arrives first; one that comes before its version waits
- * for it. One that says something else than another under its number comes from an owner that has lost count, and counts
+ * Notes until when a record may be shown, as its owner found when it reviewed it. Of the reviews of the newest
+ * version on the shelf the one with the highest number counts, whatever arrives first; one that comes before its version
+ * waits for it, and until then leaves the one that is there as it was. One that says something else than another under its number comes from an owner that has lost count, and counts
  * only if it takes back.
  */
 @ApplicationScoped
@@ -33,9 +33,8 @@ class ReceiveReviewed {
         Transaction transaction = Transaction.in(connection);
         return provenance.verified(transaction, reviewed, event.source()).chain(note -> shelf.claim(
                         transaction, note.record(), note.agency())
-                .chain(tombstone -> tombstone.covers(note.version())
-                        ? Uni.createFrom().voidItem()
-                        : review(transaction, note, reviewed.note())));
+                .chain(tombstone ->
+                        tombstone.stands() ? Uni.createFrom().voidItem() : review(transaction, note, reviewed.note())));
     }
 
     private Uni<Void> review(Transaction transaction, ReviewNote note, String signed) {

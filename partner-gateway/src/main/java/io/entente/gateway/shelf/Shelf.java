@@ -2,6 +2,7 @@ package io.entente.gateway.shelf;
 
 import io.entente.gateway.transaction.Row;
 import io.entente.gateway.transaction.Transaction;
+import io.entente.kernel.party.PartyRegister;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.RecordId;
@@ -36,13 +37,13 @@ public class Shelf {
                 cast(%s as varchar) as review_by
             from shelf_record r
             %s
+            left join shelf_review_day d on d.record = r.record and d.version = v.version
             join decision_input i on i.hash = v.labels_hash
             where r.record = any (cast(string_to_array(cast($1 as varchar), ',') as uuid[]))
             order by r.record, v.version desc
             """;
     /** What an older release has shelved without a day is withheld until its day is known. */
-    private static final String REVIEW_BY = "case when r.reviewed_version = v.version then r.reviewed_until"
-            + " else coalesce(v.review_by, date '0001-01-01') end";
+    private static final String REVIEW_BY = "coalesce(d.until, v.review_by, date '0001-01-01')";
     /** The newest version's day is the record's. */
     private static final String ALL = VERSIONS.formatted(
             "first_value(" + REVIEW_BY + ") over (partition by r.record order by v.version desc)",
@@ -61,9 +62,11 @@ public class Shelf {
             order by record, version, position
             """;
 
+    private final PartyRegister register;
     private final double longestSilence;
 
-    Shelf(@ConfigProperty(name = "entente.owners.silence") Duration longestSilence) {
+    Shelf(PartyRegister register, @ConfigProperty(name = "entente.owners.silence") Duration longestSilence) {
+        this.register = register;
         this.longestSilence = longestSilence.toMillis() / 1000.0;
     }
 
@@ -113,18 +116,20 @@ public class Shelf {
                 row.text("content_hash"));
     }
 
-    private static ShelvedVersion version(Row row, Map<Key, List<Mark>> marks) {
+    /** Nothing that an agency says is heard any more once the register does not list it. */
+    private ShelvedVersion version(Row row, Map<Key, List<Mark>> marks) {
         int number = row.integer("version");
+        AgencyId owner = new AgencyId(row.text("owner"));
         return new ShelvedVersion(
                 new RecordId(row.uuid("record")),
-                new AgencyId(row.text("owner")),
+                owner,
                 number,
                 row.uuid("version_id"),
                 row.text("labels_hash"),
                 LabelsDocument.read(
                         row.bytes("document"),
-                        number <= row.optionalInteger("recalled_to").orElse(0),
-                        row.integer("silent") == 1,
+                        row.optionalInteger("recalled_to").isPresent(),
+                        row.integer("silent") == 1 || register.agency(owner).isEmpty(),
                         Optional.of(LocalDate.parse(row.text("review_by")))),
                 marks.getOrDefault(new Key(row.uuid("record"), number), List.of()));
     }

@@ -25,12 +25,36 @@ class ShelfReviews {
             from shelf_review where record = $1 and number = $2
             """;
     private static final String COUNT = """
+            insert into shelf_review_day as day (record, version, number, until, note)
+            values ($1, $2, $3, cast(cast($4 as varchar) as date), $5)
+            on conflict (record, version) do update
+                set number = excluded.number, until = excluded.until, note = excluded.note
+                where day.number < excluded.number
+            """;
+    /**
+     * Two reviews that have one number: whichever lets partners have it for less long, unless a newer version is there that
+     * neither knows of.
+     */
+    private static final String SHORTEN = """
+            insert into shelf_review_day as day (record, version, number, until, note)
+            select one.record, one.version, one.number, one.until, one.note
+            from (values (cast($1 as uuid), cast($2 as integer), cast($3 as integer),
+                cast(cast($4 as varchar) as date), cast($5 as varchar))) as one (record, version, number, until, note)
+            where not exists (select from shelf_version v where v.record = one.record and v.version > one.version)
+              and (exists (select from shelf_review_day d where d.record = one.record and d.version = one.version)
+                or exists (select from shelf_version v where v.record = one.record and v.version = one.version
+                    and v.review_by > one.until))
+            on conflict (record, version) do update set until = excluded.until, note = excluded.note
+                where day.until > excluded.until
+            """;
+    /** What a release before V32 reads, which knows one review of each record. */
+    private static final String COUNT_OLDER = """
             update shelf_record set reviewed_version = $2, review_number = $3,
                 reviewed_until = cast(cast($4 as varchar) as date), review_note = $5
             where record = $1 and (reviewed_version is null or (reviewed_version, review_number) < ($2, $3))
             """;
-    /** Two reviews of one version that have one number: whichever lets partners have it for less long. */
-    private static final String SHORTEN = """
+
+    private static final String SHORTEN_OLDER = """
             update shelf_record set reviewed_until = cast(cast($3 as varchar) as date), review_note = $4
             where record = $1 and reviewed_version = $2 and reviewed_until > cast(cast($3 as varchar) as date)
             """;
@@ -53,7 +77,7 @@ class ShelfReviews {
      * takes back.
      *
      * @param signed the note as the agency signed it
-     * @return whether it counts: not if one of a higher version, or with a higher number, is there already
+     * @return whether it counts: not if one of its version with a higher number is there already
      * @throws MalformedMessage if another stands under its number, which lets them have it for less long
      */
     Uni<Boolean> take(Transaction transaction, ReviewNote note, String signed) {
@@ -66,8 +90,10 @@ class ShelfReviews {
     }
 
     private static Uni<Boolean> count(Transaction transaction, ReviewNote note, LocalDate until, String signed) {
+        Object[] said = {note.record().value(), note.version(), note.number(), until.toString(), signed};
         return transaction
-                .change(COUNT, note.record().value(), note.version(), note.number(), until.toString(), signed)
+                .change(COUNT, said)
+                .call(() -> transaction.change(COUNT_OLDER, said))
                 .map(counted -> counted > 0);
     }
 
@@ -84,11 +110,13 @@ class ShelfReviews {
             Transaction transaction, ReviewNote note, LocalDate until, String signed, int highest) {
         String another = ANOTHER.formatted(note.record(), note.number(), highest);
         return transaction
-                .change(SHORTEN, note.record().value(), note.version(), until.toString(), signed)
+                .change(SHORTEN, note.record().value(), note.version(), note.number(), until.toString(), signed)
                 .invoke(shortened -> {
                     if (shortened == 0) throw new MalformedMessage(another);
                     LOG.warn(another + ". It counts until then, since it lets partners have the record for less long.");
                 })
+                .call(() -> transaction.change(
+                        SHORTEN_OLDER, note.record().value(), note.version(), until.toString(), signed))
                 .replaceWith(true);
     }
 

@@ -1,6 +1,7 @@
 package io.entente.gateway.shelf;
 
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.decision.Labels;
 import io.entente.policy.selection.Mark;
@@ -22,9 +23,14 @@ public record ShelvedVersion(
         RecordId record, AgencyId owner, int number, UUID versionId, String labelsHash, Labels labels, List<Mark> marks)
         implements Offered {
 
-    /** Whether nothing was heard of its sender for too long. */
+    /** Whether nothing was heard of its sender for too long, or is ever, its owner having left the register. */
     public boolean silent() {
         return labels.release().silent();
+    }
+
+    /** That of its owner, as the register had it when it was released: the owner may have left since. */
+    public Jurisdiction jurisdiction() {
+        return labels.owner().jurisdiction();
     }
 
     /** The last day, in UTC, on which the record may be shown unless its owner reviews it. */

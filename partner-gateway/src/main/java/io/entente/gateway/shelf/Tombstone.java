@@ -1,13 +1,18 @@
 package io.entente.gateway.shelf;
 
 /**
- * What may no longer be shown of a record.
+ * Whether a record may no longer be shown: either word covers every version, those that have not arrived included. A recall
+ * is final, and an owner's service that was restored from a backup may not know how many there are.
  *
- * @param recalledTo every version up to this one; 0 for none
- * @param erased every version, those that have not arrived included
+ * @param recalledTo the number that the recall named, or a higher one that stood here; 0 for none
  */
 record Tombstone(int recalledTo, boolean erased) {
-    boolean covers(int version) {
-        return erased || version <= recalledTo;
+    boolean stands() {
+        return erased || recalledTo > 0;
+    }
+
+    /** Whether a recall says nothing new. */
+    boolean covers(Recalled recalled) {
+        return erased || recalled.version() <= recalledTo;
     }
 }

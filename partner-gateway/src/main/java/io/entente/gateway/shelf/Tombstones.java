@@ -9,6 +9,13 @@ import java.util.UUID;
 /** Sets tombstones on records, and takes from the shelf what is under one for good. */
 @ApplicationScoped
 class Tombstones {
+    /** A release before this one shows what is above the number. */
+    private static final String RECALL = """
+            update shelf_record set recalled_at = $3, recalled_to = greatest(
+                cast($2 as integer), (select max(v.version) from shelf_version v where v.record = $1))
+            where record = $1
+            """;
+
     private static final String INPUTS = """
             delete from decision_input where hash in (
                 select labels_hash from shelf_version where record = $1
@@ -24,11 +31,7 @@ class Tombstones {
 
     Uni<Void> recall(Transaction transaction, Recalled recalled) {
         return transaction
-                .change(
-                        "update shelf_record set recalled_to = $2, recalled_at = $3 where record = $1",
-                        recalled.record().value(),
-                        recalled.version(),
-                        recalled.at())
+                .change(RECALL, recalled.record().value(), recalled.version(), recalled.at())
                 .replaceWithVoid();
     }
 
@@ -48,6 +51,7 @@ class Tombstones {
                 // Who repeats a request about it gets what who asks about no record gets.
                 .chain(() -> transaction.change("delete from kept_answer where about = $1", record))
                 .chain(() -> transaction.change("delete from shelf_review where record = $1", record))
+                .chain(() -> transaction.change("delete from shelf_review_day where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_claim where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_recipient where record = $1", record))
                 .chain(() -> transaction.change("delete from shelf_version where record = $1", record))

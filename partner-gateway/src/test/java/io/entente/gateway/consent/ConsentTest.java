@@ -378,10 +378,25 @@ class ConsentTest {
                 .toList();
 
         List<String> first = listed(HSI, "?limit=2");
-        List<String> second = listed(HSI, "?limit=1&after=" + first.get(1));
+        List<String> second = listed(HSI, "?limit=1&after=" + next(HSI, "?limit=2"));
 
         assertThat(first).containsExactly(asked.get(2), asked.get(1));
         assertThat(second).containsExactly(asked.get(0));
+    }
+
+    /** Who has read as far as a request that goes with its record still reads what was asked before it. */
+    @Test
+    void a_list_goes_on_after_the_erasure_of_the_record_that_it_had_come_to() {
+        UUID first = originator.isAskedToPassOn(record.id(), HSI, DEA);
+        RecordTestData gone = RecordTestData.released();
+        partners.release(gone);
+        UUID second = originator.isAskedToPassOn(gone.id(), HSI, DEA);
+        assertThat(listed(HSI, "?limit=1")).containsExactly(second.toString());
+        String next = next(HSI, "?limit=1");
+
+        partners.erase(gone);
+
+        assertThat(listed(HSI, "?limit=1&after=" + next)).containsExactly(first.toString());
     }
 
     @ParameterizedTest
@@ -574,6 +589,14 @@ class ConsentTest {
                 .get("/v1/consents/" + consent)
                 .jsonPath()
                 .getString("state");
+    }
+
+    private String next(String agency, String query) {
+        return originator
+                .calling(agency, "drug-trafficking")
+                .get("/v1/consents" + query)
+                .jsonPath()
+                .getString("next");
     }
 
     private List<String> listed(String agency, String query) {

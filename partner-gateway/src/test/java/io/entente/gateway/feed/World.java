@@ -84,6 +84,7 @@ class World {
             "feed_sighting",
             "feed_job",
             "feed_ground",
+            "shelf_review_day",
             "shelf_review",
             "shelf_claim",
             "shelf_recipient",
@@ -122,6 +123,7 @@ class World {
     private final PlainReviews reviews = new PlainReviews();
     private final PlainAgreements agreed = new PlainAgreements();
     private final Map<Stop, UUID> suspensions = new HashMap<>();
+    private final Set<RecordId> recalled = new HashSet<>();
     private final Set<RecordId> erased = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
     private long heard;
@@ -194,6 +196,7 @@ class World {
         reviews.clear();
         agreed.clear();
         suspensions.clear();
+        recalled.clear();
         erased.clear();
         everybodyIsHeard();
         execute(TABLES.stream().map(table -> "delete from " + table).collect(Collectors.joining(";")));
@@ -221,6 +224,7 @@ class World {
     }
 
     void recall(RecordTestData record) {
+        recalled.add(record.id());
         deliver(Address.RECORD_RECALLED, record, record.recall());
     }
 
@@ -337,7 +341,7 @@ class World {
 
     /** @return what it should give, by the plain model */
     Optional<String> expected(AgencyId agency, Purpose purpose, RecordId record) {
-        if (erased.contains(record)) return Optional.empty();
+        if (recalled.contains(record) || erased.contains(record)) return Optional.empty();
         var asker = Participant.of(stack.keys().register().agency(agency).orElseThrow());
         List<ShelvedVersion> versions = await(
                         reader(agency, transaction -> shelf.versions(transaction, Set.of(record))))

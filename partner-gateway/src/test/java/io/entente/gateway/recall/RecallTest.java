@@ -12,10 +12,12 @@ import io.entente.gateway.consent.Originators;
 import io.entente.kernel.event.Address;
 import io.entente.kernel.event.WireEvent;
 import io.entente.kernel.json.StrictJson;
+import io.entente.kernel.statement.ClaimName;
 import io.entente.kernel.testing.AsyncApi;
 import io.entente.kernel.testing.Sent;
 import io.entente.kernel.testing.TestStack;
 import io.entente.kernel.vocabulary.AgencyId;
+import io.entente.kernel.vocabulary.FieldClass;
 import io.entente.kernel.vocabulary.Outcome;
 import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -49,6 +51,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(GatewayProfile.class)
 @Tag("P3")
 class RecallTest {
+    private static final String ANOTHER_CONTAINER =
+            ClaimName.item(UUID.fromString("10000000-0000-4000-8000-000000000009"), FieldClass.LOGISTICS);
+
     @Inject
     Originators originators;
 
@@ -101,6 +106,26 @@ class RecallTest {
         partners.recall(second);
 
         assertThat(hsi.owes(record.id())).hasSize(1);
+    }
+
+    /** An owner's service that was restored from a backup reads of the versions it knows. */
+    @Test
+    void who_had_received_a_version_that_the_recall_does_not_name_owes_for_it_too() {
+        RecordTestData second = record.amended().telling("EXERCISE: more was found");
+        partners.release(second);
+        assertThat(hsi.pull(record.id()).asString()).contains("more was found");
+
+        List<Sent> sent = Sent.during(stack, () -> partners.recall(record));
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "recall"));
+        assertThat(about(record.id(), of(sent, Address.RECALL_TAKEN)))
+                .singleElement()
+                .satisfies(data -> {
+                    assertThat(data.path("version").asInt()).isEqualTo(record.version());
+                    assertThat(data.path("duties").path(0).path("recipient").asText())
+                            .isEqualTo("us-hsi");
+                });
     }
 
     @Test
@@ -223,6 +248,31 @@ class RecallTest {
         partners.release(wider.amended().marked("amber"));
 
         assertThat(hsi.owes(record.id())).isEmpty();
+    }
+
+    /** Two versions that are labelled alike may say different things. */
+    @Test
+    @Tag("P7")
+    void a_claim_that_came_and_went_while_nobody_looked_obliges_nobody() {
+        assertThat(hsi.pull(record.id()).statusCode()).isEqualTo(200);
+        RecordTestData wider = record.amended().bearing(ANOTHER_CONTAINER);
+        partners.release(wider);
+
+        partners.release(wider.amended().bearing());
+
+        assertThat(hsi.owes(record.id())).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_was_looked_at_and_went_obliges() {
+        RecordTestData wider = record.amended().bearing(ANOTHER_CONTAINER);
+        partners.release(wider);
+        assertThat(hsi.pull(record.id()).asString()).contains(ANOTHER_CONTAINER);
+
+        partners.release(wider.amended().bearing());
+
+        assertThat(hsi.owes(record.id())).singleElement().satisfies(one -> assertThat(one)
+                .containsEntry("kind", "amendment"));
     }
 
     /** Two agreements carry it, and then one that carries less: who looks again has not given back what it had. */

@@ -7,7 +7,7 @@ public enum Reason implements Coded {
     /** The owner took it back. */
     RECALLED("recalled"),
 
-    /** Nothing was heard of the owner's service for too long: it may have taken it back. */
+    /** Nothing was heard of the owner's service for too long, or ever is again: it may have taken it back. */
     OWNER_SILENT("owner-silent"),
 
     /** Nobody found in time that it may still be kept: 28 CFR 23.20(h), LED 2016/680 Art. 5. */

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far a list of what is due was read, {@code 2026-11-22T18:00:00Z/7e6d5c4b-3a29-4180-9f7e-6d5c4b3a2918}: by when the last
- * one is due, and its id. Its reader was told both, and no row is asked for them. So it tells nothing of one that they may not
- * see (P7), and what was taken back, put off or closed to them meanwhile does not end the list.
+ * How far a list was read that is in order of time, {@code 2026-11-22T18:00:00Z/7e6d5c4b-3a29-4180-9f7e-6d5c4b3a2918}: when the
+ * last one is due, or was asked, and its id. Its reader was told both, and no row is asked for them. So it tells nothing of one
+ * that they may not see (P7), and what was taken back, put off, erased or closed to them meanwhile does not end the list.
  */
-public record Passed(Instant due, UUID id) {
+public record Passed(Instant at, UUID id) {
     /** Before all. */
     public static final Passed NONE = new Passed(Instant.EPOCH, new UUID(0, 0));
 
@@ -34,7 +34,7 @@ public record Passed(Instant due, UUID id) {
         return Optional.of(parts)
                 .filter(Matcher::matches)
                 .flatMap(found -> RecordId.parsed(found.group(2)))
-                .flatMap(id -> instant(parts.group(1)).map(due -> new Passed(due, id.value())))
+                .flatMap(id -> instant(parts.group(1)).map(at -> new Passed(at, id.value())))
                 .orElseThrow(() -> Problems.malformed(List.of(new Fault("after", "expected next of the page before")))
                         .asException());
     }
@@ -49,6 +49,6 @@ public record Passed(Instant due, UUID id) {
 
     @Override
     public String toString() {
-        return due + "/" + id;
+        return at + "/" + id;
     }
 }

@@ -53,6 +53,11 @@ public final class Happening {
         return new Happening(more.id, more.said, jurisdiction);
     }
 
+    /** The same; of an agency that no side is known of, this side alone learns. */
+    public Happening ownedBy(AgencyId agency, Optional<Jurisdiction> jurisdiction) {
+        return jurisdiction.map(side -> ownedBy(agency, side)).orElse(this);
+    }
+
     /** {@code disclosed}, {@code nothing}, {@code refused} or {@code done}: what the asker learned. */
     public Happening outcome(String outcome) {
         return with(EventName.OUTCOME, outcome);
