@@ -17,7 +17,7 @@ public final class FeedPages {
     /** An entry as its reader is told it. */
     public record Told(long number, String record, String change) {}
 
-    static List<Told> everything(Supplier<RequestSpecification> asker) {
+    public static List<Told> everything(Supplier<RequestSpecification> asker) {
         return everything(asker, 100);
     }
 
