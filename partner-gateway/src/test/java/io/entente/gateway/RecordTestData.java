@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A record of the Belgian federal police with a container, a seizure and a suspect, released to HSI. All invented. */
 public record RecordTestData(
@@ -39,7 +41,7 @@ public record RecordTestData(
         String suspect,
         Map<String, String> recipients,
         Dates dates,
-        List<String> markings) {
+        List<Claim> said) {
     public static final UUID CONTAINER = UUID.fromString("10000000-0000-4000-8000-000000000001");
     public static final UUID SEIZURE = UUID.fromString("10000000-0000-4000-8000-000000000002");
     public static final UUID SUSPECT = UUID.fromString("10000000-0000-4000-8000-000000000003");
@@ -85,10 +87,11 @@ public record RecordTestData(
                 Dates.TODAY);
     }
 
-    public RecordTestData amended() {
+    /** @return another record that says the same */
+    public RecordTestData anew() {
         return new RecordTestData(
-                id,
-                version + 1,
+                RecordId.random(),
+                version,
                 UUID.randomUUID(),
                 owner,
                 signedBy,
@@ -97,22 +100,26 @@ public record RecordTestData(
                 suspect,
                 recipients,
                 dates,
-                markings);
+                said);
+    }
+
+    public RecordTestData amended() {
+        return new RecordTestData(
+                id, version + 1, UUID.randomUUID(), owner, signedBy, tlp, narrative, suspect, recipients, dates, said);
     }
 
     public RecordTestData telling(String text) {
-        return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates, markings);
+        return new RecordTestData(id, version, versionId, owner, signedBy, tlp, text, suspect, recipients, dates, said);
     }
 
     public RecordTestData suspecting(String name) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates, markings);
+                id, version, versionId, owner, signedBy, tlp, narrative, name, recipients, dates, said);
     }
 
     public RecordTestData marked(String colour) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates, markings);
+                id, version, versionId, owner, signedBy, colour, narrative, suspect, recipients, dates, said);
     }
 
     /**
@@ -121,34 +128,34 @@ public record RecordTestData(
      */
     public RecordTestData to(Map<String, String> others) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, markings);
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, others, dates, said);
     }
 
-    /** @param claims such as {@code marking.control.NOFORN} or {@code use-restriction.intelligence-only} */
+    /** @param claims such as {@code marking.control.NOFORN} or {@code use-restriction.intelligence-only}, and no others */
     public RecordTestData bearing(String... claims) {
+        return with(
+                Stream.of(claims).map(name -> new Claim(name, BooleanNode.TRUE)).toList());
+    }
+
+    /** @param claims beside those that it says, or in the place of those of their names */
+    public RecordTestData saying(Claim... claims) {
+        return with(Stream.concat(said.stream(), Stream.of(claims)).toList());
+    }
+
+    private RecordTestData with(List<Claim> claims) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, dates, List.of(claims));
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, dates, claims);
     }
 
     public RecordTestData signedAs(String agency) {
         return new RecordTestData(
-                id,
-                version,
-                versionId,
-                owner,
-                new AgencyId(agency),
-                tlp,
-                narrative,
-                suspect,
-                recipients,
-                dates,
-                markings);
+                id, version, versionId, owner, new AgencyId(agency), tlp, narrative, suspect, recipients, dates, said);
     }
 
     public RecordTestData ownedBy(String agency) {
         AgencyId other = new AgencyId(agency);
         return new RecordTestData(
-                id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates, markings);
+                id, version, versionId, other, other, tlp, narrative, suspect, recipients, dates, said);
     }
 
     public RecordTestData signedAt(Instant at) {
@@ -161,7 +168,7 @@ public record RecordTestData(
 
     private RecordTestData dated(Dates other) {
         return new RecordTestData(
-                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other, markings);
+                id, version, versionId, owner, signedBy, tlp, narrative, suspect, recipients, other, said);
     }
 
     /** @return the data of {@code record.reviewed} for this version */
@@ -241,7 +248,6 @@ public record RecordTestData(
         claims.add(new Claim(ClaimName.TLP, TextNode.valueOf(tlp)));
         claims.add(new Claim(ClaimName.CLASSIFICATION, TextNode.valueOf("unclassified")));
         claims.add(new Claim(ClaimName.HANDLING + "H1", BooleanNode.TRUE));
-        markings.forEach(name -> claims.add(new Claim(name, BooleanNode.TRUE)));
         claims.add(item(CONTAINER, FieldClass.LOGISTICS, "container", "number", "CSQU3054383"));
         claims.add(item(SEIZURE, FieldClass.SEIZURE, "seizure", "place", "BEANR"));
         claims.add(identity());
@@ -249,7 +255,10 @@ public record RecordTestData(
         claims.add(item(NARRATIVE, FieldClass.NARRATIVE, "narrative", "text", narrative));
         claims.add(relation(FOUND_IN, SEIZURE, CONTAINER, "found-in"));
         claims.add(relation(BOOKED_BY, CONTAINER, SUSPECT, "booked-by"));
-        return claims;
+        claims.addAll(said);
+        Map<String, Claim> byName = new LinkedHashMap<>();
+        claims.forEach(claim -> byName.put(claim.name(), claim));
+        return List.copyOf(byName.values());
     }
 
     private Claim identity() {
@@ -258,13 +267,13 @@ public record RecordTestData(
         return claim;
     }
 
-    private static Claim item(UUID id, FieldClass fieldClass, String kind, String field, String value) {
+    public static Claim item(UUID id, FieldClass fieldClass, String kind, String field, String value) {
         return new Claim(
                 ClaimName.item(id, fieldClass),
                 JSON.objectNode().put("kind", kind).put(field, value));
     }
 
-    private static Claim relation(UUID id, UUID from, UUID to, String kind) {
+    public static Claim relation(UUID id, UUID from, UUID to, String kind) {
         return new Claim(
                 ClaimName.relation(id),
                 JSON.objectNode()

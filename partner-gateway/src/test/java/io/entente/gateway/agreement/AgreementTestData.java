@@ -37,6 +37,30 @@ public final class AgreementTestData {
                 "test-" + UUID.randomUUID(), one, other, pin, from, one.length() == 2 ? "jurisdiction" : "agency", one);
     }
 
+    /**
+     * @param id its own
+     * @param parties as the document has them
+     * @param clauses such as {@link #permit}
+     */
+    public static String circle(String id, boolean hidden, String parties, String... clauses) {
+        return """
+                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "%s", "version": 1,
+                 "title": "EXERCISE", "parties": %s, "hiddenMembers": %s,
+                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
+                 "safeguards": [], "inForce": {"from": "2026-01-01T00:00:00Z", "until": null}, "clauses": [%s]}
+                """.formatted(id, parties, hidden, String.join(",", clauses));
+    }
+
+    /** @return a clause that lets an agency have these classes of the seizures of police forces, for drug cases */
+    public static String permit(String to, String... classes) {
+        return """
+                {"id": "permit-%s", "effect": "permit", "from": {"class": "police"}, "to": {"agency": "%s"},
+                 "types": ["seizure"], "purposes": ["drug-trafficking"], "classes": ["%s"],
+                 "ceilings": {"tlp": "amber", "classification": "unclassified"}, "excludes": [], "imposes": [],
+                 "handling": {"H1": "consent", "H2": "consent"},
+                 "cites": [{"instrument": "basis", "article": "Art. 1"}]}""".formatted(UUID.randomUUID(), to, String.join("\", \"", classes));
+    }
+
     /** Takes a version in as if it had been delivered, signed by every party. */
     public static Uni<Void> take(Pool worker, Clock clock, TestKeys keys, String json) {
         return new TakeAgreements(worker, clock).take(List.of(file(keys, json)));

@@ -30,6 +30,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import static io.entente.gateway.agreement.AgreementTestData.circle;
+import static io.entente.gateway.agreement.AgreementTestData.permit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,10 +94,11 @@ class CirclesTest {
     @Tag("P7")
     void in_a_circle_of_hidden_members_nothing_tells_one_of_another() {
         take(circle(
+                any(),
                 true,
                 "[{\"party\": \"ca-rcmp\"}, {\"party\": \"nz-police\"}, {\"party\": \"au-afp\"}]",
-                permit("nz-police", "\"type\", \"marking\", \"reference\", \"logistics\""),
-                permit("au-afp", "\"type\", \"marking\", \"reference\", \"logistics\", \"narrative\"")));
+                permit("nz-police", "type", "marking", "reference", "logistics"),
+                permit("au-afp", "type", "marking", "reference", "logistics", "narrative")));
         RecordTestData shared =
                 RecordTestData.released().ownedBy("ca-rcmp").to(Map.of("nz-police", "full", "au-afp", "full"));
         partners.release(shared);
@@ -141,13 +144,15 @@ class CirclesTest {
     @Tag("P1")
     void a_record_in_two_circles_shows_each_what_that_circle_carries() {
         take(circle(
+                any(),
                 false,
                 "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-europol\"}]",
-                permit("eu-europol", "\"type\", \"logistics\"")));
+                permit("eu-europol", "type", "logistics")));
         take(circle(
+                any(),
                 true,
                 "[{\"party\": \"uk-nca\"}, {\"party\": \"be-customs\"}]",
-                permit("be-customs", "\"type\", \"narrative\"")));
+                permit("be-customs", "type", "narrative")));
         RecordTestData record =
                 RecordTestData.released().ownedBy("uk-nca").to(Map.of("eu-europol", "full", "be-customs", "full"));
         partners.release(record);
@@ -222,11 +227,12 @@ class CirclesTest {
         partners.shelve(record);
         Instant at = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
         String circle = circle(
+                any(),
                 false,
                 "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-euda\", \"until\": \"%s\"}, {\"party\": \"us-dea\", \"from\": \"%s\"}]"
                         .formatted(at, at),
-                permit("eu-euda", "\"type\", \"logistics\""),
-                permit("us-dea", "\"type\", \"logistics\""));
+                permit("eu-euda", "type", "logistics"),
+                permit("us-dea", "type", "logistics"));
         take(circle);
         await().atMost(PATIENCE)
                 .until(() -> told(record, "eu-euda", "visible") == 1
@@ -247,22 +253,8 @@ class CirclesTest {
                 .atMost(PATIENCE);
     }
 
-    private static String circle(boolean hidden, String parties, String... clauses) {
-        return """
-                {"schema": "https://entente.example/schemas/agreement-1.json", "id": "circle-%s", "version": 1,
-                 "title": "EXERCISE", "parties": %s, "hiddenMembers": %s,
-                 "legalBasis": [{"id": "basis", "title": "A basis", "date": "2016", "source": "made up for tests"}],
-                 "safeguards": [], "inForce": {"from": "2026-01-01T00:00:00Z", "until": null}, "clauses": [%s]}
-                """.formatted(UUID.randomUUID(), parties, hidden, String.join(",", clauses));
-    }
-
-    private static String permit(String to, String classes) {
-        return """
-                {"id": "permit-%s", "effect": "permit", "from": {"class": "police"}, "to": {"agency": "%s"},
-                 "types": ["seizure"], "purposes": ["drug-trafficking"], "classes": [%s],
-                 "ceilings": {"tlp": "amber", "classification": "unclassified"}, "excludes": [], "imposes": [],
-                 "handling": {"H1": "consent", "H2": "consent"},
-                 "cites": [{"instrument": "basis", "article": "Art. 1"}]}""".formatted(UUID.randomUUID(), to, classes);
+    private static String any() {
+        return "circle-" + UUID.randomUUID();
     }
 
     private static void assertNobodyElse(String text) {

@@ -10,12 +10,18 @@ import java.util.Locale;
 
 /** An agency that asks, in every role that is let in somewhere. */
 record Asker(TestStack stack, String agency, String purpose) {
+    static final String PROOF = "application/sd-jwt";
+
     RequestSpecification analyst() {
         return new Partners(stack).analyst(side(), agency, purpose);
     }
 
     Response pull(Object record) {
         return analyst().get("/v1/records/" + record);
+    }
+
+    Response pullProof(Object record) {
+        return analyst().accept(PROOF).get("/v1/records/" + record);
     }
 
     Response post(String path, String json) {

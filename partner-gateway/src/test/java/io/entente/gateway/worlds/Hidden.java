@@ -112,6 +112,7 @@ final class Hidden {
                 hiding == Hiding.ANOTHER_SIDES ? Optional.of(pulled.header("Entente-Disclosure")) : Optional.empty(),
                 StrictJson.read(draft.getBytes(StandardCharsets.UTF_8))
                         .path("id")
-                        .asText());
+                        .asText(),
+                Optional.empty());
     }
 }

@@ -5,15 +5,25 @@ import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is asked at each endpoint, in this order: replays look back at the requests before them. */
 final class Questions {
+    /** Between an endpoint and what of it is asked in particular. */
+    private static final String ASKED = ", ";
+
+    private static final String AS_PROOF = "getRecordsById" + ASKED + "as a proof";
+
+    /** Where the caller knows of it. */
+    private static final String ITS_OWN = "getConsentsById" + ASKED + "of its own";
+
     /** Those that name a record. */
     private static final Set<String> ABOUT_A_RECORD = Set.of("postRecordsByIdResponses", "postRecordsByIdConsents");
 
     /** Those that look at everything of the caller's, or of its side. */
     private static final Set<String> ABOUT_ALL = Set.of(
             "getRecordsById",
+            AS_PROOF,
             "postReplays",
             "getDisclosuresById",
             "getDisclosuresByIdReplay",
@@ -30,26 +40,32 @@ final class Questions {
 
     Questions(Background background) {
         all.put("getRecordsById", (asker, world) -> asker.pull(world.record()));
+        all.put(AS_PROOF, (asker, world) -> asker.pullProof(world.record()));
         all.put(
                 "postRecordsByIdResponses",
-                (asker, world) ->
-                        asker.post("/v1/records/" + world.record() + "/responses", "{\"answer\":\"accept\"}"));
+                (asker, world) -> asker.post("/v1/records/" + world.record() + "/responses", World.Known.ANSWER));
         all.put(
                 "postRecordsByIdConsents",
                 (asker, world) -> asker.post("/v1/records/" + world.record() + "/consents", Background.WISH));
-        // This pull, and the one of what is known.
+        // These two pulls, and the one of what is known.
         all.put(
                 "postReplays",
-                (asker, world) -> Asker.posting(asker.auditor(), "/v1/replays?last=2", Background.replayed()));
         all.put("getDisclosuresById", (asker, world) -> asker.analyst()
                 .get("/v1/disclosures/" + world.disclosure().orElseThrow()));
+                (asker, world) -> Asker.posting(asker.auditor(), "/v1/replays?last=3", Background.replayed()));
         all.put("getDisclosuresByIdReplay", (asker, world) -> asker.auditor()
                 .get("/v1/disclosures/" + world.disclosure().orElseThrow() + "/replay"));
-        all.put("getFeed", (asker, world) -> asker.analyst().get("/v1/feed?after=" + background.cursor(asker)));
-        all.put("getConsents", (asker, world) -> asker.analyst().get("/v1/consents?limit=5"));
+        all.put("getFeed", (asker, world) -> asker.analyst()
+                .get("/v1/feed?after="
+                        + world.known().map(known -> known.feed().end()).orElse(background.cursor(asker))));
+        all.put("getConsents", (asker, world) -> asker.analyst().get("/v1/consents?limit=2"));
         all.put("getConsentsById", (asker, world) -> asker.analyst().get("/v1/consents/" + world.consent()));
+        all.put(ITS_OWN, (asker, world) -> asker.analyst()
+                .get("/v1/consents/" + world.known().orElseThrow().consent()));
         all.put("getRecalls", (asker, world) -> asker.analyst().get("/v1/recalls?limit=100"));
-        all.put("getClocks", (asker, world) -> asker.analyst().get("/v1/clocks?limit=100"));
+        all.put("getClocks", (asker, world) -> asker.analyst()
+                .get("/v1/clocks?limit=100"
+                        + world.known().map(known -> "&after=" + known.due()).orElse("")));
         all.put("getRecallsById", (asker, world) -> asker.analyst().get("/v1/recalls/" + world.recall()));
         all.put(
                 "postRecallsByIdReceipts",
@@ -76,16 +92,22 @@ final class Questions {
     }
 
     Set<String> endpoints() {
-        return all.keySet();
+        return all.keySet().stream().map(asked -> asked.split(ASKED)[0]).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return by endpoint, where what is hidden in this way could be told of */
     Map<String, Question> where(Hiding hiding) {
-        Map<String, Question> asked = new LinkedHashMap<>(all);
+        Map<String, Question> asked = everywhere();
+        asked.remove(ITS_OWN);
         asked.keySet()
                 .removeIf(endpoint ->
                         !ABOUT_ALL.contains(endpoint) && ABOUT_A_RECORD.contains(endpoint) == hiding.isOfOthers());
         return asked;
+    }
+
+    /** @return by endpoint, all that could be asked by who sees a record and may not see all of it */
+    Map<String, Question> everywhere() {
+        return new LinkedHashMap<>(all);
     }
 
     private interface AboutVersion {
