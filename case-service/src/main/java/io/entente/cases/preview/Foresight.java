@@ -68,6 +68,7 @@ public class Foresight {
      */
     public Uni<List<GivenAway>> of(Referral referral, Content content) {
         return look(
+                referral,
                 new Text(
                         edition(referral),
                         referral.latest().number(),
@@ -81,6 +82,7 @@ public class Foresight {
     Uni<List<GivenAway>> granting(Referral referral, Consent consent) {
         Content content = Dossiers.content(referral.inForce().orElseThrow());
         return look(
+                referral,
                 new Text(
                         edition(referral),
                         referral.released().orElseThrow(),
@@ -90,12 +92,11 @@ public class Foresight {
                 Consents.of(List.of(consent)));
     }
 
-    private Uni<List<GivenAway>> look(Text text, Consents added) {
+    private Uni<List<GivenAway>> look(Referral referral, Text text, Consents added) {
         return Aside.done(() -> Slip.in(text.content(), text.of().reference(), text.before()))
                 .chain(slips -> {
                     if (slips.isEmpty()) return Uni.createFrom().item(List.of());
-                    return policies.known().chain(known -> consents.about(
-                                    text.of().record())
+                    return policies.known().chain(known -> consents.about(referral)
                             .map(given -> both(given, added))
                             .chain(given -> Aside.done(() -> known.map(policy -> byPolicy(text, slips, policy, given))
                                     .orElseGet(() -> atWorst(text, given, slips)))));

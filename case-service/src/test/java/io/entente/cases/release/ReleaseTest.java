@@ -98,6 +98,25 @@ class ReleaseTest {
                 .isEqualTo(data.path("pointer").textValue());
     }
 
+    @Test
+    void an_agency_that_is_meant_under_two_circles_is_told_of_both() {
+        ObjectNode content = small();
+        content.putArray("recipients");
+        for (String circle : new String[] {"be-eu", "be-eu-customs"})
+            content.withArray("recipients")
+                    .addObject()
+                    .put("agency", "eu-europol")
+                    .put("mode", "full")
+                    .put("circle", circle);
+
+        String id = officer.releases(content);
+
+        assertThat(announced(Address.RECORD_RELEASED, id).path("recipients").toString())
+                .isEqualTo("[{\"agency\":\"eu-europol\",\"mode\":\"full\",\"circle\":\"be-eu\"},"
+                        + "{\"agency\":\"eu-europol\",\"mode\":\"full\",\"circle\":\"be-eu-customs\"}]");
+        officer.read(id).then().body("version.content.recipients.circle", contains("be-eu", "be-eu-customs"));
+    }
+
     private static String referenceIn(SdStatement statement) {
         return statement.disclosures().stream()
                 .filter(disclosed -> disclosed.name().equals("reference"))
