@@ -2,12 +2,10 @@ package io.entente.gateway.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.policy.decision.Policy;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +124,6 @@ record Replayed(
     }
 
     private static JsonNode again(RecordedDecision recorded, Gathered inputs) {
-        String answer = DecisionText.of(inputs.decide(recorded.request()));
-        return StrictJson.read(answer.getBytes(StandardCharsets.UTF_8));
+        return DecisionText.json(inputs.decide(recorded.request()));
     }
 }
