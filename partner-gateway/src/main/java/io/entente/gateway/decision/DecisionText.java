@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.kernel.document.Part;
+import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Coded;
 import io.entente.kernel.vocabulary.Jurisdiction;
@@ -84,6 +85,11 @@ final class DecisionText {
                     withhold -> json.put("reason", withhold.reason().code()));
         });
         return json.toString();
+    }
+
+    /** The same as it reads on record. */
+    static JsonNode json(Optional<Decision> decision) {
+        return StrictJson.read(of(decision).getBytes(StandardCharsets.UTF_8));
     }
 
     static ArrayNode clauses(Collection<ClauseRef> clauses) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What a draft agreement would have changed in decisions on record. What it would open is told to the owner's side alone,
- * which has to want it; an asker's side learns what it would lose of what it got.
+ * which has to want it. An asker's side learns what it would lose of what it got, as far as that follows from what it was
+ * shown ({@link ShownWorld}): a draft is a question that it words itself, and may ask for one label at a time.
  *
  * @param examined how many decisions of this side were made again
  * @param erased how many could not be, as far as this side may know
@@ -34,17 +36,26 @@ record DraftReplay(int examined, int erased, int opens, int closes, List<Change>
             SortedSet<String> opens,
             SortedSet<String> closes) {}
 
+    /** @param kept what is left of a decision's inputs; empty when any of them is gone */
     static DraftReplay of(
-            List<RecordedDecision> decisions, RecordedDecisions.Kept kept, Agreement draft, Jurisdiction side) {
+            List<RecordedDecision> recorded,
+            Function<RecordedDecision, Optional<Gathered>> kept,
+            Agreement draft,
+            Jurisdiction side) {
+        List<RecordedDecision> decisions = recorded.stream()
+                .filter(decision -> decision.belongsTo(side) || decision.askedBy(side))
+                .toList();
         int erased = 0;
         List<Change> changes = new ArrayList<>();
         for (RecordedDecision decision : decisions) {
             // To an asker that got nothing, whatever would become of it is nothing too.
             if (!decision.belongsTo(side) && !decision.shown()) continue;
-            Optional<Gathered> gathered = kept.of(decision);
+            Optional<Gathered> gathered = kept.apply(decision);
             if (gathered.isEmpty()) erased++;
             else
-                changed(decision, gathered.get(), draft, decision.belongsTo(side))
+                (decision.belongsTo(side)
+                                ? toOwner(decision, gathered.get(), draft)
+                                : toAsker(decision, gathered.get(), draft))
                         .ifPresent(changes::add);
         }
         return new DraftReplay(
@@ -59,13 +70,19 @@ record DraftReplay(int examined, int erased, int opens, int closes, List<Change>
                 changes);
     }
 
-    private static Optional<Change> changed(
-            RecordedDecision decision, Gathered inputs, Agreement draft, boolean ownersSide) {
+    private static Optional<Change> toOwner(RecordedDecision decision, Gathered inputs, Agreement draft) {
         Reach before = Reach.of(inputs.decide(decision.request()));
         Reach after = Reach.of(inputs.decide(decision.request(), draft));
-        SortedSet<String> opens =
-                ownersSide ? after.beyond(before) : Reach.of(Optional.empty()).words();
-        SortedSet<String> closes = before.beyond(after);
+        return change(decision, after.beyond(before), before.beyond(after));
+    }
+
+    private static Optional<Change> toAsker(RecordedDecision decision, Gathered inputs, Agreement draft) {
+        return ShownWorld.of(decision, inputs)
+                .flatMap(world -> change(decision, Reach.NOTHING.words(), world.closedBy(draft)));
+    }
+
+    private static Optional<Change> change(
+            RecordedDecision decision, SortedSet<String> opens, SortedSet<String> closes) {
         if (opens.isEmpty() && closes.isEmpty()) return Optional.empty();
         return Optional.of(new Change(
                 decision.disclosure(),

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 
 /** How far a decision opens a record, in words that can be compared: {@code pointer}, or field classes and about whom. */
 record Reach(SortedSet<String> words) {
+    static final Reach NOTHING = new Reach(Sorted.set(Set.of()));
+
     Reach {
         words = Sorted.set(words);
     }
@@ -41,5 +43,12 @@ record Reach(SortedSet<String> words) {
         SortedSet<String> beyond = new TreeSet<>(words);
         beyond.removeAll(other.words);
         return Sorted.set(beyond);
+    }
+
+    /** @return what both open */
+    Reach and(Reach other) {
+        SortedSet<String> both = new TreeSet<>(words);
+        both.retainAll(other.words);
+        return new Reach(both);
     }
 }

@@ -47,4 +47,9 @@ record RecordedDecision(
     boolean belongsTo(Jurisdiction side) {
         return owner.filter(side::equals).isPresent();
     }
+
+    /** Whether it was this side that asked: of what is another's, it may know what it was shown. */
+    boolean askedBy(Jurisdiction side) {
+        return request.asker().jurisdiction().equals(side);
+    }
 }

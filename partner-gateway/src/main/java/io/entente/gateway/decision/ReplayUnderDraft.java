@@ -37,7 +37,7 @@ class ReplayUnderDraft {
                 .map(Transaction::in)
                 .chain(transaction -> decisions.last(transaction, last).chain(recorded -> decisions
                         .inputs(transaction, recorded)
-                        .map(kept -> DraftReplay.of(recorded, kept, draft, caller.jurisdiction()))))
+                        .map(kept -> DraftReplay.of(recorded, kept::of, draft, caller.jurisdiction()))))
                 .call(replay -> trail.record(Happening.of("agreement.replayed")
                         .outcome("disclosed")
                         .with(EventName.GROUND, ground)

@@ -2,14 +2,11 @@ package io.entente.gateway.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entente.kernel.json.StrictJson;
 import io.entente.kernel.vocabulary.Jurisdiction;
 import io.entente.policy.agreement.Agreements;
-import io.entente.policy.decision.Decision;
 import io.entente.policy.decision.Policy;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +119,7 @@ record Replayed(
                     result,
                     again.map(answer -> Answered.of(Policy.VERSION, answer)).orElse(null),
                     gathered.flatMap(inputs -> inputs.decide(recorded.request(), standing, now))
-                            .map(decision -> Answered.of(Policy.VERSION, answer(Optional.of(decision))))
+                            .map(decision -> Answered.of(Policy.VERSION, DecisionText.json(Optional.of(decision))))
                             .orElse(null));
         return new Replayed(
                 recorded.disclosure(),
@@ -135,10 +132,6 @@ record Replayed(
     }
 
     private static JsonNode again(RecordedDecision recorded, Gathered inputs) {
-        return answer(inputs.decide(recorded.request()));
-    }
-
-    private static JsonNode answer(Optional<Decision> decision) {
-        return StrictJson.read(DecisionText.of(decision).getBytes(StandardCharsets.UTF_8));
+        return DecisionText.json(inputs.decide(recorded.request()));
     }
 }

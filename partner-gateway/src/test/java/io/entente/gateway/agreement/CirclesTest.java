@@ -168,8 +168,8 @@ class CirclesTest {
     @Test
     @Tag("P1")
     void who_is_in_two_circles_gets_what_either_carries_and_what_is_left_when_one_is_suspended() {
-        String logistics = inCircleWith("us-cbp", "\"type\", \"reference\", \"logistics\"");
-        String narrative = inCircleWith("us-cbp", "\"type\", \"reference\", \"narrative\"");
+        String logistics = inCircleWith("us-cbp", "type", "reference", "logistics");
+        String narrative = inCircleWith("us-cbp", "type", "reference", "narrative");
         RecordTestData record = RecordTestData.released()
                 .ownedBy("uk-nca")
                 .to(Map.of("us-cbp", "full under " + logistics + " and full under " + narrative));
@@ -189,9 +189,9 @@ class CirclesTest {
     }
 
     /** @return the id of a circle in force of the owner and one more */
-    private String inCircleWith(String agency, String classes) {
+    private String inCircleWith(String agency, String... classes) {
         String circle =
-                circle(false, "[{\"party\": \"uk-nca\"}, {\"party\": \"" + agency + "\"}]", permit(agency, classes));
+                circle(any(), false, "[{\"party\": \"uk-nca\"}, {\"party\": \"" + agency + "\"}]", permit(agency, classes));
         take(circle);
         return version(circle).agreement();
     }

@@ -41,9 +41,9 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /** Makes up requests, records, agreements and consents, so that every answer comes up often enough to be compared. */
-final class Cases {
+public final class Cases {
     /** What one decision takes. */
-    record Case(Request request, Labels labels, List<Agreement> agreements, List<Consent> consents) {}
+    public record Case(Request request, Labels labels, List<Agreement> agreements, List<Consent> consents) {}
 
     private static final List<Participant> EVERYBODY = List.of(
             CaseFile.FGP, CaseFile.CUSTOMS, CaseFile.PORT, CaseFile.HSI, CaseFile.DEA, CaseFile.EUROPOL, CaseFile.EUDA);
@@ -53,11 +53,11 @@ final class Cases {
 
     private final Random random;
 
-    Cases(long seed) {
+    public Cases(long seed) {
         this.random = new Random(seed);
     }
 
-    Case next() {
+    public Case next() {
         Participant owner = one(EVERYBODY);
         Participant asker = one(EVERYBODY);
         AgencyId originator = chance(80) ? owner.agency() : one(EVERYBODY).agency();
