@@ -23,6 +23,8 @@ public class GatewayProfile implements QuarkusTestProfile {
                         "partner-gateway",
                         "database",
                         "gateway",
+                        RealStack.SECURED,
+                        "true",
                         RealStack.AGREEMENTS,
                         "src/test/resources/agreements"),
                 false));

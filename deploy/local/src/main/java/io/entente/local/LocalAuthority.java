@@ -22,7 +22,7 @@ import java.time.Instant;
  * The deployment's own certificate authority, EC P-256, in one directory of this machine. Certificates are made when
  * first asked for and again thirty days before they end.
  */
-final class LocalAuthority {
+public final class LocalAuthority {
     private static final Duration MARGIN = Duration.ofDays(30);
 
     private final Path directory;
@@ -36,7 +36,7 @@ final class LocalAuthority {
     }
 
     /** The authority of this directory, made if there is none. */
-    static LocalAuthority in(Path directory) {
+    public static LocalAuthority in(Path directory) {
         try {
             Owned.directory(directory);
             Path certificate = directory.resolve("ca.pem");
@@ -54,17 +54,17 @@ final class LocalAuthority {
     }
 
     /** The authority's certificate: what clients trust. */
-    Path certificate() {
+    public Path certificate() {
         return directory.resolve("ca.pem");
     }
 
     /** A certificate for a server on 127.0.0.1 and {@link Certification#SERVER_NAMES}. */
-    PemFiles server(String name) {
+    public PemFiles server(String name) {
         return issue(name, Certification.SERVER);
     }
 
     /** A certificate for a TLS client. */
-    PemFiles client(String name) {
+    public PemFiles client(String name) {
         return issue(name, Certification.CLIENT);
     }
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** The agreements of the matrix: two that bind US customs, with different fields in each, and one for some day. */
+/** The agreements of the matrix: two that bind US customs, with different fields in each, one of them for records of others too, and one for some day. */
 final class Papers {
     /** Signed by every party and not suspended, in plainer words than the gateway's. */
     private static final String STANDING = """
@@ -26,7 +26,7 @@ final class Papers {
             """;
 
     private static final String PERMIT = """
-            {"id": "%s", "effect": "permit", "from": {"agency": "us-cbp"}, "to": %s, "types": ["seizure"],
+            {"id": "%s", "effect": "permit", "from": {"agency": "%s"}, "to": %s, "types": ["seizure"],
              "purposes": [%s], "classes": [%s], "ceilings": {"tlp": "%s", "classification": "%s"},
              "excludes": [%s], "imposes": [], "handling": {"H1": "%s", "H2": "consent"},
              "cites": [{"instrument": "basis", "article": "Art. 1"}]}""";
@@ -47,6 +47,7 @@ final class Papers {
                         "\"us-cbp\", \"BE\", \"EU\"",
                         "2026-01-01",
                         permit(
+                                "us-cbp",
                                 "to-belgium",
                                 "{\"jurisdiction\": \"BE\"}",
                                 "drug-trafficking extradition",
@@ -55,6 +56,7 @@ final class Papers {
                                 "victim witness",
                                 "consent"),
                         permit(
+                                "us-cbp",
                                 "to-europol",
                                 "{\"agency\": \"eu-europol\"}",
                                 "drug-trafficking money-laundering",
@@ -63,6 +65,43 @@ final class Papers {
                                 "victim",
                                 "as-agreed"),
                         permit(
+                                "be-fgp",
+                                "police-to-customs",
+                                "{\"agency\": \"us-cbp\"}",
+                                "drug-trafficking money-laundering extradition",
+                                "reference incident identity financial source",
+                                "amber restricted",
+                                "victim",
+                                "consent"),
+                        permit(
+                                "be-fgp",
+                                "police-to-the-union",
+                                EUROPE,
+                                "drug-trafficking immigration-enforcement",
+                                "type marking substance contact attachment",
+                                "green unclassified",
+                                "witness",
+                                "as-agreed"),
+                        permit(
+                                "eu-europol",
+                                "europol-to-belgium",
+                                "{\"jurisdiction\": \"BE\"}",
+                                "drug-trafficking money-laundering",
+                                "type reference logistics narrative",
+                                "amber unclassified",
+                                "",
+                                "consent"),
+                        permit(
+                                "eu-europol",
+                                "europol-to-customs",
+                                "{\"agency\": \"us-cbp\"}",
+                                "drug-trafficking extradition",
+                                "marking seizure identity",
+                                "green unclassified",
+                                "victim witness",
+                                "consent"),
+                        permit(
+                                "us-cbp",
                                 "to-the-union",
                                 EUROPE,
                                 "drug-trafficking extradition",
@@ -84,6 +123,7 @@ final class Papers {
                         "\"us-cbp\", \"be-customs\"",
                         "2026-01-01",
                         permit(
+                                "us-cbp",
                                 "among-customs",
                                 "{\"class\": \"customs\"}",
                                 "drug-trafficking money-laundering",
@@ -95,7 +135,15 @@ final class Papers {
                         someDay,
                         "\"eu-europol\", \"BE\"",
                         "2099-01-01",
-                        permit("some-day", EUROPE, "drug-trafficking", "type", "green unclassified", "", "consent")));
+                        permit(
+                                "us-cbp",
+                                "some-day",
+                                EUROPE,
+                                "drug-trafficking",
+                                "type",
+                                "green unclassified",
+                                "",
+                                "consent")));
     }
 
     /** Whatever is in force, of other tests too. */
@@ -121,9 +169,17 @@ final class Papers {
     }
 
     private static String permit(
-            String id, String to, String purposes, String classes, String ceilings, String excludes, String judicial) {
+            String from,
+            String id,
+            String to,
+            String purposes,
+            String classes,
+            String ceilings,
+            String excludes,
+            String judicial) {
         String[] most = ceilings.split(" ");
-        return PERMIT.formatted(id, to, list(purposes), list(classes), most[0], most[1], list(excludes), judicial);
+        return PERMIT.formatted(
+                id, from, to, list(purposes), list(classes), most[0], most[1], list(excludes), judicial);
     }
 
     private static String forbid(String id, String to, String what) {

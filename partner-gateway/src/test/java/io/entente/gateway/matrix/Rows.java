@@ -40,8 +40,16 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Every state that a record can be in, each with a record of its own, brought there the way its owner would. */
+/**
+ * Every state that a record can be in, each with a record of its own, brought there the way its owner would: all of them
+ * for US customs, and for an owner in Belgium and one in the Union those in which it matters on which side owner and reader
+ * are.
+ */
 final class Rows {
+    private static final AgencyId CUSTOMS = new AgencyId("us-cbp");
+    private static final AgencyId POLICE = new AgencyId("be-fgp");
+    private static final AgencyId EUROPOL = new AgencyId("eu-europol");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String UNTIL = "2039-11-22T00:00:00Z";
 
@@ -49,6 +57,8 @@ final class Rows {
     private final Partners partners;
     private final Gate gate;
     private final List<Row> rows = new ArrayList<>();
+    /** Of whatever is released next. */
+    private AgencyId owner = CUSTOMS;
 
     Rows(TestStack stack, Gate gate) {
         this.stack = stack;
@@ -61,6 +71,8 @@ final class Rows {
         released();
         afterwards();
         consented();
+        ofPolice();
+        ofEuropol();
         settled();
         return List.copyOf(rows);
     }
@@ -99,6 +111,32 @@ final class Rows {
         released("for no purpose of theirs", sample -> sample.purposes = List.of(Purpose.FIREARMS));
     }
 
+    private void ofPolice() {
+        owner = POLICE;
+        ofTheOtherSide();
+        released("control NOFORN", sample -> sample.controls = List.of(ControlMarking.NOFORN));
+        released("REL TO US", sample -> sample.relTo = List.of(new Jurisdiction("US")));
+        released("about a victim", sample -> sample.category = DataSubject.VICTIM);
+        passedOn("consent to pass it on", "us-cbp");
+    }
+
+    private void ofEuropol() {
+        owner = EUROPOL;
+        ofTheOtherSide();
+    }
+
+    private void ofTheOtherSide() {
+        released("full", sample -> {});
+        released("pointer", sample -> everybody(sample, Mode.POINTER));
+        released("silent", sample -> everybody(sample, Mode.SILENT));
+        released("TLP amber", sample -> sample.tlp = Tlp.AMBER);
+        Sample taken = released("taken from two", sample -> {});
+        taken.amended();
+        for (String agency : List.of("us-dea", "be-port")) taken.recipients.remove(new AgencyId(agency));
+        send(taken);
+        recalled();
+    }
+
     private void afterwards() {
         Sample tightened = released("tightened", sample -> {});
         tightened.amended().tlp = Tlp.RED;
@@ -109,13 +147,11 @@ final class Rows {
         Sample taken = released("taken from one", sample -> {});
         taken.amended().recipients.remove(new AgencyId("be-customs"));
         send(taken);
-        Sample takenBack = released("recalled", sample -> {});
-        await().atMost(PATIENCE).until(() -> has("shelf_version", takenBack, "true"));
-        recall(takenBack);
+        recalled();
         Sample had = released("pulled by some and then recalled", sample -> {});
         await().atMost(PATIENCE).until(() -> has("shelf_version", had, "true"));
-        for (String agency : MatrixTest.HAD_IT)
-            gate.ask(Knock.get("/v1/records/" + had.id), agency, "partner-analyst", "drug-trafficking");
+        MatrixTest.HAD_IT.forEach(
+                (agency, role) -> gate.ask(Knock.get("/v1/records/" + had.id), agency, role, "drug-trafficking"));
         recall(had);
         Sample overtaken = sample();
         recall(overtaken);
@@ -134,15 +170,23 @@ final class Rows {
         rows.add(new Row("erased", erased.id.toString(), Optional.empty(), List.of()));
     }
 
-    private void consented() {
+    private void recalled() {
+        Sample takenBack = released("recalled", sample -> {});
+        await().atMost(PATIENCE).until(() -> has("shelf_version", takenBack, "true"));
+        recall(takenBack);
+    }
+
+    /** @param by who asks, and sees it */
+    private void passedOn(String state, String by) {
         Sample onward = sample(sample -> sample.recipients.remove(new AgencyId("eu-euda")));
         send(onward);
-        UUID passed = asked(onward, Kind.ONWARD_TRANSFER, "eu-euda", Purpose.DRUG_TRAFFICKING);
+        UUID passed = asked(by, onward, Kind.ONWARD_TRANSFER, "eu-euda", Purpose.DRUG_TRAFFICKING);
         answered(onward, passed, 1, "granted", Purpose.DRUG_TRAFFICKING);
-        row(
-                "consent to pass it on",
-                onward,
-                List.of(consent(onward, passed, Kind.ONWARD_TRANSFER, "eu-euda", Purpose.DRUG_TRAFFICKING)));
+        row(state, onward, List.of(consent(onward, passed, Kind.ONWARD_TRANSFER, "eu-euda", Purpose.DRUG_TRAFFICKING)));
+    }
+
+    private void consented() {
+        passedOn("consent to pass it on", "be-customs");
 
         Sample revoked = sample(sample -> sample.recipients.remove(new AgencyId("eu-euda")));
         send(revoked);
@@ -166,21 +210,25 @@ final class Rows {
                 id.toString(),
                 kind,
                 sample.id,
-                Sample.OWNER,
+                sample.owner,
                 new AgencyId(recipient),
                 Sorted.set(List.of(purpose)),
                 List.of(),
                 new Span(Optional.empty(), Optional.of(Instant.parse(UNTIL))));
     }
 
-    /** Customs asks: it sees every record that somebody asks about here. */
+    /** Belgian customs asks: it sees every record of US customs that somebody asks about here. */
     private UUID asked(Sample about, Kind kind, String recipient, Purpose purpose) {
+        return asked("be-customs", about, kind, recipient, purpose);
+    }
+
+    private UUID asked(String by, Sample about, Kind kind, String recipient, Purpose purpose) {
         await().atMost(PATIENCE).until(() -> has("shelf_version", about, "true"));
         Knock wish = Knock.post(
                 "/v1/records/" + about.id + "/consents", """
                 {"kind": "%s", "recipient": "%s", "purposes": ["%s"], "until": "%s", "reason": "EXERCISE"}
                 """.formatted(kind.code(), recipient, purpose.code(), UNTIL));
-        Answer answer = gate.ask(wish, "be-customs", "partner-analyst", "drug-trafficking");
+        Answer answer = gate.ask(wish, by, "partner-analyst", "drug-trafficking");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return UUID.fromString(answer.json().path("consent").asText());
     }
@@ -192,7 +240,7 @@ final class Rows {
                 .put("consent", consent.toString())
                 .put("number", number)
                 .put("record", about.id.toString())
-                .put("agency", Sample.OWNER.value())
+                .put("agency", about.owner.value())
                 .put("state", state)
                 .put("until", granted ? UNTIL : null)
                 .putNull("reason")
@@ -214,15 +262,16 @@ final class Rows {
     }
 
     private void row(String state, Sample sample, List<Consent> consents) {
-        rows.add(new Row(state, sample.id.toString(), Optional.of(sample), consents));
+        String whose = sample.owner.equals(CUSTOMS) ? "" : ", of " + sample.owner;
+        rows.add(new Row(state + whose, sample.id.toString(), Optional.of(sample), consents));
     }
 
-    private static Sample sample() {
+    private Sample sample() {
         return sample(same -> {});
     }
 
-    private static Sample sample(Consumer<Sample> different) {
-        Sample sample = new Sample();
+    private Sample sample(Consumer<Sample> different) {
+        Sample sample = new Sample(owner);
         everybody(sample, Mode.FULL);
         different.accept(sample);
         return sample;
@@ -230,7 +279,7 @@ final class Rows {
 
     private static void everybody(Sample sample, Mode mode) {
         MatrixTest.AGENCIES.stream()
-                .filter(agency -> !agency.equals(Sample.OWNER.value()))
+                .filter(agency -> !agency.equals(sample.owner.value()))
                 .forEach(agency -> sample.to(agency, mode));
     }
 
@@ -245,7 +294,7 @@ final class Rows {
     }
 
     private void review(Sample sample, LocalDate on, LocalDate until) {
-        ReviewNote note = new ReviewNote(Sample.OWNER, sample.id, sample.version, 1, on, until);
+        ReviewNote note = new ReviewNote(sample.owner, sample.id, sample.version, 1, on, until);
         stack.others()
                 .send(
                         Address.RECORD_REVIEWED,
@@ -253,8 +302,8 @@ final class Rows {
                         sample.id.toString(),
                         JsonNodeFactory.instance
                                 .objectNode()
-                                .put("agency", Sample.OWNER.value())
-                                .put("note", note.signed(stack.keys().agency(Sample.OWNER))));
+                                .put("agency", sample.owner.value())
+                                .put("note", note.signed(stack.keys().agency(sample.owner))));
         await().atMost(PATIENCE).until(() -> has("shelf_record", sample, "review_number = 1"));
         sample.reviewBy = until;
     }
@@ -263,7 +312,7 @@ final class Rows {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("record", sample.id.toString())
-                .put("agency", Sample.OWNER.value())
+                .put("agency", sample.owner.value())
                 .put("at", "2026-11-22T09:15:00Z");
     }
 

@@ -38,6 +38,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,13 +47,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A record of US customs with something of every field class: what its owner sends, and what follows from it by the
+ * A record of one agency with something of every field class: what its owner sends, and what follows from it by the
  * design alone, labels and classes, for the model to decide on. All invented.
  */
 final class Sample {
-    static final AgencyId OWNER = new AgencyId("us-cbp");
-    private static final String MAILBOX = "liaison@us-cbp.example";
-
     private static final Instant AT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CONTAINER = "10000000-0000-4000-8000-000000000001";
@@ -62,6 +60,7 @@ final class Sample {
     private static final String SUBSTANCE = "10000000-0000-4000-8000-000000000005";
     private static final String FIGURE = "10000000-0000-4000-8000-000000000006";
 
+    final AgencyId owner;
     final RecordId id;
     /** What was released before, newest first. */
     final List<Sample> older = new ArrayList<>();
@@ -92,11 +91,13 @@ final class Sample {
         return this;
     }
 
-    Sample() {
+    Sample(AgencyId owner) {
+        this.owner = owner;
         this.id = RecordId.random();
     }
 
     private Sample(Sample as) {
+        this.owner = as.owner;
         this.id = as.id;
         recipients.putAll(as.recipients);
         type = as.type;
@@ -112,6 +113,14 @@ final class Sample {
         version = as.version;
         versionId = as.versionId;
         reviewBy = as.reviewBy;
+    }
+
+    private String mailbox() {
+        return "liaison@" + owner + ".example";
+    }
+
+    private String reference() {
+        return owner.value().toUpperCase(Locale.ROOT) + "-7K3Q9M";
     }
 
     /** From here on what is changed is the next version. */
@@ -133,13 +142,13 @@ final class Sample {
         ObjectNode data = said().put("versionId", versionId.toString())
                 .put(
                         "statement",
-                        RecordStatement.issue(OWNER, id, versionId, AT, claims, keys.agency(OWNER))
+                        RecordStatement.issue(owner, id, versionId, AT, claims, keys.agency(owner))
                                 .compact());
         data.put("reviewBy", reviewBy.toString());
         data.put(
                 "pointer",
                 recipients.containsValue(Mode.POINTER)
-                        ? new PointerNote("US-CBP-7K3Q9M", MAILBOX).signed(keys.agency(OWNER))
+                        ? new PointerNote(reference(), mailbox()).signed(keys.agency(owner))
                         : null);
         ArrayNode to = data.putArray("recipients");
         recipients.forEach(
@@ -156,15 +165,15 @@ final class Sample {
         return JSON.objectNode()
                 .put("record", id.toString())
                 .put("version", version)
-                .put("agency", OWNER.value());
+                .put("agency", owner.value());
     }
 
     Labels labels(PartyRegister register) {
         return new Labels(
                 id,
-                Participant.of(register.agency(OWNER).orElseThrow()),
-                OWNER,
-                MAILBOX,
+                Participant.of(register.agency(owner).orElseThrow()),
+                owner,
+                mailbox(),
                 type,
                 Sorted.set(purposes),
                 Markings.of(tlp, classification, handling, controls, relTo),
@@ -183,10 +192,10 @@ final class Sample {
         String answer = model.answer();
         if (answer.startsWith("point "))
             return Optional.of(
-                    JSON.objectNode().put("contact", answer.split(" ")[1]).put("reference", "US-CBP-7K3Q9M"));
+                    JSON.objectNode().put("contact", answer.split(" ")[1]).put("reference", reference()));
         Set<String> items = new TreeSet<>();
         ObjectNode payload = JSON.objectNode()
-                .put("iss", OWNER.value())
+                .put("iss", owner.value())
                 .put("sub", id.toString())
                 .put("jti", versionId.toString())
                 .put("iat", AT.getEpochSecond())
@@ -210,7 +219,7 @@ final class Sample {
         purposes.forEach(purpose -> wanted.add(purpose.code()));
         parts.add(part("type", FieldClass.TYPE, TextNode.valueOf(type.code())));
         parts.add(part("purposes", FieldClass.TYPE, wanted));
-        parts.add(part("reference", FieldClass.REFERENCE, TextNode.valueOf("US-CBP-7K3Q9M")));
+        parts.add(part("reference", FieldClass.REFERENCE, TextNode.valueOf(reference())));
         parts.add(part("external-reference.1", FieldClass.REFERENCE, TextNode.valueOf("EXERCISE-1")));
         parts.add(part("evaluation", FieldClass.SOURCE, TextNode.valueOf("A1")));
         parts.add(part("marking.tlp", FieldClass.MARKING, TextNode.valueOf(tlp.code())));

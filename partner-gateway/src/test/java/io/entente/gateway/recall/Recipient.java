@@ -82,6 +82,11 @@ public final class Recipient {
         return states(recall, proof(receipt, stack.keys().agency(new AgencyId(agency))));
     }
 
+    /** @return the body with which its system hands in a receipt that the agency's own key has signed */
+    public String proof(String recall, RecordId record, Outcome outcome) {
+        return proof(receipt(recall, record, outcome), stack.keys().agency(new AgencyId(agency)));
+    }
+
     static String proof(ObjectNode receipt, Signer signer) {
         String jws = signer.sign(PurgeReceipt.TYP, receipt.toString().getBytes(StandardCharsets.UTF_8));
         return "{\"proof\":\"" + jws + "\"}";

@@ -14,7 +14,7 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 
 /** HTTPS clients that trust the local certificate authority and nothing else. */
-final class Tls {
+public final class Tls {
     private static final char[] NO_PASSWORD = new char[0];
 
     private Tls() {}
@@ -24,7 +24,7 @@ final class Tls {
     }
 
     /** One that shows a client certificate when asked. */
-    static HttpClient presenting(Path ca, Path certificate, Path key) {
+    public static HttpClient presenting(Path ca, Path certificate, Path key) {
         try {
             KeyStore store = empty();
             store.setKeyEntry("own", Pem.key(key), NO_PASSWORD, new Certificate[] {Pem.certificate(certificate)});

@@ -26,6 +26,9 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     /** An argument that is {@code true} for a service that reaches its servers over wires which a test can cut. */
     public static final String WIRED = "wired";
 
+    /** An argument that is {@code true} for a service that partners' systems reach, with their certificates. */
+    public static final String SECURED = "secured";
+
     /** An argument that names a directory of agreements: they are delivered to the service, signed by every party. */
     public static final String AGREEMENTS = "agreements";
 
@@ -34,6 +37,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private boolean wired;
+    private boolean secured;
     private String service = "";
     private String database = "";
     private @Nullable Path agreements;
@@ -43,6 +47,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void init(Map<String, String> arguments) {
         wired = Boolean.parseBoolean(arguments.get(WIRED));
+        secured = Boolean.parseBoolean(arguments.get(SECURED));
         service = arguments.get("service");
         database = arguments.get("database");
         if (arguments.containsKey(AGREEMENTS)) agreements = Path.of(arguments.get(AGREEMENTS));
@@ -64,7 +69,8 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
                 keys,
                 new OtherServices(broker, keys),
                 TestWire.to(server.server().port()),
-                TestWire.to(broker.server().port()));
+                TestWire.to(broker.server().port()),
+                new TestCertificates(directory()));
         stack = started;
         if (service.equals("partner-gateway")) ownersAreHeardOf(started);
         return configuration(started);
@@ -120,6 +126,7 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("entente.quota.unauthenticated.calls", "1000000");
         configuration.putAll(extra);
         if (wired) configuration.putAll(wired(of));
+        if (secured) configuration.putAll(of.certificates().configuration(service));
         return configuration;
     }
 

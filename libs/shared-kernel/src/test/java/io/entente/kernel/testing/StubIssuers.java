@@ -78,6 +78,17 @@ public final class StubIssuers implements AutoCloseable {
                 .claim("realm_access", Map.of("roles", List.of(roles))));
     }
 
+    /** @return a token of a partner's system, good on connections alone that show the certificate it names */
+    public String systemToken(String jurisdiction, String agency, String system, String thumbprint) {
+        return token(jurisdiction, claims -> claims.claim("agency", agency)
+                .claim("preferred_username", "service-account-" + system)
+                .subject(UUID.nameUUIDFromBytes(system.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .claim("azp", system)
+                .claim("realm_access", Map.of("roles", List.of("partner-system")))
+                .claim("cnf", Map.of("x5t#S256", thumbprint)));
+    }
+
     /** @return a bearer token changed in any way a test wants, signed by the jurisdiction's issuer */
     public String token(String jurisdiction, Consumer<JWTClaimsSet.Builder> change) {
         return token(jurisdiction, jurisdiction, change);

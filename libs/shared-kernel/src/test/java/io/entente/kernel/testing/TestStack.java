@@ -11,6 +11,7 @@ import java.sql.SQLException;
  *
  * @param databaseWire over which a service that is {@link RealStack#WIRED} reaches PostgreSQL
  * @param brokerWire over which it reaches the broker
+ * @param certificates of the door behind TLS that a service has which is {@link RealStack#SECURED}
  */
 public record TestStack(
         String database,
@@ -20,7 +21,8 @@ public record TestStack(
         TestKeys keys,
         OtherServices others,
         TestWire databaseWire,
-        TestWire brokerWire) {
+        TestWire brokerWire,
+        TestCertificates certificates) {
     /** The server that runs now. */
     public PostgreSql postgres() {
         return databaseServer.server();
