@@ -74,9 +74,7 @@ class SameObligationsTest {
     void whoever_gets_it_by_a_consent_is_shown_to_owe_its_conditions_as_the_gateway_decides() {
         Desk officer = Desk.liaison(stack, "be-fgp", "an.officer");
         new Announcing(stack).stands(AGREED);
-        String id = officer.releases(
-                json(
-                        """
+        String id = officer.releases(json("""
                 {"type":"intelligence","purposes":["drug-trafficking"],
                  "markings":{"tlp":"green","handling":["H1","H2"]},"useRestrictions":["no-capital-proceedings"],
                  "recipients":[{"agency":"us-hsi","mode":"full"}],

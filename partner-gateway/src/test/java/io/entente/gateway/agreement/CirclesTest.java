@@ -190,8 +190,8 @@ class CirclesTest {
 
     /** @return the id of a circle in force of the owner and one more */
     private String inCircleWith(String agency, String... classes) {
-        String circle =
-                circle(any(), false, "[{\"party\": \"uk-nca\"}, {\"party\": \"" + agency + "\"}]", permit(agency, classes));
+        String circle = circle(
+                any(), false, "[{\"party\": \"uk-nca\"}, {\"party\": \"" + agency + "\"}]", permit(agency, classes));
         take(circle);
         return version(circle).agreement();
     }
