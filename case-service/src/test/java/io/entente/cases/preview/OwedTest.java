@@ -16,6 +16,8 @@ import io.entente.kernel.vocabulary.Purpose;
 import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.Reference;
 import io.entente.policy.Sorted;
+import io.entente.policy.agreement.AgreementDocument;
+import io.entente.policy.agreement.Agreements;
 import io.entente.policy.agreement.Participant;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Consent;
@@ -32,6 +34,7 @@ import io.entente.policy.selection.Sight;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,7 +68,7 @@ class OwedTest {
 
     private final Random random = new Random(SEED);
     private final GeneratedContent generated = new GeneratedContent(random);
-    private final AnyAgreements anyAgreements = new AnyAgreements(random);
+    private final AnyAgreements anyAgreements = new AnyAgreements(random, List.of(NOW));
 
     private record OnShelf(UUID versionId, Labels labels, List<Mark> marks) implements Offered {}
 
@@ -77,7 +80,7 @@ class OwedTest {
             RecordId record = RecordId.random();
             Content content = ContentTestData.content(content());
             KnownPolicy policy = new KnownPolicy(
-                    1, "1", "", Map.of("US", "https://us.example", "EU", "https://eu.example"), anyAgreements.next());
+                    1, "1", "", Map.of("US", AnyAgreements.issuer("US"), "EU", AnyAgreements.issuer("EU")), agreements());
             Consents consents = consents(record);
             Edition edition = Edition.ifReleased(of(record), 1, UUID.randomUUID(), content, NOW);
             OnShelf released = onShelf(record, content);
@@ -102,6 +105,12 @@ class OwedTest {
         }
         assertThat(owing).isGreaterThan(50);
         assertThat(onConditions).isGreaterThan(10);
+    }
+
+    private Agreements agreements() {
+        return Agreements.of(anyAgreements.next().stream()
+                .map(document -> AgreementDocument.read(document.getBytes(StandardCharsets.UTF_8)))
+                .toList());
     }
 
     private Edition.Of of(RecordId record) {

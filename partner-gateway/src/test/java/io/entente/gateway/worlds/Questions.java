@@ -50,11 +50,11 @@ final class Questions {
         // These two pulls, and the one of what is known.
         all.put(
                 "postReplays",
-        all.put("getDisclosuresById", (asker, world) -> asker.analyst()
-                .get("/v1/disclosures/" + world.disclosure().orElseThrow()));
                 (asker, world) -> Asker.posting(asker.auditor(), "/v1/replays?last=3", Background.replayed()));
         all.put("getDisclosuresByIdReplay", (asker, world) -> asker.auditor()
                 .get("/v1/disclosures/" + world.disclosure().orElseThrow() + "/replay"));
+        all.put("getDisclosuresById", (asker, world) -> asker.analyst()
+                .get("/v1/disclosures/" + world.disclosure().orElseThrow()));
         all.put("getFeed", (asker, world) -> asker.analyst()
                 .get("/v1/feed?after="
                         + world.known().map(known -> known.feed().end()).orElse(background.cursor(asker))));
