@@ -80,7 +80,11 @@ class OwedTest {
             RecordId record = RecordId.random();
             Content content = ContentTestData.content(content());
             KnownPolicy policy = new KnownPolicy(
-                    1, "1", "", Map.of("US", AnyAgreements.issuer("US"), "EU", AnyAgreements.issuer("EU")), agreements());
+                    1,
+                    "1",
+                    "",
+                    Map.of("US", AnyAgreements.issuer("US"), "EU", AnyAgreements.issuer("EU")),
+                    agreements());
             Consents consents = consents(record);
             Edition edition = Edition.ifReleased(of(record), 1, UUID.randomUUID(), content, NOW);
             OnShelf released = onShelf(record, content);

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The other versions under an agreement's id. An id belongs to those who signed under it: two of the parties of what was
- * signed last go on to the next version, so that nobody else can replace it.
+ * signed last go on to the next version, so that nobody else can bring one. Whom it does not name stays with the version
+ * that does.
  */
 record Lineage(List<Other> others) {
     /** @param signed by every party */

@@ -12,10 +12,13 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -29,9 +32,12 @@ import java.util.stream.Collectors;
 public class SignedAgreements {
     private static final Logger LOG = Logger.getLogger(SignedAgreements.class);
 
-    /** Signed by all, and neither it nor a higher version is suspended: an older one must not come back for a newer. */
+    /**
+     * Signed by all, and neither it nor a higher version is suspended: an older one must not come back for a newer. The
+     * highest first.
+     */
     private static final String STANDING = """
-            select v.hash from agreement_version v
+            select v.agreement, v.version, v.hash from agreement_version v
             where not exists (
                 select from unnest(string_to_array(v.parties, ',')) as listed (party)
                 where not exists (select from agreement_signature s
@@ -40,7 +46,7 @@ public class SignedAgreements {
                 select from agreement_suspension u
                 where u.agreement = v.agreement and u.version >= v.version
                   and not exists (select from agreement_lift l where l.suspension = u.id))
-            order by v.agreement, v.version
+            order by v.agreement, v.version desc
             """;
 
     private static final String TURNS = """
@@ -56,7 +62,14 @@ public class SignedAgreements {
     /** By hash; empty for what stands as signed but is not. */
     private final Map<String, Optional<Agreement>> checked = new ConcurrentHashMap<>();
 
-    private record Standing(List<String> hashes, Agreements agreements) {}
+    /** What the rows say stands. */
+    private record Listed(String agreement, String hash) {
+        static Listed of(Row row) {
+            return new Listed(row.text("agreement"), row.text("hash"));
+        }
+    }
+
+    private record Standing(List<Listed> listed, Agreements agreements) {}
 
     private volatile Standing last = new Standing(List.of(), Agreements.NONE);
     private final AgreementsTaken taken;
@@ -79,8 +92,8 @@ public class SignedAgreements {
             return Uni.createFrom().failure(() -> new IllegalStateException("the agreements are not yet taken in"));
         return transaction
                 .rows(STANDING)
-                .map(rows -> rows.stream().map(row -> row.text("hash")).toList())
-                .call(hashes -> readMissing(transaction, hashes))
+                .map(rows -> rows.stream().map(Listed::of).toList())
+                .call(listed -> readMissing(transaction, listed))
                 .map(this::standing);
     }
 
@@ -90,16 +103,24 @@ public class SignedAgreements {
     }
 
     /** The same rows are the same agreements: they are put together anew only when a step has been taken since. */
-    private Agreements standing(List<String> hashes) {
+    private Agreements standing(List<Listed> listed) {
         Standing known = last;
-        if (known.hashes().equals(hashes)) return known.agreements();
-        Standing next = new Standing(
-                hashes,
-                Agreements.of(hashes.stream()
-                        .flatMap(hash -> checked.get(hash).stream())
-                        .toList()));
+        if (known.listed().equals(listed)) return known.agreements();
+        Standing next = new Standing(listed, Agreements.of(believed(listed)));
         last = next;
         return next.agreements();
+    }
+
+    /** What is not signed as its row says stops the versions below it, as a suspension does. */
+    private List<Agreement> believed(List<Listed> listed) {
+        List<Agreement> believed = new ArrayList<>();
+        Set<String> stopped = new HashSet<>();
+        for (Listed version : listed) {
+            Optional<Agreement> agreement = checked.getOrDefault(version.hash(), Optional.empty());
+            if (agreement.isEmpty()) stopped.add(version.agreement());
+            else if (!stopped.contains(version.agreement())) believed.add(agreement.get());
+        }
+        return believed;
     }
 
     /**
@@ -115,9 +136,11 @@ public class SignedAgreements {
         return issuers.of(asker.jurisdiction()).orElse("");
     }
 
-    private Uni<Void> readMissing(Transaction transaction, List<String> hashes) {
-        String missing =
-                hashes.stream().filter(hash -> !checked.containsKey(hash)).collect(Collectors.joining(","));
+    private Uni<Void> readMissing(Transaction transaction, List<Listed> listed) {
+        String missing = listed.stream()
+                .map(Listed::hash)
+                .filter(hash -> !checked.containsKey(hash))
+                .collect(Collectors.joining(","));
         if (missing.isEmpty()) return Uni.createFrom().voidItem();
         return transaction
                 .rows(SIGNED, missing)
@@ -138,7 +161,8 @@ public class SignedAgreements {
                                 .collect(Collectors.toMap(each -> each.text("party"), each -> each.text("signature"))))
                         .fault(agreement, document, register)
                 : Optional.of("it stands under another name or hash than its own");
-        fault.ifPresent(why -> LOG.errorf("The agreement %s is not in force: %s.", key, why));
+        fault.ifPresent(
+                why -> LOG.errorf("The agreement %s is not in force, nor is any version below it: %s.", key, why));
         return fault.isPresent() ? Optional.empty() : Optional.of(agreement);
     }
 }

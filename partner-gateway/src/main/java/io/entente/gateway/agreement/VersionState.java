@@ -14,15 +14,15 @@ public enum VersionState implements Coded {
     APPROVED("approved"),
     /** Signed by every party; its date is to come. */
     SIGNED("signed"),
-    /** Decisions are made under it. */
+    /** Decisions are made under it, if only about those of its parties that no higher version names. */
     IN_FORCE("in-force"),
-    /** A higher version is in force. */
+    /** Higher versions have come into force since that name each of its parties, and may be over by now too. */
     REPLACED("replaced"),
     /** A party has suspended it, or a higher version of it. */
     SUSPENDED("suspended"),
     /** Its time is over. */
     ENDED("ended"),
-    /** The register no longer lists a key that it was signed with: nothing is decided under it. */
+    /** The register no longer lists a key that it, or a higher version of it, was signed with: nothing is decided under it. */
     UNTRUSTED("untrusted");
 
     private static final CodeList<VersionState> CODES = new CodeList<>("state of a version", values());

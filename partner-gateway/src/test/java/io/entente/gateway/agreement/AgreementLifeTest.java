@@ -359,6 +359,33 @@ class AgreementLifeTest {
     }
 
     @Test
+    @Tag("P1")
+    void a_version_whose_signature_holds_no_more_does_not_bring_back_the_one_it_replaced() throws SQLException {
+        RecordTestData record = RecordTestData.released().to(Map.of("eu-euda", "full"));
+        partners.release(record);
+        String first = agreement(LONG_AGO);
+        VersionKey old = inForce(first);
+        assertThat(pullByEuda(record)).isEqualTo(200);
+        VersionKey current = inForce(next(first));
+        assertThat(pullByEuda(record)).isEqualTo(200);
+
+        String refused = signature("be-customs", next(first).getBytes(StandardCharsets.UTF_8));
+        VersionKey newest = key(next(first).replace("\"version\": 2", "\"version\": 3"));
+        euda.upload(next(first).replace("\"version\": 2", "\"version\": 3"));
+        approvedByAll(newest);
+        euda.sign(newest);
+        assertThat(pullByEuda(record)).isEqualTo(200);
+        partners.execute(
+                "owner",
+                "insert into agreement_signature (agreement, version, party, signature, signed_at) values ('"
+                        + newest.agreement() + "', 3, 'be-fgp', '" + refused + "', now())");
+
+        assertThat(pullByEuda(record)).isEqualTo(404);
+        for (VersionKey version : List.of(newest, current, old))
+            assertThat(state(version)).as(version.toString()).isEqualTo("untrusted");
+    }
+
+    @Test
     @Tag("P4")
     void a_caller_of_another_issuer_than_the_pinned_gets_nothing_under_that_agreement() {
         RecordTestData record = RecordTestData.released().to(Map.of("eu-euda", "full"));

@@ -165,6 +165,47 @@ class CirclesTest {
                 .doesNotContain("CSQU3054383");
     }
 
+    /** Otherwise any two of a circle could take away what the others rely on. */
+    @Test
+    @Tag("P1")
+    void two_members_replace_an_agreement_for_themselves_and_for_nobody_else() {
+        String first = circle(
+                false,
+                "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-europol\"}, {\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]",
+                ofNewZealand("ca-rcmp"),
+                ofNewZealand("eu-europol"),
+                "{\"id\": \"forbid\", \"effect\": \"forbid\", \"from\": {\"agency\": \"nz-police\"},"
+                        + " \"to\": {\"agency\": \"ca-rcmp\"}, \"cites\": [{\"instrument\": \"basis\", \"article\": \"Art. 2\"}]}");
+        take(first);
+        take(circle(false, "[{\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]", ofNewZealand("ca-rcmp")));
+        RecordTestData forbidden =
+                RecordTestData.released().ownedBy("nz-police").to(Map.of("ca-rcmp", "full", "eu-europol", "full"));
+        partners.release(forbidden);
+        assertThat(pull(forbidden, "ca-rcmp")).isEqualTo(404);
+        assertThat(pull(forbidden, "eu-europol")).isEqualTo(200);
+
+        String second = first.replace("\"version\": 1", "\"version\": 2")
+                .replace(", {\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]", "]")
+                .replaceAll(",\\{\"id\": \"forbid\".*?]}", "");
+        assertThat(second).doesNotContain("\"forbid\"").doesNotContain("\"party\": \"nz-police\"");
+        VersionKey version = VersionKey.of(AgreementDocument.read(second.getBytes(StandardCharsets.UTF_8)));
+        assertThat(member("uk-nca", "one").upload(second).statusCode()).isEqualTo(201);
+        for (String agency : List.of("uk-nca", "eu-europol")) {
+            for (String name : List.of("one", "two"))
+                assertThat(member(agency, name).approve(version).statusCode()).isEqualTo(200);
+            assertThat(member(agency, "one").sign(version).statusCode()).isEqualTo(200);
+        }
+
+        VersionKey before = new VersionKey(version.agreement(), 1);
+        assertThat(member("uk-nca", "one").read(version).jsonPath().getString("state"))
+                .isEqualTo("in-force");
+        assertThat(member("nz-police", "one").read(before).jsonPath().getString("state"))
+                .isEqualTo("in-force");
+        assertThat(pull(forbidden, "ca-rcmp")).isEqualTo(404);
+        // Whoever moved on is offered nothing any more by who did not.
+        assertThat(pull(forbidden, "eu-europol")).isEqualTo(404);
+    }
+
     @Test
     @Tag("P1")
     void who_is_in_two_circles_gets_what_either_carries_and_what_is_left_when_one_is_suspended() {
@@ -257,6 +298,12 @@ class CirclesTest {
         return "circle-" + UUID.randomUUID();
     }
 
+    /** So that it does not reach into the circles of other tests. */
+    private static String ofNewZealand(String to) {
+        return permit(to, "\"type\", \"reference\", \"logistics\"")
+                .replace("{\"class\": \"police\"}", "{\"agency\": \"nz-police\"}");
+    }
+
     private static void assertNobodyElse(String text) {
         assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("au-afp").doesNotContain("\"au\"");
     }
@@ -267,6 +314,11 @@ class CirclesTest {
             if (said.get("disclosure").asText().equals(answered.header("Entente-Disclosure")))
                 return said.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n"));
         }
+    }
+
+    /** Of an agency that is a party itself. */
+    private Signatory member(String agency, String name) {
+        return Signatory.of(stack, agency, agency, name);
     }
 
     private List<Signatory> signatories(String agency) {

@@ -23,6 +23,7 @@ class SightingsTest {
     private static final AgencyId HSI = new AgencyId("us-hsi");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String FOR_AN_HOUR = "\"from\": \"2040-01-01T01:00:00Z\", \"until\": \"2040-01-01T02:00:00Z\"";
+    private static final String AFTER_IT = "\"from\": \"2040-01-01T02:00:00Z\", \"until\": null";
     private static final String ALWAYS = "\"from\": \"2039-01-01T00:00:00Z\", \"until\": null";
 
     @Inject
@@ -43,6 +44,7 @@ class SightingsTest {
     void an_entry_passed_over_while_its_record_was_hidden_is_told_again() {
         world.agree(agreement(1, "permit", ALWAYS));
         world.agree(agreement(2, "forbid", FOR_AN_HOUR));
+        world.agree(agreement(3, "permit", AFTER_IT));
         world.release(record);
         world.feedsFollow();
 
@@ -60,6 +62,7 @@ class SightingsTest {
     void a_pull_that_found_nothing_for_an_hour_is_made_up_for() {
         world.agree(agreement(1, "permit", ALWAYS));
         world.agree(agreement(2, "forbid", FOR_AN_HOUR));
+        world.agree(agreement(3, "permit", AFTER_IT));
         world.release(record);
         world.feedsFollow();
         assertThat(follower.read(10)).hasSize(1);

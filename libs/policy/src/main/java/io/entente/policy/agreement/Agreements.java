@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.kernel.json.CanonicalJson;
 import io.entente.kernel.vocabulary.Urgency;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +11,22 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The agreements a decision looks at: every version that is signed and not suspended. At any instant the highest version
- * of an agreement whose time has come is in force and the others are not.
+ * The agreements a decision looks at: every version that is signed and not suspended.
+ *
+ * <p>An agreement lives for each of its parties by itself, since nobody but a party can end what it agreed to. Whoever a
+ * version names has moved on to it once its time has come, and comes back to no lower one when that time is over. A version
+ * permits between two that both still stand by it. What it forbids between two binds until both are released from it: what
+ * others, or one of the two, sign later without the other takes no forbid away.
  */
 public final class Agreements {
     private static final BitSet NOWHERE = new BitSet();
@@ -70,11 +75,19 @@ public final class Agreements {
         return CanonicalJson.hash(hashes);
     }
 
-    /** Those in force at the instant, whoever their parties are, by id. */
+    /** Those in force at the instant for any of their parties, whoever these are, by id, a higher version before a lower. */
     public List<Agreement> standing(Instant at) {
-        Map<String, Agreement> highest = new LinkedHashMap<>();
-        for (Agreement version : all) if (version.inForce().contains(at)) highest.putIfAbsent(version.id(), version);
-        return List.copyOf(highest.values());
+        List<Agreement> standing = new ArrayList<>();
+        for (List<Agreement> life : lives) {
+            Set<String> movedOn = new HashSet<>();
+            for (Agreement version : life) {
+                if (!version.inForce().begun(at)) continue;
+                List<String> named = version.parties().stream().map(Party::code).toList();
+                if (version.inForce().contains(at) && !movedOn.containsAll(named)) standing.add(version);
+                movedOn.addAll(named);
+            }
+        }
+        return List.copyOf(standing);
     }
 
     /** Whether one of these clauses is of a circle whose members are hidden from each other. */
@@ -118,14 +131,27 @@ public final class Agreements {
                 .toList());
     }
 
-    /** Those in force at the instant to which both are parties, by id. */
+    /**
+     * Those in force at the instant between two of their parties, by id, a higher version before a lower. One from which
+     * either has moved on has nothing left but what it forbids.
+     */
     public List<Agreement> between(Participant one, Participant other, Instant at) {
         BitSet candidates = naming(one);
         candidates.and(naming(other));
         List<Agreement> between = new ArrayList<>();
         for (int life = candidates.nextSetBit(0); life >= 0; life = candidates.nextSetBit(life + 1)) {
-            Agreement inForce = inForce(lives.get(life), at);
-            if (inForce != null && inForce.covers(one, at) && inForce.covers(other, at)) between.add(inForce);
+            Place ofOne = new Place(one);
+            Place ofOther = new Place(other);
+            for (Agreement version : lives.get(life)) {
+                if (!version.inForce().begun(at)) continue;
+                boolean binding =
+                        version.inForce().contains(at) && version.covers(one, at) && version.covers(other, at);
+                if (binding && !ofOne.movedOn() && !ofOther.movedOn()) between.add(version);
+                else if (binding && !(ofOne.released(version) && ofOther.released(version)))
+                    between.add(version.forbidding());
+                ofOne.after(version);
+                ofOther.after(version);
+            }
         }
         return List.copyOf(between);
     }
@@ -136,12 +162,6 @@ public final class Agreements {
                 List.of(participant.jurisdiction().value(), participant.agency().value()))
             either.or(naming.getOrDefault(code, NOWHERE));
         return either;
-    }
-
-    /** The highest version decides for members who left with it too: a lower one that names them is over. */
-    private static @Nullable Agreement inForce(List<Agreement> versions, Instant at) {
-        for (Agreement version : versions) if (version.inForce().contains(at)) return version;
-        return null;
     }
 
     /** Every instant at which an agreement or a membership starts or ends. */

@@ -30,7 +30,14 @@ public record Party(String code, Optional<Pin> pin, Span member) {
 
     /** Whether the participant belongs to this party, whenever that is one. */
     public boolean means(Participant participant) {
-        return code.equals(participant.jurisdiction().value())
-                || code.equals(participant.agency().value());
+        return isJurisdictionOf(participant) || isAgencyOf(participant);
+    }
+
+    boolean isJurisdictionOf(Participant participant) {
+        return code.equals(participant.jurisdiction().value());
+    }
+
+    boolean isAgencyOf(Participant participant) {
+        return code.equals(participant.agency().value());
     }
 }

@@ -22,8 +22,12 @@ public record Span(Optional<Instant> from, Optional<Instant> until) {
     }
 
     public boolean contains(Instant at) {
-        return from.map(start -> !at.isBefore(start)).orElse(true)
-                && until.map(at::isBefore).orElse(true);
+        return begun(at) && until.map(at::isBefore).orElse(true);
+    }
+
+    /** Whether it has started by then, over as it may be. */
+    boolean begun(Instant at) {
+        return from.map(start -> !at.isBefore(start)).orElse(true);
     }
 
     /** The instants at which it starts and ends. */

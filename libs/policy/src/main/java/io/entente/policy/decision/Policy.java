@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Policy {
     /** Version of the rules; every decision is recorded with it. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private Policy() {}
 

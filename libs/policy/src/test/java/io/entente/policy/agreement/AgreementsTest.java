@@ -21,6 +21,8 @@ class AgreementsTest {
     private static final Participant FGP = participant("be-fgp", "BE");
     private static final Participant CUSTOMS = participant("be-customs", "BE");
     private static final Participant HSI = participant("us-hsi", "US");
+    private static final Participant EUROPOL = participant("eu-europol", "EU");
+    private static final Participant RCMP = participant("ca-rcmp", "CA");
 
     @Test
     void a_time_starts_at_its_first_instant_and_ends_before_its_last() {
@@ -87,16 +89,137 @@ class AgreementsTest {
 
         assertThat(agreements.between(HSI, FGP, START.minusNanos(1))).containsExactly(first);
         assertThat(agreements.between(HSI, FGP, START)).containsExactly(second);
-        assertThat(agreements.between(HSI, FGP, END)).containsExactly(first);
+        assertThat(agreements.standing(START.minusNanos(1))).containsExactly(first);
+        assertThat(agreements.standing(START)).containsExactly(second);
     }
 
     @Test
-    void a_version_in_force_replaces_a_lower_one_for_members_who_left_too() {
+    @Tag("P1")
+    void a_version_that_was_replaced_does_not_come_back_when_the_next_ends() {
         Agreement first = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
-        Agreement second = agreement(2, Span.ALWAYS, Party.of("US"), Party.of("EU"));
+        Agreement second = agreement(2, Span.between(START, END), Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
 
-        assertThat(Agreements.of(List.of(first, second)).between(HSI, FGP, START))
-                .isEmpty();
+        assertThat(agreements.between(HSI, FGP, END.minusNanos(1))).containsExactly(second);
+        assertThat(agreements.between(HSI, FGP, END)).isEmpty();
+        assertThat(agreements.standing(END)).isEmpty();
+    }
+
+    @Test
+    @Tag("P1")
+    void what_others_sign_among_themselves_ends_nothing_for_those_who_did_not() {
+        Agreement first = full(1, Party.of("US"), Party.of("BE"), Party.of("EU"), Party.of("CA"));
+        Agreement second = full(2, Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        assertThat(agreements.between(EUROPOL, RCMP, START)).containsExactly(first);
+        assertThat(agreements.between(RCMP, EUROPOL, START)).containsExactly(first);
+        assertThat(agreements.between(HSI, FGP, START)).containsExactly(second);
+        assertThat(agreements.standing(START)).containsExactly(second, first);
+    }
+
+    @Test
+    @Tag("P1")
+    void between_one_who_moved_on_and_one_who_did_not_nothing_is_permitted_and_all_that_was_stays_forbidden() {
+        Agreement first = full(1, Party.of("US"), Party.of("BE"), Party.of("EU"));
+        Agreement second = full(2, Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        for (List<Agreement> between :
+                List.of(agreements.between(HSI, EUROPOL, START), agreements.between(EUROPOL, HSI, START))) {
+            assertThat(between).extracting(Agreement::version).containsExactly(1);
+            assertThat(between.get(0).clauses()).containsExactly(clause(Effect.FORBID));
+        }
+    }
+
+    @Test
+    void two_who_moved_on_apart_have_nothing_left_between_them() {
+        Agreement first = full(1, Party.of("US"), Party.of("BE"), Party.of("EU"), Party.of("CA"));
+        Agreement second = full(2, Party.of("US"), Party.of("BE"));
+        Agreement third = full(3, Party.of("EU"), Party.of("CA"));
+        Agreements agreements = Agreements.of(List.of(first, second, third));
+
+        assertThat(agreements.between(HSI, EUROPOL, START)).isEmpty();
+        assertThat(agreements.between(EUROPOL, HSI, START)).isEmpty();
+        assertThat(agreements.standing(START)).containsExactly(third, second);
+    }
+
+    @Test
+    @Tag("P1")
+    void an_agency_takes_back_nothing_of_what_its_jurisdiction_signed() {
+        Agreement first = full(1, Party.of("US"), Party.of("BE"));
+        Agreement second = full(2, Party.of("US"), Party.of("be-fgp"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        for (List<Agreement> between :
+                List.of(agreements.between(HSI, FGP, START), agreements.between(FGP, HSI, START))) {
+            assertThat(between).extracting(Agreement::version).containsExactly(2, 1);
+            assertThat(between.get(0)).isEqualTo(second);
+            assertThat(between.get(1).clauses()).containsExactly(clause(Effect.FORBID));
+        }
+        assertThat(agreements.between(CUSTOMS, FGP, START))
+                .flatExtracting(Agreement::clauses)
+                .containsExactly(clause(Effect.FORBID));
+        assertThat(agreements.between(CUSTOMS, CUSTOMS, START)).containsExactly(first);
+    }
+
+    @Test
+    void an_agency_moves_on_by_itself_from_what_it_signed_itself_and_with_its_jurisdiction_in_any_case() {
+        Agreement alone = full(1, Party.of("US"), Party.of("be-fgp"));
+        Agreement again = full(2, Party.of("US"), Party.of("be-fgp"));
+        Agreement withAll = full(3, Party.of("US"), Party.of("BE"));
+
+        assertThat(Agreements.of(List.of(alone, again)).between(HSI, FGP, START))
+                .containsExactly(again);
+        assertThat(Agreements.of(List.of(alone, withAll)).between(HSI, FGP, START))
+                .containsExactly(withAll);
+        assertThat(Agreements.of(List.of(alone, again, withAll)).between(HSI, FGP, START))
+                .containsExactly(withAll);
+    }
+
+    @Test
+    void who_left_by_a_version_that_names_it_has_left() {
+        Agreement first = agreement(1, Span.ALWAYS, Party.of("US"), Party.of("BE"));
+        Party leaving = new Party("BE", Optional.empty(), new Span(Optional.empty(), Optional.of(START)));
+        Agreement second = agreement(2, Span.ALWAYS, Party.of("US"), Party.of("EU"), leaving);
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        assertThat(agreements.between(HSI, FGP, START.minusNanos(1))).containsExactly(second);
+        assertThat(agreements.between(HSI, FGP, START)).isEmpty();
+    }
+
+    @Test
+    void a_version_to_come_moves_nobody() {
+        Agreement first = full(1, Party.of("US"), Party.of("BE"), Party.of("EU"));
+        Agreement second = agreement(2, Span.from(END), Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        assertThat(agreements.between(HSI, EUROPOL, END.minusNanos(1))).containsExactly(first);
+        assertThat(agreements.between(HSI, FGP, END.minusNanos(1))).containsExactly(first);
+        assertThat(agreements.standing(END.minusNanos(1))).containsExactly(first);
+        assertThat(agreements.between(HSI, FGP, END)).containsExactly(second);
+        assertThat(agreements.standing(END)).containsExactly(second, first);
+    }
+
+    @Test
+    void a_forbid_ends_with_its_own_version_for_whoever_stands_by_it() {
+        Agreement first = new Agreement(
+                "circle",
+                1,
+                "0".repeat(64),
+                "Circle",
+                List.of(Party.of("US"), Party.of("BE"), Party.of("EU")),
+                true,
+                List.of(),
+                List.of(),
+                Span.between(START, END),
+                List.of(clause(Effect.FORBID)));
+        Agreement second = agreement(2, Span.from(START), Party.of("US"), Party.of("BE"));
+        Agreements agreements = Agreements.of(List.of(first, second));
+
+        assertThat(agreements.between(HSI, EUROPOL, END.minusNanos(1))).hasSize(1);
+        assertThat(agreements.between(HSI, EUROPOL, END)).isEmpty();
+        assertThat(agreements.standing(END)).containsExactly(second);
     }
 
     @Test
@@ -174,6 +297,21 @@ class AgreementsTest {
 
     private static Participant participant(String agency, String jurisdiction) {
         return new Participant(new AgencyId(agency), new Jurisdiction(jurisdiction), "police");
+    }
+
+    /** One that permits something and forbids something, for ever. */
+    private static Agreement full(int version, Party... parties) {
+        return new Agreement(
+                "circle",
+                version,
+                "0".repeat(64),
+                "Circle",
+                List.of(parties),
+                true,
+                List.of(),
+                List.of(),
+                Span.ALWAYS,
+                List.of(clause(Effect.PERMIT), clause(Effect.FORBID)));
     }
 
     private static Agreement agreement(int version, Span inForce, Party... parties) {

@@ -10,10 +10,12 @@ import io.entente.kernel.vocabulary.Tlp;
 import io.entente.kernel.vocabulary.UseRestriction;
 import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.Clause;
+import io.entente.policy.agreement.Participant;
 import io.entente.policy.agreement.Party;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Cases.Case;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -55,6 +57,33 @@ final class Corners {
         }
         if (drawn.consents().stream().map(Consent::kind).distinct().count() > 1) visited.add("consents of two kinds");
         visit(drawn.agreements());
+        visitLives(drawn);
+    }
+
+    /** Owner and asker, who may have moved on to a higher version, each alone or both. */
+    private void visitLives(Case drawn) {
+        Participant owner = drawn.labels().owner();
+        Participant asker = drawn.request().asker();
+        Instant at = drawn.request().at();
+        for (Agreement lower : drawn.agreements())
+            for (Agreement higher : drawn.agreements()) {
+                if (!higher.id().equals(lower.id()) || higher.version() <= lower.version()) continue;
+                if (names(lower, owner) && names(lower, asker))
+                    visited.add("next version, owner " + names(higher, owner) + ", asker " + names(higher, asker));
+                if (names(lower, owner.jurisdiction().value())
+                        && names(higher, owner)
+                        && !names(higher, owner.jurisdiction().value())) visited.add("next version of an agency alone");
+                if (higher.inForce().until().filter(end -> !at.isBefore(end)).isPresent()
+                        && lower.inForce().contains(at)) visited.add("next version ended");
+            }
+    }
+
+    private static boolean names(Agreement agreement, String code) {
+        return agreement.parties().stream().anyMatch(party -> party.code().equals(code));
+    }
+
+    private static boolean names(Agreement agreement, Participant participant) {
+        return agreement.parties().stream().anyMatch(party -> party.means(participant));
     }
 
     private void visit(List<Agreement> agreements) {
@@ -90,6 +119,12 @@ final class Corners {
                 "consents of two kinds",
                 "several agreements",
                 "several versions",
+                "next version, owner true, asker true",
+                "next version, owner true, asker false",
+                "next version, owner false, asker true",
+                "next version, owner false, asker false",
+                "next version of an agency alone",
+                "next version ended",
                 "several parties",
                 "effect PERMIT",
                 "effect FORBID"));

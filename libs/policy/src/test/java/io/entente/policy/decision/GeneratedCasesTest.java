@@ -9,7 +9,10 @@ import io.entente.policy.agreement.Agreement;
 import io.entente.policy.agreement.Agreements;
 import io.entente.policy.agreement.Clause;
 import io.entente.policy.agreement.Effect;
+import io.entente.policy.agreement.Participant;
+import io.entente.policy.agreement.Party;
 import io.entente.policy.agreement.Scope;
+import io.entente.policy.agreement.Span;
 import io.entente.policy.agreement.Terms;
 import io.entente.policy.decision.Cases.Case;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +37,8 @@ class GeneratedCasesTest {
     private static final long SEED = 20261122;
     private static final int CASES = 20_000;
     private static final int COMPARED = 100_000;
+
+    private static final Participant STRANGER = CaseFile.participant("ca-rcmp", "CA", "police");
 
     private final Cases cases = new Cases(SEED);
 
@@ -142,6 +147,51 @@ class GeneratedCasesTest {
             opensNothing(before, decide(drawn, drawn.labels(), drawn.agreements(), List.of()));
             opensNothing(before, decide(drawn, drawn.labels(), List.of(), drawn.consents()));
         }
+    }
+
+    @Test
+    void a_version_more_that_names_neither_changes_nothing_and_one_that_names_one_of_them_opens_nothing() {
+        int closed = 0;
+        for (int i = 0; i < CASES; i++) {
+            Case drawn = cases.next();
+            if (drawn.labels().owner().equals(drawn.request().asker())) continue;
+            Decision before = decide(drawn);
+            for (Agreement last : drawn.agreements()) {
+                // Who moved on before, each without the other, has agreed to that.
+                if (drawn.agreements().stream()
+                                .filter(other -> other.id().equals(last.id()))
+                                .count()
+                        > 1) continue;
+                List<Agreement> neither = new ArrayList<>(drawn.agreements());
+                neither.add(next(last, STRANGER));
+                assertThat(decide(drawn, drawn.labels(), neither, drawn.consents()))
+                        .isEqualTo(before);
+                for (Participant one :
+                        List.of(drawn.labels().owner(), drawn.request().asker())) {
+                    List<Agreement> ofOne = new ArrayList<>(drawn.agreements());
+                    ofOne.add(next(last, one));
+                    Decision after = decide(drawn, drawn.labels(), ofOne, drawn.consents());
+                    opensNothing(before, after);
+                    if (!after.equals(before)) closed++;
+                }
+            }
+        }
+        assertThat(closed).isGreaterThan(100);
+    }
+
+    /** In force, between one of the agencies and one that nothing is about, without a clause. */
+    private static Agreement next(Agreement last, Participant one) {
+        return new Agreement(
+                last.id(),
+                last.version() + 1,
+                last.hash(),
+                last.title(),
+                List.of(Party.of(one.agency().value()), Party.of("nz-police")),
+                last.hiddenMembers(),
+                last.legalBasis(),
+                last.safeguards(),
+                Span.ALWAYS,
+                List.of());
     }
 
     @Test

@@ -34,6 +34,9 @@ public final class NaiveModel {
     private final Labels labels;
     private final List<Consent> consents = new ArrayList<>();
     private final List<Agreement> binding = new ArrayList<>();
+    /** Those of them under which nothing is permitted any more. */
+    private final List<Agreement> forbidding = new ArrayList<>();
+
     private final TreeSet<FieldClass> leaves = new TreeSet<>();
     private final TreeMap<FieldClass, TreeSet<DataSubject>> stays = new TreeMap<>();
 
@@ -41,14 +44,20 @@ public final class NaiveModel {
         this.request = request;
         this.labels = labels;
         for (Agreement agreement : agreements.all()) {
-            boolean newest = true;
+            boolean movedOn = false;
+            boolean ownerReleased = false;
+            boolean askerReleased = false;
             for (Agreement other : agreements.all())
-                if (other.id().equals(agreement.id()) && other.version() > agreement.version() && now(other.inForce()))
-                    newest = false;
-            if (newest
-                    && now(agreement.inForce())
-                    && party(agreement, labels.owner())
-                    && party(agreement, request.asker())) binding.add(agreement);
+                if (other.id().equals(agreement.id()) && other.version() > agreement.version() && begun(other)) {
+                    movedOn |= signed(other, labels.owner()) || signed(other, request.asker());
+                    ownerReleased |= releases(other, agreement, labels.owner());
+                    askerReleased |= releases(other, agreement, request.asker());
+                }
+            if (ownerReleased && askerReleased) continue;
+            if (!now(agreement.inForce()) || !party(agreement, labels.owner()) || !party(agreement, request.asker()))
+                continue;
+            binding.add(agreement);
+            if (movedOn) forbidding.add(agreement);
         }
         for (Consent consent : ledger.all())
             if (consent.record().equals(labels.record())
@@ -102,7 +111,7 @@ public final class NaiveModel {
             for (Clause clause : agreement.clauses()) {
                 if (!speaks(clause)) continue;
                 if (clause.effect() == Effect.FORBID) forbids.add(clause);
-                else if (here) permits.add(clause);
+                else if (here && !forbidding.contains(agreement)) permits.add(clause);
             }
         }
         if (!released) return "withhold no-agreement []";
@@ -255,6 +264,29 @@ public final class NaiveModel {
         Instant at = request.at();
         if (span.from().isPresent() && at.isBefore(span.from().get())) return false;
         return span.until().isEmpty() || at.isBefore(span.until().get());
+    }
+
+    private boolean begun(Agreement agreement) {
+        Span span = agreement.inForce();
+        return span.from().isEmpty() || !request.at().isBefore(span.from().get());
+    }
+
+    /** Whether its side is among those that signed, whenever it is a party. */
+    private static boolean signed(Agreement agreement, Participant participant) {
+        return signed(agreement, participant.agency().value())
+                || signed(agreement, participant.jurisdiction().value());
+    }
+
+    private static boolean signed(Agreement agreement, String code) {
+        for (Party party : agreement.parties()) if (party.code().equals(code)) return true;
+        return false;
+    }
+
+    /** What a jurisdiction signed ends when it signs again; what an agency signed, when either does. */
+    private static boolean releases(Agreement newer, Agreement older, Participant participant) {
+        String jurisdiction = participant.jurisdiction().value();
+        if (signed(older, jurisdiction)) return signed(newer, jurisdiction);
+        return signed(newer, participant);
     }
 
     private boolean party(Agreement agreement, Participant participant) {
