@@ -37,6 +37,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,13 +71,16 @@ class SameObligationsTest {
     /** A version as the gateway has it. */
     private record OnShelf(UUID versionId, Labels labels, List<Mark> marks) implements Offered {}
 
+    @AfterEach
+    void leave() {
+        new Announcing(stack).nothing();
+    }
+
     @Test
     void whoever_gets_it_by_a_consent_is_shown_to_owe_its_conditions_as_the_gateway_decides() {
         Desk officer = Desk.liaison(stack, "be-fgp", "an.officer");
         new Announcing(stack).stands(AGREED);
-        String id = officer.releases(
-                json(
-                        """
+        String id = officer.releases(json("""
                 {"type":"intelligence","purposes":["drug-trafficking"],
                  "markings":{"tlp":"green","handling":["H1","H2"]},"useRestrictions":["no-capital-proceedings"],
                  "recipients":[{"agency":"us-hsi","mode":"full"}],
