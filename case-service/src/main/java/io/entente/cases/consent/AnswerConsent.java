@@ -55,12 +55,16 @@ class AnswerConsent {
         found.referral().requireShareableBy(duty.officer(), Scrutiny.ONE_OFFICER);
         Terms terms = reply.terms(ledger.asked(), now);
         ConsentEntry grant = ledger.grant(terms, duty.officer(), now);
-        return check.require(
-                        found.referral(),
-                        GrantedConsents.consent(ledger.asked(), grant, terms.conditions()),
-                        duty.officer(),
-                        confirmed)
+        return check.require(found.referral(), of(ledger.asked(), grant, reply), duty.officer(), confirmed)
                 .chain(() -> say(found, grant, Act.CONSENT_GRANTED, now));
+    }
+
+    private static Grant of(Consent asked, ConsentEntry entry, Reply reply) {
+        return new Grant(
+                GrantedConsents.consent(asked, entry),
+                asked.asker(),
+                asked.words().conditions(),
+                reply.conditions());
     }
 
     private Uni<ConsentSheet> say(Found found, ConsentEntry entry, Act act, Instant now) {

@@ -47,10 +47,10 @@ public class GrantedConsents {
     }
 
     private static Stream<io.entente.policy.decision.Consent> granted(Ledger ledger) {
-        return ledger.granted().map(entry -> consent(ledger.asked(), entry, entry.conditions())).stream();
+        return ledger.granted().map(entry -> consent(ledger.asked(), entry)).stream();
     }
 
-    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry, List<String> conditions) {
+    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry) {
         return new io.entente.policy.decision.Consent(
                 asked.id().toString(),
                 Kind.of(asked.kind()),
@@ -58,7 +58,7 @@ public class GrantedConsents {
                 asked.agency(),
                 asked.recipient(),
                 Sorted.set(entry.purposes()),
-                conditions,
+                entry.conditions(),
                 new Span(Optional.empty(), entry.until()));
     }
 }

@@ -3,7 +3,6 @@ package io.entente.cases.item;
 import io.entente.cases.form.Fault;
 import io.entente.kernel.vocabulary.AgencyId;
 import io.entente.kernel.vocabulary.Classification;
-import io.entente.kernel.vocabulary.DataSubject;
 import io.entente.kernel.vocabulary.Evaluation;
 import io.entente.kernel.vocabulary.Mode;
 import io.entente.kernel.vocabulary.Origin;
@@ -102,23 +101,7 @@ public record Content(
     public boolean needsSecondOfficer() {
         return secondOfficer
                 || markings.classification() == Classification.RESTRICTED
-                || items.stream().anyMatch(Content::namesVictimOrWitness);
-    }
-
-    /**
-     * Whether this takes back what made {@code before} two officers' business while still telling it: RESTRICTED no
-     * longer, a second officer no longer asked for, the judicial investigation no longer named, or a victim or witness
-     * under another category. That is not for one officer to say either.
-     */
-    public boolean loosens(Content before) {
-        boolean declassified = before.markings.classification() == Classification.RESTRICTED
-                && markings.classification() != Classification.RESTRICTED;
-        boolean reattributed = before.origin == Origin.JUDICIAL_INVESTIGATION && origin != before.origin;
-        return declassified
-                || reattributed
-                || before.secondOfficer && !secondOfficer
-                || before.items.stream().filter(Content::namesVictimOrWitness).anyMatch(shielded -> items.stream()
-                        .anyMatch(item -> !namesVictimOrWitness(item) && isSame(item, shielded)));
+                || items.stream().anyMatch(Shield::covers);
     }
 
     /**
@@ -142,17 +125,6 @@ public record Content(
         return faults;
     }
 
-    private static boolean namesVictimOrWitness(Item item) {
-        return item.subject()
-                .filter(subject -> subject == DataSubject.VICTIM || subject == DataSubject.WITNESS)
-                .isPresent();
-    }
-
-    private static boolean isSame(Item item, Item shielded) {
-        return item.id().equals(shielded.id())
-                || (item instanceof Person one && shielded instanceof Person other && one.isCalledAs(other));
-    }
-
     /** The agencies chosen to see it, whatever their mode. */
     public List<AgencyId> addressees() {
         return recipients.stream().map(Recipient::agency).distinct().toList();
@@ -168,7 +140,7 @@ public record Content(
         return Said.telling(this);
     }
 
-    /** What it says in free words, and the names of files: texts in which anything might stand. */
+    /** Every text of it that may leave, but codes and dates: whatever it is for, anything might stand in it. */
     public List<Said> words() {
         return Said.words(this);
     }

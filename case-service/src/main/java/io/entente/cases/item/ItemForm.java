@@ -73,21 +73,24 @@ final class ItemForm {
     /** @param path the item's place in its content */
     List<Said> telling(String path, Item item) {
         return fields.stream()
-                .flatMap(field -> Texts.telling(claim(item, field), path, (Record) item, field.component).stream())
+                .flatMap(field -> Texts.telling(claim(item.id(), field), path, (Record) item, field.component).stream())
                 .toList();
     }
 
     /** @param path the item's place in its content */
-    List<Said> texts(String path, Item item, Set<FieldClass> of) {
+    List<Said> words(String path, Item item) {
+        return words(path, item.id(), (Record) item);
+    }
+
+    /** Of every field, whatever its class: anything might stand in a text. */
+    List<Said> words(String path, ItemId id, Record item) {
         return fields.stream()
-                // Whatever class free text was given, anything might stand in it.
-                .filter(field -> of.contains(field.classed.value()) || field.component.getType() == Prose.class)
-                .flatMap(field -> Texts.all(claim(item, field), path, (Record) item, field.component).stream())
+                .flatMap(field -> Texts.words(claim(id, field), path, item, field.component).stream())
                 .toList();
     }
 
-    private static String claim(Item item, Field field) {
-        return ClaimName.item(item.id().value(), field.classed.value());
+    private static String claim(ItemId id, Field field) {
+        return ClaimName.item(id.value(), field.classed.value());
     }
 
     boolean saysNoneOf(Item item, Set<String> names) {

@@ -114,7 +114,7 @@ public record Person(
                 in.optionalText("caution", Line::new));
     }
 
-    /** Whether the two share a name, a document's number, a telephone number or an e-mail address. */
+    /** Whether the two share a name, a document's number, a telephone number or an e-mail address, however it is written. */
     boolean isCalledAs(Person other) {
         Set<Object> shared = telling();
         shared.retainAll(other.telling());
@@ -122,12 +122,19 @@ public record Person(
     }
 
     private Set<Object> telling() {
-        Set<Object> telling = new HashSet<>(aliases);
-        documents.forEach(document -> telling.add(List.of(document.kind(), document.number())));
-        if (name != null) telling.add(name);
+        Set<Object> telling = new HashSet<>();
+        aliases.forEach(alias -> telling.add(plain(alias)));
+        documents.forEach(document -> telling.add(List.of(document.kind(), plain(document.number()))));
+        if (name != null) telling.add(plain(name));
         if (phone != null) telling.add(phone);
         if (email != null) telling.add(email);
         return telling;
+    }
+
+    /** A line of signs alone has no words to compare. */
+    private static String plain(Line line) {
+        String signs = Wording.of(line.value()).signs();
+        return signs.isEmpty() ? line.value() : signs;
     }
 
     @Override

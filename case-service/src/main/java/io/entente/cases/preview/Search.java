@@ -1,5 +1,7 @@
 package io.entente.cases.preview;
 
+import io.entente.cases.item.Wording;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -83,8 +83,8 @@ class CaseProblems {
     Response secondOfficer(SecondOfficerNeeded e) {
         return answer(Problem.of("second-officer-needed", 403, "This release needs a second officer")
                 .saying(
-                        "It is RESTRICTED or names a victim or a witness, or its author asked for it, or it takes back what two"
-                                + " officers released. Submit it, and let a colleague who did not write it and has the role"
+                        "It is RESTRICTED or names a victim or a witness, or its author asked for it, or it takes back what an"
+                                + " earlier version left to two officers. Submit it, and let a colleague who did not write it and has the role"
                                 + " release-supervisor release it."));
     }
 

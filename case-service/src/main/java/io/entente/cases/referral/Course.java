@@ -40,6 +40,11 @@ class Course {
         return latest;
     }
 
+    /** Number of the version that is, or would be, released next. */
+    int next() {
+        return newest().is(VersionState.RELEASED) ? latest + 1 : latest;
+    }
+
     Optional<Integer> released() {
         return Optional.ofNullable(released);
     }

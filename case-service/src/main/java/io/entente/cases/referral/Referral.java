@@ -281,6 +281,16 @@ public class Referral {
         return course.inForce().map(Version::document);
     }
 
+    /** Number of the version that is, or would be, released next. */
+    public int next() {
+        return course.next();
+    }
+
+    /** @param closed as it is stored */
+    Earlier opened(Earlier closed) {
+        return closed.saying(key().openText(Version.contentPlace(id(), closed.number()), closed.json()));
+    }
+
     /** Refuses when the newest version is not the one that the officer has read. */
     public void requireNewest(int read) {
         NotPossibleNow.unless(read == course.latest(), Obstacle.CHANGED_MEANWHILE);

@@ -54,6 +54,11 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
             from Version v where v.referral.id = :id order by v.number\
             """;
 
+    private static final String EARLIER = """
+            select new io.entente.cases.referral.Earlier(v.number, v.state, v.releasedAt, v.twoOfficers, v.content)
+            from Version v where v.referral.id = :id and v.number >= :from and v.number < :to order by v.number\
+            """;
+
     private static final String RELEASED =
             "select 1 from referral where id = $1 and agency = $2 and released is not null";
 
@@ -154,6 +159,21 @@ public class Referrals implements PanacheRepositoryBase<Referral, UUID> {
                 .onItem()
                 .ifNull()
                 .failWith(NoSuchReferral::new);
+    }
+
+    /**
+     * Versions of a referral that was read before in this transaction, in order.
+     *
+     * @param from number of the first
+     * @param to number of the first that is none of them
+     */
+    public Uni<List<Earlier>> earlier(Referral referral, int from, int to) {
+        return getSession().chain(session -> session.createSelectionQuery(EARLIER, Earlier.class)
+                .setParameter("id", referral.id().value())
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList()
+                .map(found -> found.stream().map(referral::opened).toList()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.entente.cases.referral;
 
 import io.entente.kernel.datakey.Place;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.kernel.vocabulary.ReferralType;
 import io.entente.kernel.vocabulary.ReviewPeriod;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,11 @@ public class Version {
     }
 
     private Place contentPlace() {
-        return Place.of("version.content", referral.id(), number);
+        return contentPlace(referral.id(), number);
+    }
+
+    static Place contentPlace(RecordId referral, int number) {
+        return Place.of("version.content", referral, number);
     }
 
     /** Pseudonyms of all who wrote in it. */

@@ -4,8 +4,8 @@ import io.entente.cases.dossier.Dossier;
 import io.entente.cases.dossier.Dossiers;
 import io.entente.cases.item.Content;
 import io.entente.cases.officer.OnDuty;
+import io.entente.cases.preview.Findings;
 import io.entente.cases.preview.Foresight;
-import io.entente.cases.preview.GivenAway;
 import io.entente.cases.referral.Officer;
 import io.entente.cases.referral.Referral;
 import io.entente.cases.referral.Referrals;
@@ -17,7 +17,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /**
  * Releases what an officer asks for. One transaction finds what may be released; it is signed outside any; a second one
@@ -63,7 +62,7 @@ class CarryOutRelease {
     Uni<Prepared> prepare(Release release) {
         return release.of(referrals, duty.officer()).chain(referral -> {
             Content content = release.content(referral);
-            return foresight.of(referral, content).map(given -> prepared(release, referral, content, given));
+            return foresight.of(referral, content).map(found -> prepared(release, referral, content, found));
         });
     }
 
@@ -75,27 +74,31 @@ class CarryOutRelease {
                 .readable(duty.officer(), signed.candidate().record())
                 .call(referral -> foresight
                         .of(referral, signed.content())
-                        .chain(given -> announce(release, referral, signed, given)))
+                        .chain(found -> announce(release, referral, signed, found)))
                 .chain(dossiers::of);
     }
 
-    private Prepared prepared(Release release, Referral referral, Content content, List<GivenAway> given) {
+    private Prepared prepared(Release release, Referral referral, Content content, Findings found) {
         Officer by = duty.officer();
         // Whoever may not release it for other reasons is told those first.
-        release.candidate(referral, by, Prepared.scrutiny(content, referral, List.of()));
+        release.candidate(referral, by, Prepared.scrutinyButForWords(content, found));
         addressees.check(referral.agency(), content);
-        release.requireConfirmed(referral, by, content, given);
-        return new Prepared(release.candidate(referral, by, Prepared.scrutiny(content, referral, given)), content);
+        release.requireConfirmed(referral, by, content, found.given());
+        return new Prepared(release.candidate(referral, by, Prepared.scrutiny(content, found)), content);
     }
 
-    private Uni<Void> announce(Release release, Referral referral, Signed signed, List<GivenAway> given) {
+    private Uni<Void> announce(Release release, Referral referral, Signed signed, Findings found) {
         Officer by = duty.officer();
         Content content = signed.content();
-        release.requireConfirmed(referral, by, content, given);
-        Released released = release.released(referral, by, signed, Prepared.scrutiny(content, referral, given));
+        release.requireConfirmed(referral, by, content, found.given());
+        Released released = release.released(referral, by, signed, Prepared.scrutiny(content, found));
         return announcement
                 .of(released, signed)
                 .chain(() -> duty.did(
-                        release.act(), released.record(), released.number(), content.addressees(), given.size()));
+                        release.act(),
+                        released.record(),
+                        released.number(),
+                        content.addressees(),
+                        found.given().size()));
     }
 }

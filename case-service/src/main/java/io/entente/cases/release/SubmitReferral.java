@@ -51,6 +51,6 @@ class SubmitReferral {
         Content content = Dossiers.content(referral.latest().document());
         return foresight
                 .of(referral, content)
-                .invoke(given -> referral.submit(Prepared.scrutiny(content, referral, given), clock.instant()));
+                .invoke(found -> referral.submit(Prepared.scrutiny(content, found), clock.instant()));
     }
 }

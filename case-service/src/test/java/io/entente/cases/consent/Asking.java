@@ -25,7 +25,19 @@ public final class Asking {
 
     public static UUID about(TestStack stack, Desk officer, String referral, String reason) {
         UUID consent = UUID.randomUUID();
-        send(stack, request(consent, referral).put("reason", reason));
+        return asked(stack, officer, consent, request(consent, referral).put("reason", reason));
+    }
+
+    /** The same by a partner that offers this condition. */
+    public static UUID offering(TestStack stack, Desk officer, String referral, String condition) {
+        UUID consent = UUID.randomUUID();
+        ObjectNode data = request(consent, referral);
+        data.putArray("conditions").add(condition);
+        return asked(stack, officer, consent, data);
+    }
+
+    private static UUID asked(TestStack stack, Desk officer, UUID consent, ObjectNode data) {
+        send(stack, data);
         await().atMost(PATIENCE).until(() -> officer.consent(consent.toString()).statusCode() == 200);
         return consent;
     }

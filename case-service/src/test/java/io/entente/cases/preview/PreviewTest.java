@@ -18,6 +18,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,11 @@ class PreviewTest {
         officer = Desk.liaison(stack, "be-fgp", "an.officer");
         gateway = new Announcing(stack);
         gateway.stands(AGREED);
+    }
+
+    @AfterEach
+    void leave() {
+        gateway.nothing();
     }
 
     @Test

@@ -37,6 +37,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,11 @@ class SameObligationsTest {
 
     /** A version as the gateway has it. */
     private record OnShelf(UUID versionId, Labels labels, List<Mark> marks) implements Offered {}
+
+    @AfterEach
+    void leave() {
+        new Announcing(stack).nothing();
+    }
 
     @Test
     void whoever_gets_it_by_a_consent_is_shown_to_owe_its_conditions_as_the_gateway_decides() {

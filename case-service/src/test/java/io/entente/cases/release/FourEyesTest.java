@@ -107,6 +107,46 @@ class FourEyesTest {
     }
 
     @Test
+    void whoever_was_a_victim_in_any_version_is_called_something_else_by_two_officers_alone() {
+        String id = submitted(author, person("victim"));
+        supervisor.release(id, 1).then().statusCode(200);
+        for (int between = 0; between < 9; between++)
+            author.amend(id, small()).then().statusCode(200);
+
+        refused(author.amend(id, person("contact")));
+        author.edit(id, person("contact")).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        refused(author.release(id));
+        supervisor.release(id, 11).then().statusCode(200);
+
+        // Two officers have let it be told: that is what one may go on telling.
+        author.amend(id, small()).then().statusCode(200);
+        author.amend(id, person("contact")).then().statusCode(200).body("released", equalTo(13));
+    }
+
+    @Test
+    void a_victim_of_a_version_that_was_submitted_and_never_released_is_one_still() {
+        String id = submitted(author, person("victim"));
+        author.edit(id, person("contact")).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+
+        refused(author.release(id));
+        supervisor.release(id, 2).then().statusCode(200);
+    }
+
+    @Test
+    void what_was_declassified_by_two_officers_is_amended_by_one() {
+        String id = submitted(author, restricted());
+        supervisor.release(id, 1).then().statusCode(200);
+        author.edit(id, small()).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        refused(author.release(id));
+        supervisor.release(id, 2).then().statusCode(200);
+
+        author.amend(id, small()).then().statusCode(200).body("released", equalTo(3));
+    }
+
+    @Test
     void what_was_looked_at_is_what_is_released() {
         String id = submitted(author, restricted());
         String etag = supervisor.read(id).header("ETag");
@@ -205,6 +245,11 @@ class FourEyesTest {
     /** @param who as the issuer knows the person, whatever the account is called */
     private Desk person(String who, String account, String agency) {
         return Desk.known(stack, agency, "a-unit", who, account, BOTH);
+    }
+
+    private static ObjectNode person(String category) {
+        return with("{\"id\":\"a1000000-0000-4000-8000-000000000009\",\"kind\":\"person\","
+                + "\"name\":\"Exercise Victim\",\"category\":\"" + category + "\"}");
     }
 
     private static ObjectNode restricted() {

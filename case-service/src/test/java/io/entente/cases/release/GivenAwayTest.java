@@ -13,10 +13,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.entente.cases.item.ContentTestData.json;
@@ -38,6 +40,7 @@ class GivenAwayTest {
             Announcing.agreement(2, "type", "marking", "reference", "narrative", "identity", "contact");
     private static final String WORDS_AND_NAMES =
             Announcing.agreement(4, "type", "marking", "reference", "narrative", "identity");
+    private static final String MARKINGS_ALONE = Announcing.agreement(3, "type", "marking", "reference");
     private static final String GRANT = "{\"answer\":\"grant\"}";
     private static final String TELLING = "EXERCISE: pat  INVENTADO called +32 3 000 00 00.";
 
@@ -52,6 +55,11 @@ class GivenAwayTest {
         supervisor = Desk.inUnit(stack, "be-fgp", "another-unit", "a.supervisor", "release-supervisor");
         gateway = new Announcing(stack);
         gateway.stands(WORDS_ALONE);
+    }
+
+    @AfterEach
+    void leave() {
+        gateway.nothing();
     }
 
     @Test
@@ -114,6 +122,129 @@ class GivenAwayTest {
 
         gateway.stands(WORDS_AND_PERSONS);
         author.amend(id, wordsAlone).then().statusCode(200);
+    }
+
+    @Test
+    void the_text_of_a_handling_code_is_words_that_every_recipient_of_the_markings_gets() {
+        gateway.stands(MARKINGS_ALONE);
+        ObjectNode content = content("EXERCISE: somebody called.");
+        ((ObjectNode) content.path("markings"))
+                .put("handlingText", "EXERCISE: do not ask Pat Inventado")
+                .putArray("handling")
+                .add("H3");
+        String id = author.drafts(content);
+        author.submit(id).then().statusCode(200);
+
+        assertFound(
+                author.release(id), "$.markings.handlingText", "tells us-hsi what it does not get: $.items[0].name");
+        assertThat(confirming(supervisor, id).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    seizure   | location           | {"kind":"seizure","date":"2026-11-15","location":"quay, Pat Inventado"}
+                    incident  | weapon             | {"kind":"incident","what":"shooting","date":"2026-11-15","weapon":"Pat Inventado's"}
+                    logistics | declaredGoods      | {"kind":"container","number":"CSQU3054383","declaredGoods":"for Pat Inventado"}
+                    financial | accounts[0].holder | {"kind":"organisation","name":"EXERCISE BV","accounts":[{"number":"EX-1","holder":"Pat Inventado"}]}
+                    """)
+    void a_line_of_whatever_field_is_words_too(String shown, String path, String item) {
+        gateway.stands(Announcing.agreement(5, "type", "marking", "reference", shown));
+        ObjectNode content = content("EXERCISE: somebody called.");
+        ((ArrayNode) content.path("items")).add(json(item));
+        String id = author.drafts(content);
+        author.submit(id).then().statusCode(200);
+
+        assertFound(author.release(id), "$.items[2]." + path, "tells us-hsi what it does not get: $.items[0].name");
+    }
+
+    @Test
+    void a_name_that_an_amendment_left_out_stops_a_later_one_that_says_it_in_words() {
+        ObjectNode nobody = content("EXERCISE: somebody called.");
+        ((ArrayNode) nobody.path("items")).remove(0);
+        ObjectNode inWords = content(TELLING);
+        ((ArrayNode) inWords.path("items")).remove(0);
+        String id = author.releases(content("EXERCISE: somebody called."));
+        author.amend(id, nobody).then().statusCode(200);
+
+        assertFound(
+                author.amend(id, inWords),
+                "$.items[0].text",
+                "tells us-hsi what it does not get: $.items[0].name of version 1",
+                "tells us-hsi what it does not get: $.items[0].phone of version 1");
+
+        author.edit(id, inWords).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+        assertStopped(author.release(id));
+        assertThat(confirming(supervisor, id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_name_that_an_amendment_writes_otherwise_is_not_one_that_it_leaves_out() {
+        gateway.stands(WORDS_AND_PERSONS);
+        String id = author.releases(content("EXERCISE: somebody called."));
+        ObjectNode amended = content("EXERCISE: somebody called.");
+        ((ObjectNode) amended.path("items").get(0)).put("name", "PAT INVENTADO");
+        amended.withArray("recipients").addObject().put("agency", "us-dea").put("mode", "full");
+
+        author.amend(id, amended).then().statusCode(200);
+    }
+
+    @Test
+    void a_name_that_was_submitted_and_never_released_is_not_said_in_words_either() {
+        String id = submitted("EXERCISE: somebody called.");
+        ObjectNode inWords = content(TELLING);
+        ((ArrayNode) inWords.path("items")).remove(0);
+        author.edit(id, inWords).then().statusCode(200);
+        author.submit(id).then().statusCode(200);
+
+        assertFound(
+                author.release(id),
+                "$.items[0].text",
+                "tells us-hsi what it does not get: $.items[0].name of version 1",
+                "tells us-hsi what it does not get: $.items[0].phone of version 1");
+    }
+
+    @Test
+    void a_grants_conditions_are_words_that_the_asker_and_whom_it_lets_in_read() {
+        String id = author.releases(content("EXERCISE: somebody called."));
+        String consent = Asking.about(stack, author, id).toString();
+        String grant = "{\"answer\":\"grant\",\"conditions\":[\"EXERCISE no copies\",\"Not to Pat Inventado\"]}";
+
+        Response stopped = grants(author, consent, "", grant);
+        assertFound(
+                stopped,
+                "$.conditions[1]",
+                "tells us-dea what it does not get: $.items[0].name",
+                "tells us-hsi what it does not get: $.items[0].name");
+        Desk second = Desk.inUnit(stack, "be-fgp", "a-unit", "b.supervisor", "release-supervisor");
+        grants(second, consent, confirming(grants(second, consent, "", grant)), grant)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_condition_names_whom_all_who_read_it_are_told_of_though_not_for_every_purpose() {
+        gateway.stands(WORDS_AND_NAMES);
+        ObjectNode content = content("EXERCISE: somebody called.");
+        content.withArray("purposes").add("money-laundering");
+        String id = author.releases(content);
+        String consent = Asking.about(stack, author, id).toString();
+
+        grants(author, consent, "", "{\"answer\":\"grant\",\"conditions\":[\"Not to Pat Inventado\"]}")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void what_the_asker_offers_in_words_is_nothing_new_to_it_but_to_whom_the_grant_lets_in() {
+        String id = author.releases(content("EXERCISE: somebody called."));
+        String consent = Asking.offering(stack, author, id, "EXERCISE not to Pat Inventado")
+                .toString();
+
+        assertFound(
+                grants(author, consent, "", GRANT),
+                "$.conditions[0] of the request",
+                "tells us-dea what it does not get: $.items[0].name");
     }
 
     @Test
@@ -183,7 +314,7 @@ class GivenAwayTest {
         String both = submitted(TELLING);
         author.release(both).then().statusCode(200);
 
-        gateway.stands(Announcing.agreement(3, "type", "marking", "reference"));
+        gateway.stands(MARKINGS_ALONE);
         String neither = submitted(TELLING);
         author.release(neither).then().statusCode(200);
 
@@ -260,6 +391,13 @@ class GivenAwayTest {
     private static void assertStopped(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(409);
         assertThat(answer.jsonPath().getString("type")).endsWith("/withheld-given-away");
+    }
+
+    private static void assertFound(Response stopped, String path, String... problems) {
+        assertStopped(stopped);
+        assertThat(stopped.jsonPath().getList("faults.path")).contains(path);
+        assertThat(stopped.jsonPath().getList("faults.findAll { it.path == '" + path + "' }.problem", String.class))
+                .containsExactlyInAnyOrder(problems);
     }
 
     private static ObjectNode content(String text) {

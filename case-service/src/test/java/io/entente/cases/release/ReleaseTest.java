@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.cases.Desk;
 import io.entente.cases.Rows;
+import io.entente.kernel.datakey.DataKey;
 import io.entente.kernel.datakey.DataKeyName;
 import io.entente.kernel.datakey.DataKeys;
 import io.entente.kernel.datakey.Place;
@@ -365,6 +366,27 @@ class ReleaseTest {
         assertThat(statement.disclosures()).hasSizeGreaterThan(17 + 2 * 183);
     }
 
+    @Test
+    @Tag("P3")
+    void what_an_earlier_version_shielded_and_nobody_can_read_today_leaves_it_to_two_officers() {
+        String id = officer.releases(small());
+        stores(id, 1, small().put("origin", "EXERCISE an origin of former days").toString());
+
+        officer.amend(id, small()).then().statusCode(403).body("type", endsWith("/second-officer-needed"));
+
+        officer.edit(id, small()).then().statusCode(200);
+        officer.submit(id).then().statusCode(200);
+        supervisor.release(id, 2).then().statusCode(200).body("released", equalTo(2));
+    }
+
+    /** Closed with the record's key, as the service of former days did. */
+    private void stores(String id, int number, String content) {
+        String closed = key(id).closeText(Place.of("version.content", RecordId.of(id), number), content);
+        new Rows(stack)
+                .execute("update version set content = '" + closed + "' where referral = '" + id + "' and number = "
+                        + number);
+    }
+
     private JsonNode announced(Address address, String id) {
         while (true) {
             WireEvent event = stack.others().receive(address);
@@ -375,13 +397,15 @@ class ReleaseTest {
 
     /** Opened with the record's key, as the service would. */
     private String kept(String column, String id, UUID version) {
-        Rows rows = new Rows(stack);
-        DataKeyName name = DataKeyName.of(new AgencyId("be-fgp"), RecordId.of(id));
-        return keys.open(name, rows.text("select wrapped from data_key where record = '" + id + "'"))
-                .await()
-                .indefinitely()
-                .openText(
+        return key(id).openText(
                         Place.of("statement." + column, id, version),
-                        rows.text("select " + column + " from statement where version = '" + version + "'"));
+                        new Rows(stack).text("select " + column + " from statement where version = '" + version + "'"));
+    }
+
+    private DataKey key(String id) {
+        DataKeyName name = DataKeyName.of(new AgencyId("be-fgp"), RecordId.of(id));
+        return keys.open(name, new Rows(stack).text("select wrapped from data_key where record = '" + id + "'"))
+                .await()
+                .indefinitely();
     }
 }

@@ -1,4 +1,4 @@
-package io.entente.cases.preview;
+package io.entente.cases.item;
 
 import java.text.Normalizer;
 import java.util.BitSet;
@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param edges where among the signs a word starts or ends
  */
-record Wording(String signs, BitSet edges) {
+public record Wording(String signs, BitSet edges) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
 
-    static Wording of(String text) {
+    public static Wording of(String text) {
         String plain = ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
@@ -53,7 +53,7 @@ record Wording(String signs, BitSet edges) {
     }
 
     /** Whether these signs are whole words. */
-    boolean isWhole(int start, int length) {
+    public boolean isWhole(int start, int length) {
         return edges.get(start) && edges.get(start + length);
     }
 
