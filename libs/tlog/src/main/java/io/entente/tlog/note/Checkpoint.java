@@ -5,7 +5,6 @@ import io.entente.tlog.Strict;
 import io.entente.tlog.tree.Hash;
 import io.entente.tlog.tree.TreeHead;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -19,8 +18,8 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
 
     public Checkpoint {
         extensions = List.copyOf(extensions);
-        if (origin.isEmpty()) throw new Malformed("a checkpoint without origin");
-        if (extensions.stream().anyMatch(String::isEmpty)) throw new Malformed("an empty extension line");
+        line(origin);
+        extensions.forEach(Checkpoint::line);
     }
 
     public Checkpoint(String origin, TreeHead head) {
@@ -32,13 +31,17 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
      * @throws Malformed for what is no checkpoint
      */
     public static Checkpoint parse(String text) {
-        Strict.text(text.getBytes(StandardCharsets.UTF_8));
         List<String> lines = Strict.lines(text);
         if (lines.size() < LINES) throw new Malformed("a checkpoint of " + lines.size() + " lines");
         return new Checkpoint(
                 lines.get(0),
                 new TreeHead(Strict.decimal(lines.get(1)), Hash.ofBase64(lines.get(2))),
                 lines.subList(LINES, lines.size()));
+    }
+
+    private static void line(String line) {
+        if (line.isEmpty()) throw new Malformed("an empty line in a checkpoint");
+        if (line.chars().anyMatch(sign -> sign < ' ')) throw new Malformed("a control character in a checkpoint");
     }
 
     /** As it is signed. */

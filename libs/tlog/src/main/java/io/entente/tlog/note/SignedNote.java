@@ -24,9 +24,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     public SignedNote {
         signatures = List.copyOf(signatures);
-        Strict.text(text.getBytes(StandardCharsets.UTF_8));
+        if (!Strict.text(text.getBytes(StandardCharsets.UTF_8)).equals(text))
+            throw new Malformed("a note that cannot be written in UTF-8");
         if (!text.endsWith("\n")) throw new Malformed("a note whose text does not end in a line feed");
         if (signatures.isEmpty()) throw new Malformed("a note without a signature");
+        if (signatures.size() > MOST_SIGNATURES)
+            throw new Malformed("a note of more than " + MOST_SIGNATURES + " signatures");
     }
 
     /** @throws Malformed for what is no note */
@@ -35,11 +38,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         String all = Strict.text(bytes);
         int end = all.lastIndexOf("\n\n");
         if (end < 0) throw new Malformed("a note without an empty line before its signatures");
-        List<String> lines = Strict.lines(all.substring(end + 2));
-        if (lines.size() > MOST_SIGNATURES) throw new Malformed("a note of more than " + MOST_SIGNATURES + " signatures");
         return new SignedNote(
                 all.substring(0, end + 1),
-                lines.stream().map(NoteSignature::parse).toList());
+                Strict.lines(all.substring(end + 2)).stream()
+                        .map(NoteSignature::parse)
+                        .toList());
     }
 
     public byte[] bytes() {
@@ -64,7 +67,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     public List<VerifierKey> verifiedBy(Collection<VerifierKey> keys) {
         List<VerifierKey> verified = new ArrayList<>();
         for (VerifierKey key : keys) {
-            List<NoteSignature> lines = signatures.stream().filter(key::isNamedBy).toList();
+            List<NoteSignature> lines =
+                    signatures.stream().filter(key::isNamedBy).toList();
             for (NoteSignature line : lines)
                 if (!key.verifies(text, line)) throw new NotVerified("a signature of " + key.name() + " does not hold");
             if (!lines.isEmpty() && !verified.contains(key)) verified.add(key);

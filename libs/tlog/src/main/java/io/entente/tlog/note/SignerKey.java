@@ -33,7 +33,8 @@ public final class SignerKey {
         String[] parts = Strict.after(START, skey).split("\\+", 3);
         if (parts.length != 3) throw new Malformed("a secret key without name, id and seed");
         byte[] bytes = Strict.base64(parts[2]);
-        if (bytes.length != 1 + SEED || bytes[0] != verifier.kind().code()) throw new Malformed("a secret key of another kind");
+        if (bytes.length != 1 + SEED || bytes[0] != verifier.kind().code())
+            throw new Malformed("a secret key of another kind");
         byte[] seed = Arrays.copyOfRange(bytes, 1, bytes.length);
         SignerKey key = new SignerKey(seed, verifier);
         String probe = "whose key is this\n";
@@ -68,8 +69,7 @@ public final class SignerKey {
 
     /** @param time in seconds since 1970; says nothing where the kind of key does not say when */
     public NoteSignature sign(String text, long time) {
-        if (!verifier.kind().isTimed())
-            return line(Curve.sign(seed, text.getBytes(StandardCharsets.UTF_8)));
+        if (!verifier.kind().isTimed()) return line(Curve.sign(seed, text.getBytes(StandardCharsets.UTF_8)));
         byte[] signature = Curve.sign(seed, Cosigned.message(time, text));
         return line(ByteBuffer.allocate(Long.BYTES + signature.length)
                 .putLong(time)

@@ -71,7 +71,16 @@ public final class VerifierKey {
         if (time < 0) return false;
         return kind == KeyKind.COSIGNATURE
                 ? Curve.verifies(key, Cosigned.message(time, text), signature)
-                : Lattice.verifies(key, Cosigned.subtree(name, time, text), signature);
+                : isOfTreeHead(time, text, signature);
+    }
+
+    /** Such a signature is over a tree head: a text that has none was not signed by it. */
+    private boolean isOfTreeHead(long time, String text, byte[] signature) {
+        try {
+            return Lattice.verifies(key, Cosigned.subtree(name, time, text), signature);
+        } catch (Malformed e) {
+            return false;
+        }
     }
 
     /**

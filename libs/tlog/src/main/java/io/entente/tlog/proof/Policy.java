@@ -70,10 +70,12 @@ public record Policy(List<VerifierKey> logs, Map<String, VerifierKey> witnesses,
      */
     public Checkpoint verified(SignedNote note) {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        List<VerifierKey> ofOrigin =
-                logs.stream().filter(log -> log.name().equals(checkpoint.origin())).toList();
+        List<VerifierKey> ofOrigin = logs.stream()
+                .filter(log -> log.name().equals(checkpoint.origin()))
+                .toList();
         if (ofOrigin.isEmpty()) throw new NotVerified("the checkpoint is of a log that the policy does not name");
         if (note.verifiedBy(ofOrigin).isEmpty()) throw new NotVerified("the log has not signed the checkpoint");
+        if (!checkpoint.head().isPossible()) throw new NotVerified("a tree without entries has the root of some");
         Set<String> signed = cosigners(note);
         if (!quorum.isMetBy(signed))
             throw new NotVerified("too few witnesses have signed the checkpoint: " + List.copyOf(sorted(signed)));

@@ -22,7 +22,9 @@ import java.util.Set;
 /** A policy being read, line by line: what a line names must stand above it. */
 final class PolicyText {
     private static final String NONE = "none";
-    private static final int MOST = 1000;
+    private static final char DELETE = 0x7f;
+    /** Several times what the specification asks for, and so few that groups within groups exhaust nobody. */
+    private static final int MOST = 256;
 
     private final List<VerifierKey> logs = new ArrayList<>();
     private final Map<String, VerifierKey> witnesses = new LinkedHashMap<>();
@@ -45,12 +47,14 @@ final class PolicyText {
     private static List<String> lines(String text) {
         // White space is spaces and tabs; a tab would be refused in a note.
         Strict.text(text.replace('\t', ' ').getBytes(StandardCharsets.UTF_8));
+        if (text.indexOf(DELETE) >= 0) throw new Malformed("a control character");
         return Strict.lines(text);
     }
 
     private void take(String line) {
-        String said = line.replaceFirst("#.*", "").replaceAll("[ \t]+", " ").trim();
-        if (said.isEmpty()) return;
+        String said = line.replaceAll("[ \t]+", " ").trim();
+        // A comment is a line of its own: names and addresses may have the sign in them.
+        if (said.isEmpty() || said.startsWith("#")) return;
         List<String> words = List.of(said.split(" "));
         switch (words.get(0)) {
             case "log" -> log(words);
@@ -95,7 +99,8 @@ final class PolicyText {
         if (word.equals("any")) return 1;
         if (word.equals("all")) return members;
         long threshold = Strict.decimal(word);
-        if (threshold < 1 || threshold > members) throw new Malformed("a group that asks for " + threshold + " of " + members);
+        if (threshold < 1 || threshold > members)
+            throw new Malformed("a group that asks for " + threshold + " of " + members);
         return (int) threshold;
     }
 
@@ -114,11 +119,13 @@ final class PolicyText {
     }
 
     private void name(String name, Quorum member) {
+        if (members.size() >= MOST) throw new Malformed("a policy of more than " + MOST + " names");
         if (name.equals(NONE) || members.putIfAbsent(name, member) != null)
             throw new Malformed("a policy gives one name twice");
     }
 
     private static void length(List<String> words, int least, int most) {
-        if (words.size() < least || words.size() > most) throw new Malformed("a line of a policy with too few or many words");
+        if (words.size() < least || words.size() > most)
+            throw new Malformed("a line of a policy with too few or many words");
     }
 }

@@ -29,7 +29,8 @@ public record Receipt(Optional<String> extra, Inclusion inclusion, SignedNote ch
 
     public Receipt {
         extra.ifPresent(Strict::base64);
-        if (inclusion.path().size() > MOST_HASHES) throw new Malformed("a proof of more than " + MOST_HASHES + " hashes");
+        if (inclusion.path().size() > MOST_HASHES)
+            throw new Malformed("a proof of more than " + MOST_HASHES + " hashes");
     }
 
     /** @throws Malformed for what is no receipt */
@@ -40,7 +41,8 @@ public record Receipt(Optional<String> extra, Inclusion inclusion, SignedNote ch
         List<String> lines = new ArrayList<>(Strict.lines(all.substring(0, end + 1)));
         if (!lines.remove(0).equals(HEADER)) throw new Malformed("not " + HEADER);
         Optional<String> extra = Optional.empty();
-        if (!lines.isEmpty() && lines.get(0).startsWith(EXTRA)) extra = Optional.of(Strict.after(EXTRA, lines.remove(0)));
+        if (!lines.isEmpty() && lines.get(0).startsWith(EXTRA))
+            extra = Optional.of(Strict.after(EXTRA, lines.remove(0)));
         if (lines.isEmpty()) throw new Malformed("a receipt without an index");
         long index = Strict.decimal(Strict.after("index ", lines.remove(0)));
         return new Receipt(

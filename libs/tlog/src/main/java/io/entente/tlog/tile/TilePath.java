@@ -5,6 +5,7 @@ import io.entente.tlog.Malformed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,8 +25,8 @@ public record TilePath(int level, long index, int width) {
 
     private static final int HIGHEST = 63;
     private static final int GROUP = 1000;
-    private static final Pattern FORM = Pattern.compile(
-            "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6})([0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern FORM =
+            Pattern.compile("tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6})([0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public TilePath {
         if (level < ENTRIES || level > HIGHEST) throw new Malformed("a tile's level beyond " + HIGHEST);
@@ -71,10 +72,15 @@ public record TilePath(int level, long index, int width) {
     @Override
     public String toString() {
         List<String> groups = new ArrayList<>();
-        groups.add(String.format("%03d", index % GROUP));
-        for (long rest = index / GROUP; rest > 0; rest /= GROUP) groups.add(String.format("x%03d", rest % GROUP));
+        groups.add(group("", index));
+        for (long rest = index / GROUP; rest > 0; rest /= GROUP) groups.add(group("x", rest));
         Collections.reverse(groups);
         return "tile/" + (level == ENTRIES ? "entries" : level) + "/" + String.join("/", groups)
                 + (isFull() ? "" : ".p/" + width);
+    }
+
+    /** In the same digits in every country. */
+    private static String group(String start, long rest) {
+        return String.format(Locale.ROOT, "%s%03d", start, rest % GROUP);
     }
 }

@@ -44,7 +44,8 @@ public record Consistency(List<Hash> path) {
     /** Whether it leads from one tree to the other. From an empty tree every tree follows, without a proof. */
     public boolean joins(TreeHead smaller, TreeHead larger) {
         if (smaller.size() > larger.size()) return false;
-        if (smaller.size() == larger.size()) return path.isEmpty() && smaller.root().equals(larger.root());
+        if (smaller.size() == larger.size())
+            return path.isEmpty() && smaller.root().equals(larger.root());
         if (smaller.size() == 0) return path.isEmpty() && smaller.isPossible();
         if (path.isEmpty()) return false;
         List<Hash> hashes = new ArrayList<>(path);

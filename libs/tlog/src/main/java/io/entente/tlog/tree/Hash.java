@@ -55,7 +55,6 @@ public final class Hash {
         return bytes.clone();
     }
 
-
     public String base64() {
         return Strict.base64(bytes);
     }

@@ -2,8 +2,8 @@ package io.entente.tlog.witness;
 
 import io.entente.tlog.Malformed;
 import io.entente.tlog.note.Checkpoint;
-import io.entente.tlog.note.NoteSignature;
 import io.entente.tlog.note.NotVerified;
+import io.entente.tlog.note.NoteSignature;
 import io.entente.tlog.note.SignedNote;
 import io.entente.tlog.note.SignerKey;
 import io.entente.tlog.note.VerifierKey;
@@ -69,13 +69,12 @@ public final class Witness {
 
     private WitnessAnswer continued(AddCheckpoint request) throws IOException {
         Checkpoint checkpoint = request.checkpoint();
-        TreeHead seen = store.latest(checkpoint.origin())
-                .map(note -> Checkpoint.parse(note.text()).head())
-                .orElse(TreeHead.EMPTY);
+        Optional<SignedNote> latest = store.latest(checkpoint.origin());
+        TreeHead seen = latest.map(note -> Checkpoint.parse(note.text()).head()).orElse(TreeHead.EMPTY);
         if (request.old() > checkpoint.head().size()) return WitnessAnswer.refused(400, "old is beyond the checkpoint");
         if (request.old() != seen.size()) return WitnessAnswer.atSize(seen.size());
         if (!checkpoint.head().isPossible() || !request.proof().joins(seen, checkpoint.head())) {
-            store.keepEvidence(checkpoint.origin(), request.note());
+            store.keepEvidence(checkpoint.origin(), ofLog(request.note()), latest);
             return WitnessAnswer.refused(422, "it does not continue what was cosigned before");
         }
         NoteSignature line = key.sign(request.note().text(), clock.instant().getEpochSecond());
@@ -83,12 +82,17 @@ public final class Witness {
         return WitnessAnswer.cosigned(line.line());
     }
 
-    /** Without the lines of others, which this witness has not looked at. */
+    /**
+     * Without the lines of others, which this witness has not looked at, and with one of each of the log's keys: there is no
+     * end to the lines that a log can sign with.
+     */
     private SignedNote ofLog(SignedNote note) {
         return new SignedNote(
                 note.text(),
-                note.signatures().stream()
-                        .filter(line -> logs.stream().anyMatch(log -> log.isNamedBy(line)))
+                logs.stream()
+                        .flatMap(log -> note.signatures().stream()
+                                .filter(log::isNamedBy)
+                                .limit(1))
                         .toList());
     }
 }

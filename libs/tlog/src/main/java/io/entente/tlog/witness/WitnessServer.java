@@ -8,6 +8,7 @@ import io.entente.tlog.note.SignerKey;
 import io.entente.tlog.note.VerifierKey;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A witness as a process of its own, with a key and a directory of its own.
@@ -33,7 +35,10 @@ public final class WitnessServer implements AutoCloseable {
     /** A checkpoint, 63 hashes and the lines of many witnesses. */
     private static final int LARGEST_REQUEST = 64 * 1024;
 
+    private static final String LONGEST_REQUEST_SECONDS = "5";
+
     private static final int THREADS = 4;
+    private static final int PATIENCE_SECONDS = 30;
     private static final String SECRET = "witness.skey";
     private static final String PUBLIC = "witness.vkey";
 
@@ -52,6 +57,16 @@ public final class WitnessServer implements AutoCloseable {
     public static WitnessServer start(int port, Path directory, List<VerifierKey> logs, Clock clock)
             throws IOException {
         WitnessStore store = WitnessStore.open(directory);
+        try {
+            return start(port, directory, logs, clock, store);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static WitnessServer start(
+            int port, Path directory, List<VerifierKey> logs, Clock clock, WitnessStore store) throws IOException {
         SignerKey key = SignerKey.parse(read(directory, SECRET), VerifierKey.parse(read(directory, PUBLIC)));
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         WitnessServer server = new WitnessServer(http, store, new Witness(key, logs, store, clock));
@@ -124,11 +139,19 @@ public final class WitnessServer implements AutoCloseable {
         return Files.readString(directory.resolve(name)).strip();
     }
 
-    /** Answers what it has begun to, then lets the directory go. */
+    /** Answers what it has begun to, then lets the directory go: not while something may still be written to it. */
     @Override
     public void close() throws IOException {
-        server.stop(1);
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new IOException("somebody is still being answered; the directory stays taken");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("the directory stays taken").initCause(e);
+        } finally {
+            server.stop(0);
+        }
         store.close();
     }
 
@@ -137,8 +160,12 @@ public final class WitnessServer implements AutoCloseable {
         if (words.size() == 3 && words.get(0).equals("keys")) {
             System.out.println(makeKey(words.get(1), Path.of(words.get(2))));
         } else if (words.size() >= 4 && words.get(0).equals("serve")) {
-            List<VerifierKey> logs =
-                    words.subList(3, words.size()).stream().map(VerifierKey::parse).toList();
+            // Whoever never ends a request would hold a thread for ever. The JDK reads this once, before the first
+            // server.
+            System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+            List<VerifierKey> logs = words.subList(3, words.size()).stream()
+                    .map(VerifierKey::parse)
+                    .toList();
             WitnessServer server =
                     start(Integer.parseInt(words.get(1)), Path.of(words.get(2)), logs, Clock.systemUTC());
             System.out.println("listening on 127.0.0.1:" + server.port());
