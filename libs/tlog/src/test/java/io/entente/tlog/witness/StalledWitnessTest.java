@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,17 @@ class StalledWitnessTest {
                 socket.getOutputStream().write(BEGUN.getBytes(StandardCharsets.US_ASCII));
                 stalled.add(socket);
             }
-            assertThat(Asked.add(witness.port(), log.add(0, 3)).status()).isEqualTo(200);
+            assertThat(answered(witness.port(), log.add(0, 3)).status()).isEqualTo(200);
             for (Socket socket : stalled) socket.close();
+        }
+    }
+
+    /** Whoever waited behind them for as long as a request may last is sent away with them, and asks again. */
+    private static Asked answered(int port, byte[] body) throws IOException {
+        try {
+            return Asked.add(port, body);
+        } catch (IOException sentAway) {
+            return Asked.add(port, body);
         }
     }
 }

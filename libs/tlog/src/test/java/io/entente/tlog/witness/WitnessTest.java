@@ -18,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,13 +77,17 @@ class WitnessTest {
     /** What was kept has to be read again, or the log would have silenced its witness. */
     @Test
     void as_many_lines_as_a_note_can_have_do_no_harm() throws IOException {
-        SignedNote note = log.checkpoint(3);
-        assertThat(add(new SignedNote(
-                                note.text(),
-                                Collections.nCopies(100, note.signatures().get(0))))
-                        .status())
-                .isEqualTo(200);
-        assertThat(witness.add(log.add(3, 4)).status()).isEqualTo(200);
+        // Of this kind a log can make as many as it likes that differ.
+        SignerKey wordy = SignerKey.generate(TestLog.ORIGIN, KeyKind.COSIGNATURE);
+        Witness patient = new Witness(key, List.of(log.verifier(), wordy.verifier()), store, Clock.systemUTC());
+        String text = log.checkpoint(3).text();
+        List<NoteSignature> lines = LongStream.range(0, 100)
+                .mapToObj(time -> wordy.sign(text, time))
+                .toList();
+        SignedNote note = new SignedNote(text, lines);
+        byte[] body = new AddCheckpoint(0, new Consistency(List.of()), note, Checkpoint.parse(text)).bytes();
+        assertThat(patient.add(body).status()).isEqualTo(200);
+        assertThat(patient.add(log.add(3, 4)).status()).isEqualTo(200);
     }
 
     @Test
@@ -123,11 +127,15 @@ class WitnessTest {
 
     @Test
     void evidence_fills_no_disk_and_what_anybody_can_send_takes_no_room_from_a_contradiction() throws IOException {
-        for (int i = 0; i < 1005; i++) {
-            SignedNote note = signed(new Checkpoint(TestLog.ORIGIN, log.tree().head(5), List.of("n" + i)));
-            store.keepEvidence(TestLog.ORIGIN, note, Optional.empty());
+        Path folder = directory.resolve(WitnessStore.folder(TestLog.ORIGIN)).resolve("evidence");
+        Files.createDirectories(folder);
+        for (int i = 0; i < 999; i++) {
+            Files.createFile(folder.resolve("unproved-" + i));
+            Files.createFile(folder.resolve("unproved-" + i + ".seen"));
         }
-        assertThat(evidence("unproved-")).hasSize(1000);
+        for (int size = 5; size < 8; size++) store.keepEvidence(TestLog.ORIGIN, log.checkpoint(size), Optional.empty());
+        assertThat(folder.toFile().list((in, name) -> name.matches("unproved-[0-9a-f]+")))
+                .hasSize(1000);
         witness.add(log.add(0, 3));
         witness.add(log.forked(0, "other").add(3, 3));
         assertThat(evidence("contradiction-")).hasSize(2);
@@ -154,10 +162,6 @@ class WitnessTest {
     private WitnessAnswer add(SignedNote note) throws IOException {
         return witness.add(
                 new AddCheckpoint(0, new Consistency(List.of()), note, Checkpoint.parse(note.text())).bytes());
-    }
-
-    private SignedNote signed(Checkpoint checkpoint) {
-        return new SignedNote(checkpoint.text(), List.of(log.key().sign(checkpoint.text(), 0)));
     }
 
     private List<SignedNote> evidence(String kind) throws IOException {
