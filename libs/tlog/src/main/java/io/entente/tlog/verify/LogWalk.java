@@ -62,7 +62,8 @@ final class LogWalk {
         List<byte[]> entries =
                 found(first, () -> source.entries(new TilePath(TilePath.ENTRIES, number, width)), "bundle");
         Tile tile = found(first, () -> source.tile(new TilePath(0, number, width)), "tile");
-        for (int i = 0; i < width; i++) append(Hash.ofLeaf(entries.get(i)), tile.hashes().get(i));
+        for (int i = 0; i < width; i++)
+            append(Hash.ofLeaf(entries.get(i)), tile.hashes().get(i));
         if (width == TilePath.FULL) raise(1, root(tile.hashes()));
     }
 
@@ -78,7 +79,11 @@ final class LogWalk {
 
     /** Up to the last earlier root below this size, everything is as it was signed. */
     private long lastSound(long size) {
-        return earlier.keySet().stream().filter(sound -> sound < size).mapToLong(Long::longValue).max().orElse(0);
+        return earlier.keySet().stream()
+                .filter(sound -> sound < size)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private void raise(int level, Hash hash) throws IOException, BrokenLog {

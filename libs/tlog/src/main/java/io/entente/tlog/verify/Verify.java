@@ -64,21 +64,23 @@ public final class Verify {
         Policy policy = policy(words);
         Receipt receipt = Receipt.parse(Files.readAllBytes(Path.of(words.get(2))));
         Checkpoint checkpoint = receipt.verify(Files.readAllBytes(Path.of(words.get(3))), policy);
-        out.println("HOLDS: entry " + receipt.inclusion().index() + " of " + checkpoint.head().size() + " of "
-                + checkpoint.origin());
+        out.println("HOLDS: entry " + receipt.inclusion().index() + " of "
+                + checkpoint.head().size() + " of " + checkpoint.origin());
         return cosigned(policy, receipt.checkpoint());
     }
 
     private int log(List<String> words) throws IOException, BrokenLog {
         Policy policy = policy(words);
         String where = words.get(2);
-        LogSource source =
-                where.matches("https?://.*") ? new LogAddress(where.replaceFirst("/$", "")) : new LogDirectory(Path.of(where));
+        LogSource source = where.matches("https?://.*")
+                ? new LogAddress(where.replaceFirst("/$", ""))
+                : new LogDirectory(Path.of(where));
         SignedNote note = source.checkpoint();
         Checkpoint signed = policy.verified(note);
         Map<Long, Hash> earlier = earlier(policy, signed, words.subList(3, words.size()));
         new LogWalk(source, signed.head(), earlier, this::progress).toTheEnd();
-        out.println("HOLDS: all " + signed.head().size() + " entries of " + signed.origin() + " come to the signed root");
+        out.println(
+                "HOLDS: all " + signed.head().size() + " entries of " + signed.origin() + " come to the signed root");
         return cosigned(policy, note);
     }
 
@@ -89,11 +91,13 @@ public final class Verify {
             Checkpoint checkpoint = policy.verified(SignedNote.parse(Files.readAllBytes(Path.of(file))));
             if (!checkpoint.origin().equals(signed.origin())) throw new NotVerified(file + " is of another log");
             if (checkpoint.head().size() > signed.head().size())
-                throw new NotVerified("the log was larger before: " + checkpoint.head().size() + " entries, now "
-                        + signed.head().size());
+                throw new NotVerified(
+                        "the log was larger before: " + checkpoint.head().size() + " entries, now "
+                                + signed.head().size());
             Hash other = earlier.put(checkpoint.head().size(), checkpoint.head().root());
             if (other != null && !other.equals(checkpoint.head().root()))
-                throw new NotVerified("the log has signed two trees of " + checkpoint.head().size() + " entries");
+                throw new NotVerified(
+                        "the log has signed two trees of " + checkpoint.head().size() + " entries");
         }
         return earlier;
     }
