@@ -170,6 +170,7 @@ class CirclesTest {
     @Tag("P1")
     void two_members_replace_an_agreement_for_themselves_and_for_nobody_else() {
         String first = circle(
+                any(),
                 false,
                 "[{\"party\": \"uk-nca\"}, {\"party\": \"eu-europol\"}, {\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]",
                 ofNewZealand("ca-rcmp"),
@@ -177,7 +178,7 @@ class CirclesTest {
                 "{\"id\": \"forbid\", \"effect\": \"forbid\", \"from\": {\"agency\": \"nz-police\"},"
                         + " \"to\": {\"agency\": \"ca-rcmp\"}, \"cites\": [{\"instrument\": \"basis\", \"article\": \"Art. 2\"}]}");
         take(first);
-        take(circle(false, "[{\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]", ofNewZealand("ca-rcmp")));
+        take(circle(any(), false, "[{\"party\": \"nz-police\"}, {\"party\": \"ca-rcmp\"}]", ofNewZealand("ca-rcmp")));
         RecordTestData forbidden =
                 RecordTestData.released().ownedBy("nz-police").to(Map.of("ca-rcmp", "full", "eu-europol", "full"));
         partners.release(forbidden);
@@ -300,7 +301,7 @@ class CirclesTest {
 
     /** So that it does not reach into the circles of other tests. */
     private static String ofNewZealand(String to) {
-        return permit(to, "\"type\", \"reference\", \"logistics\"")
+        return permit(to, "type", "reference", "logistics")
                 .replace("{\"class\": \"police\"}", "{\"agency\": \"nz-police\"}");
     }
 

@@ -106,7 +106,7 @@ class TakeAgreementsTest {
     @Tag("P4")
     void a_record_signed_with_a_key_that_an_agreement_does_not_name_is_refused() {
         String pin = ", \"pin\": {\"issuer\": \"https://issuer.example\", \"recordKeys\": [\"" + "A".repeat(43)
-                + "\"], \"witnessKey\": \"witness\"}";
+                + "\"], \"witnessKey\": \"witness.nl.example/audit+5e54c7f8+BEf5u0TmWC8m+XIneOh1Pv5yPWQ3jn+T42bqXbQii6z7\"}";
         take(file(AgreementTestData.between("us-cbp", "be-port", Instant.parse("2026-01-01T00:00:00Z"), pin)));
         long before = stack.broker().waiting("dead.record.released");
         RecordTestData record = RecordTestData.released().ownedBy("be-port");

@@ -27,6 +27,9 @@ public final class AgreementDocument {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** Of an Ed25519 key for cosignatures, type 0x04 (C2SP signed-note and tlog-cosignature). */
+    private static final Pattern WITNESS_KEY = Pattern.compile("[^+\\s]+\\+[0-9a-f]{8}\\+B[A-P][A-Za-z0-9+/]{42}");
+
 
     private AgreementDocument() {}
 
@@ -112,7 +115,11 @@ public final class AgreementDocument {
                 part.given("formerKeys")
                         .map(former -> formerKeys(former, recordKeys))
                         .orElse(Map.of()),
-                part.given("witnessKey").map(Part::text));
+                part.given("witnessKey").map(AgreementDocument::witnessKey));
+    }
+
+    private static String witnessKey(Part part) {
+        return matching(part, WITNESS_KEY, "a witness's verifier key, name+id+key");
     }
 
     private static Map<String, Instant> formerKeys(Part part, Set<String> recordKeys) {

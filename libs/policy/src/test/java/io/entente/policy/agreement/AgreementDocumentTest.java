@@ -27,7 +27,7 @@ class AgreementDocumentTest {
     private static final String FORMER_KEY = "$.parties[0].pin.formerKeys[0]";
     private static final String GOOD = """
             {"schema":"https://entente.example/schemas/agreement-1.json","id":"nl-be","version":2,"title":"Neighbours",
-             "parties":[{"party":"NL","pin":{"issuer":"https://id.nl.example","recordKeys":["THUMBPRINT"],"witnessKey":"nl+1+k"},
+             "parties":[{"party":"NL","pin":{"issuer":"https://id.nl.example","recordKeys":["THUMBPRINT"],"witnessKey":"witness.nl.example/audit+5e54c7f8+BEf5u0TmWC8m+XIneOh1Pv5yPWQ3jn+T42bqXbQii6z7"},
                          "until":"2030-01-01T00:00:00Z"},{"party":"be-fgp"}],
              "hiddenMembers":true,
              "legalBasis":[{"id":"treaty","title":"Treaty","date":"2018-07","source":"Trb. 2018, 1"}],
@@ -121,6 +121,8 @@ class AgreementDocumentTest {
         refused("\"version\":2", "\"version\":2,\"version\":2", "$.version");
         refused("\"id\":\"nl-be\"", "\"id\":\"NL BE\"", "$.id");
         refused("\"title\":\"Neighbours\"", "\"title\":\" \"", "$.title");
+        refused("+BEf5u0", "+AEf5u0", "$.parties[0].pin.witnessKey");
+        refused("audit+5e54c7f8", "audit 5e54c7f8", "$.parties[0].pin.witnessKey");
         refused("\"hiddenMembers\":true", "\"hiddenMembers\":\"true\"", "$.hiddenMembers");
         refused("\"party\":\"NL\"", "\"party\":\"Netherlands\"", "$.parties[0].party");
         refused("\"party\":\"be-fgp\"", "\"party\":\"NL\"", "$.parties[1].party");

@@ -140,7 +140,7 @@ class AgreementExamplesTest {
     }
 
     private static boolean free(Place place) {
-        return Set.of("title", "source", "article", "issuer", "witnessKey").contains(last(place));
+        return Set.of("title", "source", "article", "issuer").contains(last(place));
     }
 
     @ParameterizedTest

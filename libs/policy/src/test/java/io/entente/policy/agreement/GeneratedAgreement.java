@@ -23,6 +23,8 @@ final class GeneratedAgreement {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> PARTIES = List.of("US", "BE", "EU", "uk-nca", "nl-police-east", "CA");
     private static final List<String> INSTRUMENTS = List.of("treaty", "umbrella-2016", "28-cfr-23");
+    private static final String WITNESS_KEY =
+            "witness.example/audit+5e54c7f8+BEf5u0TmWC8m+XIneOh1Pv5yPWQ3jn+T42bqXbQii6z7";
     private static final List<String> TEXTS = List.of("EXERCISE", "Art. 5(1)(a)", "Übereinkommen", "§ 23.20", "x");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -58,7 +60,7 @@ final class GeneratedAgreement {
         ObjectNode pin = party.putObject("pin").put("issuer", "https://id.example/" + random.nextInt(9));
         ArrayNode keys = pin.putArray("recordKeys");
         for (int n = random.nextInt(3); n > 0; n--) keys.add(thumbprint());
-        if (random.nextBoolean()) pin.put("witnessKey", "witness.example+1+" + text());
+        if (random.nextBoolean()) pin.put("witnessKey", WITNESS_KEY);
         if (random.nextBoolean())
             pin.putArray("formerKeys").addObject().put("key", thumbprint()).put("until", later());
     }
