@@ -61,7 +61,7 @@ class AnswerConsent {
 
     private static Grant of(Consent asked, ConsentEntry entry, Reply reply) {
         return new Grant(
-                GrantedConsents.consent(asked, entry),
+                GrantedConsents.consent(asked, entry, entry.conditions()),
                 asked.asker(),
                 asked.words().conditions(),
                 reply.conditions());

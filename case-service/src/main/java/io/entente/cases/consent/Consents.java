@@ -80,6 +80,13 @@ class Consents implements PanacheRepositoryBase<Consent, UUID> {
         return list("referral", record.value()).chain(this::ledgers);
     }
 
+    /** The same, and able to say it. Fails with {@link ReferralErased}. */
+    Uni<List<Ledger>> inWordsAbout(Referral referral) {
+        return keys.of(referral.agency(), referral.id()).chain(key -> about(referral.id())
+                .map(ledgers ->
+                        ledgers.stream().map(ledger -> ledger.unlocked(key)).toList()));
+    }
+
     Uni<Void> add(ConsentEntry entry) {
         return getSession().chain(session -> session.persist(entry).chain(session::flush));
     }

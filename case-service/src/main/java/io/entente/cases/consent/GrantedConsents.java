@@ -1,7 +1,7 @@
 package io.entente.cases.consent;
 
-import io.entente.cases.referral.RecordKeys;
 import io.entente.cases.referral.Referral;
+import io.entente.kernel.vocabulary.RecordId;
 import io.entente.policy.Sorted;
 import io.entente.policy.agreement.Span;
 import io.entente.policy.decision.Consent.Kind;
@@ -11,46 +11,43 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/**
- * The consents that stand for a referral, as the gateway decides by them once it has them. Their conditions decide nothing,
- * but are what a recipient owes.
- */
+/** The consents that stand for a referral, as the gateway decides by them once it has them. */
 @ApplicationScoped
 public class GrantedConsents {
     private final io.entente.cases.consent.Consents consents;
-    private final RecordKeys keys;
 
-    GrantedConsents(io.entente.cases.consent.Consents consents, RecordKeys keys) {
+    GrantedConsents(io.entente.cases.consent.Consents consents) {
         this.consents = consents;
-        this.keys = keys;
     }
 
     /**
-     * Fails with {@link io.entente.cases.referral.ReferralErased} where there are some and what they say was erased.
+     * What they say in words is left out: conditions bind, but decide nothing.
+     *
+     * @param record of a referral that was read before in this transaction
+     */
+    public Uni<Consents> about(RecordId record) {
+        return consents.about(record).map(ledgers -> granted(ledgers, entry -> List.of()));
+    }
+
+    /**
+     * The same with their conditions, which whoever they let in would owe.
      *
      * @param referral read before in this transaction
      */
-    public Uni<Consents> about(Referral referral) {
-        return consents.about(referral.id()).chain(ledgers -> {
-            List<Ledger> granted = ledgers.stream()
-                    .filter(ledger -> ledger.granted().isPresent())
-                    .toList();
-            if (granted.isEmpty()) return Uni.createFrom().item(Consents.NONE);
-            return keys.of(referral.agency(), referral.id())
-                    .map(key -> Consents.of(granted.stream()
-                            .map(ledger -> ledger.unlocked(key))
-                            .flatMap(GrantedConsents::granted)
-                            .toList()));
-        });
+    public Uni<Consents> inWordsAbout(Referral referral) {
+        return consents.inWordsAbout(referral).map(ledgers -> granted(ledgers, ConsentEntry::conditions));
     }
 
-    private static Stream<io.entente.policy.decision.Consent> granted(Ledger ledger) {
-        return ledger.granted().map(entry -> consent(ledger.asked(), entry)).stream();
+    private static Consents granted(List<Ledger> ledgers, Function<ConsentEntry, List<String>> conditions) {
+        return Consents.of(ledgers.stream()
+                .flatMap(ledger ->
+                        ledger.granted().map(entry -> consent(ledger.asked(), entry, conditions.apply(entry))).stream())
+                .toList());
     }
 
-    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry) {
+    static io.entente.policy.decision.Consent consent(Consent asked, ConsentEntry entry, List<String> conditions) {
         return new io.entente.policy.decision.Consent(
                 asked.id().toString(),
                 Kind.of(asked.kind()),
@@ -58,7 +55,7 @@ public class GrantedConsents {
                 asked.agency(),
                 asked.recipient(),
                 Sorted.set(entry.purposes()),
-                entry.conditions(),
+                conditions,
                 new Span(Optional.empty(), entry.until()));
     }
 }

@@ -102,7 +102,7 @@ public class Foresight {
 
     private Uni<List<GivenAway>> given(Referral referral, Text text, List<Slip> slips) {
         if (slips.isEmpty()) return Uni.createFrom().item(List.of());
-        return policies.known().chain(known -> consents.about(referral)
+        return policies.known().chain(known -> consents.about(referral.id())
                 .map(given -> both(given, text.grant()))
                 .chain(given -> Aside.done(() -> known.map(policy -> byPolicy(text, slips, policy, given))
                         .orElseGet(() -> atWorst(text, slips, given)))));

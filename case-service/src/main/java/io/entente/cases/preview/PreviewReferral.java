@@ -101,7 +101,7 @@ class PreviewReferral {
         Instant now = clock.instant();
         return policies.known()
                 .map(known -> known.orElseThrow(() -> Problems.unavailable().asException()))
-                .chain(policy -> consents.about(referral).chain(given -> statements
+                .chain(policy -> consents.inWordsAbout(referral).chain(given -> statements
                         .of(referral, version.number())
                         .map(made -> editions(referral, version, made, now))
                         .map(editions -> new Preview(
