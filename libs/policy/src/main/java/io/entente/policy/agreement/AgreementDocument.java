@@ -30,7 +30,6 @@ public final class AgreementDocument {
     /** Of an Ed25519 key for cosignatures, type 0x04 (C2SP signed-note and tlog-cosignature). */
     private static final Pattern WITNESS_KEY = Pattern.compile("[^+\\s]+\\+[0-9a-f]{8}\\+B[A-P][A-Za-z0-9+/]{42}");
 
-
     private AgreementDocument() {}
 
     /**
