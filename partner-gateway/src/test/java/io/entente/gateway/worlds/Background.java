@@ -26,17 +26,19 @@ final class Background {
             + "\"until\":\"2039-11-22T00:00:00Z\",\"reason\":\"EXERCISE\"}";
     private static final Instant SOME_DAY = Instant.parse("2039-01-01T00:00:00Z");
 
+    private final Partners partners;
     private final RecordTestData known = RecordTestData.released();
     private final Map<String, String> cursors = new HashMap<>();
     private final Map<String, String> drafts = new HashMap<>();
 
     Background(TestStack stack) {
+        partners = new Partners(stack);
         for (Hiding hiding : Hiding.values()) {
             var asker = new Asker(stack, hiding.agency, hiding.purpose);
-            cursors.computeIfAbsent(place(asker), any -> FeedPages.end(asker::analyst));
             drafts.computeIfAbsent(asker.side(), side -> uploaded(asker, draft(side)));
+            // Owners are told when a duty is read first, such as other tests have left.
+            new Recipient(stack, partners, hiding.agency).owes(known.id());
         }
-        var partners = new Partners(stack);
         var hsi = new Asker(stack, "us-hsi", "drug-trafficking");
         partners.release(known);
         hsi.post("/v1/records/" + known.id() + "/consents", WISH).then().statusCode(201);
@@ -51,7 +53,13 @@ final class Background {
         return known.id().toString();
     }
 
-    /** Where the asker's feed ended before there was any of this. */
+    /** Reads the asker's feed to its end, however much others told it, and lets HSI's tell of one thing more. */
+    void readFeed(Asker asker) {
+        cursors.put(place(asker), FeedPages.end(asker::analyst));
+        partners.release(RecordTestData.released());
+    }
+
+    /** Where the asker had read its feed to. */
     String cursor(Asker asker) {
         return cursors.get(place(asker));
     }

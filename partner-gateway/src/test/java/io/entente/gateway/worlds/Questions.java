@@ -57,7 +57,7 @@ final class Questions {
                 .get("/v1/disclosures/" + world.disclosure().orElseThrow()));
         all.put("getFeed", (asker, world) -> asker.analyst()
                 .get("/v1/feed?after="
-                        + world.known().map(known -> known.feed().end()).orElse(background.cursor(asker))));
+                        + world.known().map(known -> known.feed().end()).orElseGet(() -> background.cursor(asker))));
         all.put("getConsents", (asker, world) -> asker.analyst().get("/v1/consents?limit=2"));
         all.put("getConsentsById", (asker, world) -> asker.analyst().get("/v1/consents/" + world.consent()));
         all.put(ITS_OWN, (asker, world) -> asker.analyst()
