@@ -62,6 +62,8 @@ record Told(String status, List<String> headers, String body, List<String> sent)
         for (Map.Entry<String, String> name : names.entrySet()) plain = plain.replace(name.getKey(), name.getValue());
         // A cursor's length is all there is to see of it.
         return plain.replaceAll("\"next\":\"[A-Za-z0-9_-]{59}\"", "\"next\":\"a cursor\"")
+                // Where a list goes on: when the last of the page was asked for or is due, and its id.
+                .replaceAll("\"next\":\"[0-9][^\"/]*Z/", "\"next\":\"then/")
                 .replaceAll("\"(at|[a-z]+At)\":\"[^\"]*\"", "\"$1\":\"then\"");
     }
 }
