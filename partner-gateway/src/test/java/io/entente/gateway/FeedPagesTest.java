@@ -2,6 +2,7 @@ package io.entente.gateway;
 
 import io.entente.gateway.FeedPages.Told;
 import io.entente.kernel.testing.TestStack;
+import io.entente.kernel.vocabulary.RecordId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -28,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(GatewayProfile.class)
 class FeedPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Set<RecordId> recalled = new HashSet<>();
 
     TestStack stack;
     Partners partners;
@@ -124,8 +127,10 @@ class FeedPagesTest {
                     .isEqualTo(partners.hsi().get("/v1/records/" + record.id()).statusCode() == 200);
     }
 
+    /** What was recalled stays so: it can only be recalled again. */
     private RecordTestData changed(RecordTestData record, Random random) {
-        if (random.nextInt(4) == 0) {
+        if (recalled.contains(record.id()) || random.nextInt(4) == 0) {
+            recalled.add(record.id());
             partners.recall(record);
             return record;
         }

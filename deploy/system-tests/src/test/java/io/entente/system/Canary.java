@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A referral in which each thing that might be read somewhere is a word that stands nowhere else. EXERCISE. */
@@ -17,6 +19,8 @@ record Canary(
         String recall,
         String asked,
         String condition,
+        String handling,
+        String review,
         String why) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -31,19 +35,23 @@ record Canary(
                 word("recall"),
                 word("asked"),
                 word("condition"),
+                word("handling"),
+                word("review"),
                 word("why"));
     }
 
     /** What nobody may find anywhere; the justification of a pull is left out: auditors' events hold it in clear still. */
     List<String> secrets() {
-        return List.of(narrative, name, container, phone.substring(1), caseNumber, recall, asked, condition);
+        return List.of(
+                narrative, name, container, phone.substring(1), caseNumber, recall, asked, condition, handling, review);
     }
 
     String content() {
         ObjectNode content = new ObjectMapper().createObjectNode().put("type", "seizure");
         content.putArray("purposes").add("drug-trafficking");
         ObjectNode markings = content.putObject("markings").put("tlp", "amber").put("classification", "unclassified");
-        markings.putArray("handling").add("H1");
+        markings.putArray("handling").add("H1").add("H3");
+        markings.put("handlingText", "EXERCISE " + handling);
         content.putArray("externalReferences")
                 .addObject()
                 .put("scheme", "us-case")
@@ -76,6 +84,16 @@ record Canary(
         ObjectNode grant = new ObjectMapper().createObjectNode().put("answer", "grant");
         grant.putArray("conditions").add("EXERCISE " + condition);
         return grant.toString();
+    }
+
+    /** An officer finds that it may be kept. */
+    String reviewed() {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("outcome", "kept")
+                .put("reviewBy", LocalDate.now(ZoneOffset.UTC).plusYears(1).toString())
+                .put("reason", "EXERCISE " + review)
+                .toString();
     }
 
     private static String word(String what) {

@@ -163,6 +163,12 @@ class CrashIT {
         new ErasedEverywhere(people).isShown();
     }
 
+    @Test
+    @Tag("P7")
+    void to_a_partners_auditor_a_pull_of_what_is_hidden_is_like_one_of_nothing() {
+        new HiddenFromAuditors(people).isShown();
+    }
+
     /** On a stack whose services have died before: what the gateway announced, it announced once, or again. */
     @Test
     @Tag("P1")

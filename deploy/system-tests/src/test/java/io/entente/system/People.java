@@ -106,13 +106,21 @@ final class People {
 
     /** @return what a part of an event says that the auditor may open, as it was signed */
     String proves(String auditor, JsonNode event, String name) {
-        JsonNode whole =
-                audits(auditor, AUDIT, "/v1/events/" + event.path("index").asText());
-        for (JsonNode disclosure : whole.path("disclosures")) {
-            JsonNode part = json(Base64.getUrlDecoder().decode(disclosure.asText()));
+        for (JsonNode disclosure : opens(auditor, event).path("disclosures")) {
+            JsonNode part = opened(disclosure);
             if (part.path(1).asText().equals(name)) return part.path(2).asText();
         }
         return "nothing says " + name;
+    }
+
+    /** @return an event's signed part, and what the auditor may open of it */
+    JsonNode opens(String auditor, JsonNode event) {
+        return audits(auditor, AUDIT, "/v1/events/" + event.path("index").asText());
+    }
+
+    /** @return salt, name and value */
+    static JsonNode opened(JsonNode disclosure) {
+        return json(Base64.getUrlDecoder().decode(disclosure.asText()));
     }
 
     /** @return what comes of deciding again, as an auditor asks for it at the gateway */

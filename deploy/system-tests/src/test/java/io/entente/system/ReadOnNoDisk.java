@@ -53,6 +53,7 @@ final class ReadOnNoDisk {
                         .status())
                 .isEqualTo(200);
         consented(id);
+        keyed(referral + "/reviews", canary.reviewed());
         keyed(referral + "/recall", "{\"reason\":\"EXERCISE " + canary.recall() + "\"}");
         await().atMost(PATIENCE).until(() -> people.feedChanges(PARTNER, id).contains("withdrawn"));
         await().atMost(PATIENCE).until(() -> Files.readString(Clone.RUN.resolve("logs/partner-gateway.log"))

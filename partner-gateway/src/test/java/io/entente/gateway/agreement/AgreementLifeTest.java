@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -48,6 +50,25 @@ class AgreementLifeTest {
     Signatory otherOfEuda;
     Signatory police;
     Signatory otherOfPolice;
+    private Optional<VersionKey> written = Optional.empty();
+
+    /** A police signature that nobody gave. Nothing is left signed of it afterwards, since other tests believe the rows. */
+    private void forge(VersionKey version, String signature) throws SQLException {
+        partners.execute(
+                "owner",
+                "insert into agreement_signature (agreement, version, party, signature, signed_at) values ('"
+                        + version.agreement() + "', " + version.version() + ", 'be-fgp', '" + signature + "', now())");
+        written = Optional.of(version);
+    }
+
+    @AfterEach
+    void takeOutWhatWasForged() throws SQLException {
+        if (written.isPresent())
+            partners.execute(
+                    "owner",
+                    "delete from agreement_signature where agreement = '"
+                            + written.get().agreement() + "'");
+    }
 
     @BeforeEach
     void meet() {
@@ -349,10 +370,7 @@ class AgreementLifeTest {
         euda.sign(version);
         String forged = signature("be-customs", json.getBytes(StandardCharsets.UTF_8));
 
-        partners.execute(
-                "owner",
-                "insert into agreement_signature (agreement, version, party, signature, signed_at) values ('"
-                        + version.agreement() + "', 1, 'be-fgp', '" + forged + "', now())");
+        forge(version, forged);
 
         assertThat(pullByEuda(record)).isEqualTo(404);
         assertThat(state(version)).isEqualTo("untrusted");
@@ -375,10 +393,7 @@ class AgreementLifeTest {
         approvedByAll(newest);
         euda.sign(newest);
         assertThat(pullByEuda(record)).isEqualTo(200);
-        partners.execute(
-                "owner",
-                "insert into agreement_signature (agreement, version, party, signature, signed_at) values ('"
-                        + newest.agreement() + "', 3, 'be-fgp', '" + refused + "', now())");
+        forge(newest, refused);
 
         assertThat(pullByEuda(record)).isEqualTo(404);
         for (VersionKey version : List.of(newest, current, old))

@@ -105,6 +105,13 @@ final class Questions {
         return asked;
     }
 
+    /** All but those about agreements, which know of no record, let alone of what is in one. */
+    Map<String, Question> aboutRecords() {
+        Map<String, Question> asked = everywhere();
+        asked.keySet().removeIf(endpoint -> endpoint.contains("Agreements"));
+        return asked;
+    }
+
     /** @return by endpoint, all that could be asked by who sees a record and may not see all of it */
     Map<String, Question> everywhere() {
         return new LinkedHashMap<>(all);
